@@ -1,0 +1,1 @@
+"""Policies: from a view and its options to orders."""

@@ -1,0 +1,1 @@
+"""The written campaign: journal, replay and comparison with real history."""

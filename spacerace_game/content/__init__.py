@@ -1,0 +1,1 @@
+"""From a scenario folder to checked specs: strict YAML, patches, problems, cache."""

@@ -1,0 +1,1 @@
+"""The rules of the game: a pure function from (state, orders) to (state, facts)."""

@@ -1,0 +1,1 @@
+"""Sessions: campaigns driven by controllers, from the command line or a window."""

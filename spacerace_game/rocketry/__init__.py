@@ -1,0 +1,1 @@
+"""Rocket physics from plain numbers, computed to the same bits on every machine."""
