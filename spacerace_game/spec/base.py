@@ -1,0 +1,115 @@
+"""The types every spec is made of: ids, prose, dates, money, shares and meters, each with its bounds.
+
+Authors write people's units (millions, per cent, points, ISO dates); the game keeps whole numbers
+(thousands of 1965 dollars, parts per million, tenths of a point, day numbers). Both directions are exact.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic_core import PydanticCustomError
+
+from spacerace_game.spec.dates import iso, parse_day
+
+MAX_INT = 2**53 - 1
+MAX_TURNS = 2_000
+MAX_ITEMS = 2_000
+MAX_TEXT = 6_000
+
+PROSE = frozenset(
+    {"title", "name", "local_name", "text", "note", "source", "confidence", "biography", "headline", "lead"}
+    | {"telling", "tellings", "summary", "description", "credit", "author", "caption", "outcome_text"}
+)
+"""Keys that hold words for people. They are left out of the hash of the rules."""
+
+
+class Spec(BaseModel):
+    """Something a scenario says: frozen, with no key it does not know."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, validate_default=False, strict=False
+    )
+
+
+def _whole(value: Any, factor: int, unit: str) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    if isinstance(value, int):
+        scaled = value * factor
+    else:
+        if value != value or value in (float("inf"), float("-inf")):
+            raise PydanticCustomError("range", "a number of {unit} is finite", {"unit": unit})
+        scaled = int((Decimal(repr(value)) * factor).to_integral_value(ROUND_HALF_UP))
+    if abs(scaled) > MAX_INT:
+        raise PydanticCustomError("range", "too large for a number of {unit}", {"unit": unit})
+    return scaled
+
+
+def _scaled(factor: int, unit: str) -> tuple[BeforeValidator, PlainSerializer]:
+    def parse(value: Any) -> Any:
+        return _whole(value, factor, unit)
+
+    def write(value: int) -> int | float:
+        whole, rest = divmod(value, factor)
+        return whole if rest == 0 else value / factor
+
+    return BeforeValidator(parse, json_schema_input_type=float), PlainSerializer(
+        write, return_type=float | int
+    )
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_day(value)
+    except ValueError as error:
+        raise PydanticCustomError("bad_date", "{reason}", {"reason": str(error)}) from None
+
+
+_money = _scaled(1_000, "millions")
+_percent = _scaled(10_000, "per cent")
+_points = _scaled(10, "points")
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$", max_length=64)]
+"""A name for the machine: lower-case letters, digits, dot, dash and underscore, at most 64."""
+Title = Annotated[str, Field(min_length=1, max_length=120)]
+Prose = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
+Source = Annotated[str, Field(min_length=1, max_length=600)]
+Day = Annotated[
+    int,
+    BeforeValidator(_day, json_schema_input_type=str),
+    Field(ge=-36_525, le=110_000),
+    PlainSerializer(iso, return_type=str),
+]
+"""A date, written YYYY-MM-DD, kept as days since 1900-01-01."""
+Money = Annotated[int, *_money, Field(ge=-1_000_000_000, le=1_000_000_000)]
+"""Millions of 1965 US dollars, kept in thousands."""
+Share = Annotated[int, *_percent, Field(ge=0, le=1_000_000)]
+"""Per cent from 0 to 100, kept in parts per million."""
+Rate = Annotated[int, *_percent, Field(ge=-10_000_000, le=10_000_000)]
+"""Per cent that may be negative or above 100, kept in parts per million."""
+Points = Annotated[int, *_points, Field(ge=-10_000, le=10_000)]
+"""Points of a meter, kept in tenths."""
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Quarters = Annotated[int, Field(ge=0, le=400)]
+Confidence = Annotated[str, Field(pattern="^(high|medium|low)$")]
+SideTexts = dict[Id, Prose]
+"""A text for each side, by side id; the key `any` serves every side that has none of its own."""
+
+
+def text_for(texts: SideTexts, side: str) -> str:
+    """The telling of one side, or the one for any side, or the first there is."""
+    return texts.get(side) or texts.get("any") or next(iter(texts.values()), "")
+
+
+class Sourced(Spec):
+    """A dated historical claim with where it comes from."""
+
+    source: Source
+    """Where the claim can be read: a page, a book, a catalogue."""
+    confidence: Confidence = "medium"
+    """high, medium or low."""

@@ -1,0 +1,90 @@
+"""Days as whole numbers, and the calendar of turns.
+
+A day is the number of days since 1900-01-01, so that state and chance never meet a clock. The conversion
+is the proleptic Gregorian one of Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013).
+"""
+
+from typing import NamedTuple
+
+_EPOCH = 693_901  # 1900-01-01 counted from 0000-03-01
+
+
+def day_number(year: int, month: int, day: int) -> int:
+    """Days from 1900-01-01 to a civil date.
+
+    >>> day_number(1900, 1, 1), day_number(1957, 10, 4)
+    (0, 21095)
+    """
+    year -= month <= 2
+    era, of_era = divmod(year, 400)
+    of_year = (153 * (month + (-3 if month > 2 else 9)) + 2) // 5 + day - 1
+    return era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - _EPOCH
+
+
+def civil(day: int) -> tuple[int, int, int]:
+    """Year, month and day of the month of a day number.
+
+    >>> civil(21095)
+    (1957, 10, 4)
+    """
+    era, of_era = divmod(day + _EPOCH, 146_097)
+    of_era_year = (of_era - of_era // 1460 + of_era // 36_524 - of_era // 146_096) // 365
+    of_year = of_era - (365 * of_era_year + of_era_year // 4 - of_era_year // 100)
+    shifted = (5 * of_year + 2) // 153
+    month = shifted + (3 if shifted < 10 else -9)
+    return era * 400 + of_era_year + (month <= 2), month, of_year - (153 * shifted + 2) // 5 + 1
+
+
+def parse_day(text: str) -> int:
+    """The day number of an ISO date; ValueError if there is no such day.
+
+    >>> parse_day("1961-04-12")
+    22381
+    """
+    parts = text.split("-")
+    if [len(part) for part in parts] != [4, 2, 2] or not all(p.isascii() and p.isdigit() for p in parts):
+        raise ValueError("a date is written YYYY-MM-DD")
+    year, month, day = (int(part) for part in parts)
+    number = day_number(year, month, day)
+    if not 1800 <= year <= 2200 or civil(number) != (year, month, day):
+        raise ValueError("there is no such day")
+    return number
+
+
+def iso(day: int) -> str:
+    """The ISO date of a day number.
+
+    >>> iso(22381)
+    '1961-04-12'
+    """
+    year, month, of_month = civil(day)
+    return f"{year:04d}-{month:02d}-{of_month:02d}"
+
+
+class Period(NamedTuple):
+    """One turn of the calendar: first and last day, and where it lies in its year."""
+
+    first: int
+    last: int
+    year: int
+    month: int
+    """The month in which the turn begins, 1 to 12."""
+    opens_year: bool
+    """Whether this is the first turn that begins in its year: the yearly grant is made then."""
+
+
+def calendar(first_day: int, last_day: int, months: int) -> tuple[Period, ...]:
+    """Turns of so many months, aligned to the year, from a first day to the period that holds the last.
+
+    >>> [iso(p.last) for p in calendar(parse_day("1945-05-08"), parse_day("1945-12-31"), 3)]
+    ['1945-06-30', '1945-09-30', '1945-12-31']
+    """
+    periods: list[Period] = []
+    start = first_day
+    while start <= last_day:
+        year, month, _ = civil(start)
+        following = (month - 1) // months * months + months
+        end = day_number(year + following // 12, following % 12 + 1, 1) - 1
+        periods.append(Period(start, end, year, month, not periods or periods[-1].year != year))
+        start = end + 1
+    return tuple(periods)

@@ -1,0 +1,139 @@
+"""Engines, stages, launch vehicles, spacecraft and the names of their faults."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from spacerace_game.spec.base import Day, Id, Money, Prose, Source, Spec, Title
+from spacerace_game.spec.world import Latitude, Requirement
+
+Kilograms = Annotated[float, Field(gt=0, le=10_000_000)]
+Kilonewtons = Annotated[float, Field(gt=0, le=200_000)]
+Impulse = Annotated[float, Field(ge=50, le=600)]
+Grade = Annotated[int, Field(ge=1, le=5)]
+
+
+class Engine(Spec):
+    """A rocket engine; thrust and specific impulse at sea level and in vacuum."""
+
+    id: Id
+    title: Title
+    propellants: Title
+    thrust_sl_kn: Kilonewtons | None = None
+    """Empty for an engine that is lit in vacuum."""
+    thrust_vac_kn: Kilonewtons
+    isp_sl_s: Impulse | None = None
+    isp_vac_s: Impulse
+    test_fired: bool = True
+    """Whether the very engine that flies can be fired before."""
+    side: Id | None = None
+    technologies: tuple[Requirement, ...] = Field(default=(), max_length=8)
+    source: Source
+    description: Prose | None = None
+
+
+class Stage(Spec):
+    """A rocket stage. A stage with a `design` shares its faults with every stage of that design."""
+
+    title: Title
+    design: Id
+    """The stage's own name; vehicles that use the same design share what was learned on it."""
+    engine: Id
+    engines: Annotated[int, Field(ge=1, le=40)] = 1
+    count: Annotated[int, Field(ge=1, le=12)] = 1
+    parallel: bool = False
+    """Burns from lift-off beside the next stage in the list."""
+    dry_kg: Kilograms
+    propellant_kg: Kilograms
+    diameter_m: Annotated[float, Field(gt=0, le=40)]
+    length_m: Annotated[float, Field(gt=0, le=120)]
+    engine_out: bool = False
+    """Whether the stage can lose an engine and go on."""
+
+
+class Vehicle(Spec):
+    """A launch vehicle or missile, described by its stages; the game computes what it can lift."""
+
+    id: Id
+    title: Title
+    local_name: Title | None = None
+    sides: tuple[Id, ...] = Field(min_length=1, max_length=8)
+    """Who may develop it."""
+    kind: Literal["missile", "launcher", "sounding"] = "launcher"
+    customer: Literal["civil", "military"] = "civil"
+    """Whose money may pay for it: tied money serves military work only."""
+    grade: Grade
+    """The grade of pad it needs."""
+    price: Money
+    """Development."""
+    quarters: Annotated[int, Field(ge=1, le=60)]
+    unit_price: Money
+    stages: tuple[Stage, ...] = Field(min_length=1, max_length=8)
+    fairing_kg: Annotated[float, Field(ge=0, le=50_000)] = 0
+    latitude_deg: Latitude
+    """Of the usual launch site."""
+    warhead_kg: Annotated[float, Field(ge=0, le=100_000)] = 0
+    """What the published range is given for."""
+    technologies: tuple[Requirement, ...] = Field(default=(), max_length=16)
+    based_on: Id | None = None
+    """The vehicle it grows from: that one's development must be done, and its stages' lessons carry over."""
+    height_m: Annotated[float, Field(gt=0, le=200)]
+    first_flight: Day | None = None
+    """In reality."""
+    source: Source
+    description: Prose
+
+
+class Spacecraft(Spec):
+    """A payload with systems of its own."""
+
+    id: Id
+    title: Title
+    local_name: Title | None = None
+    sides: tuple[Id, ...] = Field(min_length=1, max_length=8)
+    design: Id | None = None
+    """Spacecraft of one design share what was learned; by default its own id."""
+    mass_kg: Kilograms
+    systems: tuple[
+        Literal["power", "control", "thermal", "radio", "engine", "reentry", "landing", "life", "docking"],
+        ...,
+    ] = Field(min_length=1, max_length=9)
+    """What it has; missions draw against these."""
+    crew: Annotated[int, Field(ge=0, le=8)] = 0
+    escape: bool = False
+    price: Money
+    quarters: Annotated[int, Field(ge=1, le=60)]
+    unit_price: Money
+    customer: Literal["civil", "military"] = "civil"
+    technologies: tuple[Requirement, ...] = Field(default=(), max_length=16)
+    based_on: Id | None = None
+    source: Source
+    description: Prose
+
+
+class FaultName(Spec):
+    """A fault engineers can suspect, find and remove."""
+
+    id: Id
+    title: Title
+    where: Literal[
+        "engine",
+        "tank",
+        "guidance",
+        "staging",
+        "power",
+        "control",
+        "thermal",
+        "radio",
+        "reentry",
+        "landing",
+        "life",
+        "docking",
+    ]
+    """The part of a stage or spacecraft it sits in. `engine` faults strike once per engine."""
+    text: Prose
+    """What goes wrong, in a sentence."""
+    remedy: Prose
+    """What removes it."""

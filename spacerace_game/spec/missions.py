@@ -1,0 +1,111 @@
+"""Missions as flight phases, the feats they achieve, and the milestones those feats reach."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from spacerace_game.spec.base import (
+    Count,
+    Day,
+    Id,
+    Money,
+    Points,
+    Prose,
+    Share,
+    SideTexts,
+    Sourced,
+    Spec,
+    Title,
+)
+from spacerace_game.spec.effects import Effect
+from spacerace_game.spec.world import Requirement
+
+System = Literal[
+    "ascent",
+    "power",
+    "control",
+    "thermal",
+    "radio",
+    "engine",
+    "reentry",
+    "landing",
+    "life",
+    "docking",
+    "crew",
+]
+
+
+class FlightPhase(Spec):
+    """A part of a flight: what works in it, how long it lasts and what is achieved when it ends well."""
+
+    id: Id
+    title: Title
+    system: System
+    """`ascent` draws against the vehicle's stages; the others against that system of the spacecraft."""
+    hours: Annotated[float, Field(ge=0, le=100_000)] = 0
+    feats: tuple[Id, ...] = Field(default=(), max_length=12)
+    """Feats achieved when the phase ends well."""
+    kills: Share = 0
+    """A chance of losing the flight in this phase that lies in the task itself, not in a part."""
+    deadly: bool = True
+    """Whether a failure here can cost the crew."""
+
+
+class Mission(Spec):
+    """A kind of flight: where it goes, with what, and what it achieves on the way."""
+
+    id: Id
+    title: Title
+    destination: Literal["up", "range", "orbit", "escape", "moon", "venus", "mars"]
+    apogee_km: Count = 0
+    """Least height for `up`."""
+    range_km: Count = 0
+    """Least range for `range`."""
+    payload_kg: Annotated[float, Field(ge=0, le=500_000)] = 0
+    """What is carried if no spacecraft is."""
+    spacecraft: tuple[Id, ...] = Field(default=(), max_length=24)
+    """Spacecraft that can fly it; empty: the payload rides on the vehicle itself."""
+    crew: Annotated[int, Field(ge=0, le=8)] = 0
+    phases: tuple[FlightPhase, ...] = Field(min_length=1, max_length=24)
+    technologies: tuple[Requirement, ...] = Field(default=(), max_length=12)
+    facilities: tuple[Id, ...] = Field(default=(), max_length=6)
+    """Facilities of one's own that must stand; any of a kind by writing `kind:tracking`."""
+    price: Money = 0
+    """Operations, besides vehicle and spacecraft."""
+    customer: Literal["civil", "military"] = "civil"
+    window_days: Annotated[int, Field(ge=0, le=2000)] = 0
+    """Days between launch windows, counted from `window_epoch`; 0: any day."""
+    window_epoch: Day | None = None
+    window_open: Annotated[int, Field(ge=0, le=400)] = 30
+    """Days a window stays open."""
+    description: Prose
+
+
+class RealFeat(Sourced):
+    """When a side really reached a milestone."""
+
+    date: Day
+    flight: Title | None = None
+
+
+class Milestone(Spec):
+    """A first worth remembering: a criterion over feats, what it is worth, and how each side tells it."""
+
+    id: Id
+    title: Title
+    feats: tuple[Id, ...] = Field(min_length=1, max_length=6)
+    """Any one of these feats reaches it."""
+    first: Points
+    """Prestige for being first."""
+    second: Points
+    outdone_by: tuple[Id, ...] = Field(default=(), max_length=8)
+    """Greater milestones: once one of these is reached, this earns little."""
+    joint: bool = False
+    """Reached together by both sides on one flight."""
+    real: dict[Id, RealFeat]
+    """The real day, by side; a side that never did it is left out."""
+    effects: tuple[Effect, ...] = Field(default=(), max_length=8)
+    """What being first does besides prestige."""
+    tellings: SideTexts

@@ -1,0 +1,62 @@
+"""A whole scenario: everything a folder of YAML says, in one frozen object."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from spacerace_game.spec.base import Count, Day, Id, Prose, SideTexts, Spec, Title
+from spacerace_game.spec.capture import CaptureSite
+from spacerace_game.spec.hardware import Engine, FaultName, Spacecraft, Vehicle
+from spacerace_game.spec.history import History
+from spacerace_game.spec.missions import Milestone, Mission
+from spacerace_game.spec.numbers import Numbers
+from spacerace_game.spec.stories import Article, ChronicleEntry, Ending, Storylet, Wanted
+from spacerace_game.spec.world import Discipline, Facility, Faction, Person, Technology, YearPoints
+
+FORMAT = 1
+"""The version of the scenario format this game reads."""
+
+
+class Scenario(Spec):
+    """Everything a scenario folder says."""
+
+    id: Id
+    format: Annotated[int, Field(ge=1, le=FORMAT)]
+    title: Title
+    description: Prose
+    author: Title
+    credit: Prose = "None beyond the author."
+    extends: Id | None = None
+    """The scenario this one changes."""
+    start: Day
+    end: Day
+    turn_months: Literal[1, 2, 3, 6, 12] = 3
+    unit: Title = "million 1965 US dollars"
+    texts: SideTexts = Field(default_factory=dict)
+    """A word of greeting for each side."""
+    tension: tuple[YearPoints, ...] = Field(default=(), max_length=60)
+    """World tension by year: the level fear falls to."""
+    capture_until: Day | None = None
+    """Until when teams comb Germany; empty: not at all."""
+    most_turns: Count = 2_000
+    numbers: Numbers = Field(default_factory=Numbers)
+    disciplines: tuple[Discipline, ...] = Field(min_length=1, max_length=16)
+    sides: tuple[Faction, ...] = Field(min_length=1, max_length=6)
+    endings: tuple[Ending, ...] = Field(default=(), max_length=20)
+    people: tuple[Person, ...] = Field(default=(), max_length=1000)
+    sites: tuple[CaptureSite, ...] = Field(default=(), max_length=100)
+    technologies: tuple[Technology, ...] = Field(default=(), max_length=1000)
+    facilities: tuple[Facility, ...] = Field(default=(), max_length=300)
+    engines: tuple[Engine, ...] = Field(default=(), max_length=500)
+    faults: tuple[FaultName, ...] = Field(default=(), max_length=300)
+    vehicles: tuple[Vehicle, ...] = Field(default=(), max_length=500)
+    spacecraft: tuple[Spacecraft, ...] = Field(default=(), max_length=500)
+    missions: tuple[Mission, ...] = Field(default=(), max_length=500)
+    milestones: tuple[Milestone, ...] = Field(default=(), max_length=500)
+    requirements: tuple[Wanted, ...] = Field(default=(), max_length=300)
+    storylets: tuple[Storylet, ...] = Field(default=(), max_length=2000)
+    chronicle: tuple[ChronicleEntry, ...] = Field(default=(), max_length=2000)
+    history: tuple[History, ...] = Field(default=(), max_length=6)
+    articles: tuple[Article, ...] = Field(default=(), max_length=2000)

@@ -1,0 +1,106 @@
+"""Storylets: a condition, a text for each side, and choices with costs and consequences."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from spacerace_game.spec.base import (
+    Count,
+    Day,
+    Id,
+    Money,
+    Prose,
+    Quarters,
+    Share,
+    SideTexts,
+    Sourced,
+    Spec,
+    Title,
+)
+from spacerace_game.spec.conditions import AllOf, Condition
+from spacerace_game.spec.effects import Effect
+
+
+class Choice(Spec):
+    """One answer to a storylet."""
+
+    id: Id
+    text: SideTexts
+    price: Money = 0
+    """Free money it takes at once."""
+    requires: Condition | None = None
+    """What must hold for the choice to be open; the game can say what is missing."""
+    effects: tuple[Effect, ...] = Field(default=(), max_length=12)
+    outcome_text: SideTexts
+    """What the player reads when it is taken."""
+
+
+class Storylet(Spec):
+    """A scene that needs an answer. It never happens twice in a campaign to one side."""
+
+    id: Id
+    title: Title
+    sides: tuple[Id, ...] = Field(min_length=1, max_length=8)
+    """Who can meet it."""
+    once: Literal["side", "campaign"] = "side"
+    when: Condition = Field(default_factory=lambda: AllOf(conditions=()))
+    """When it may come. A storylet that only follows another says `follows: true`."""
+    follows: bool = False
+    """Comes only as the follow-up of another storylet's choice."""
+    chance: Share = 1_000_000
+    """Chance, each time its condition newly holds, that it comes."""
+    priority: Annotated[int, Field(ge=0, le=100)] = 50
+    """Higher comes first where too many wait."""
+    text: SideTexts
+    choices: tuple[Choice, ...] = Field(min_length=1, max_length=5)
+    default: Id
+    """The choice taken when nobody answers in time."""
+    deadline: Quarters = 1
+    """Quarters until the default is taken."""
+
+
+class ChronicleEntry(Sourced):
+    """What really happened on a day."""
+
+    id: Id
+    date: Day
+    sides: tuple[Id, ...] = Field(default=(), max_length=4)
+    title: Title
+    text: Prose
+
+
+class Ending(Spec):
+    """What ends a campaign."""
+
+    id: Id
+    title: Title
+    when: Condition
+    text: SideTexts
+
+
+class Article(Spec):
+    """A page of the archive."""
+
+    id: Id
+    title: Title
+    kind: Literal["person", "machine", "place", "idea", "event", "panel"]
+    text: Prose
+    source: Prose | None = None
+    links: tuple[Id, ...] = Field(default=(), max_length=24)
+    order: Count = 0
+    """Place among the prologue's panels."""
+
+
+class Wanted(Spec):
+    """A requirement a customer posts: a range for a warhead by a date."""
+
+    id: Id
+    title: Title
+    side: Id
+    posted: Day
+    due: Day
+    feat: Id
+    """The feat that meets it."""
+    text: Prose

@@ -1,0 +1,207 @@
+"""Sides, economies, disciplines, technologies, facilities and people: what a campaign starts from."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from spacerace_game.spec.base import (
+    Count,
+    Day,
+    Id,
+    Money,
+    Points,
+    Prose,
+    Rate,
+    Share,
+    SideTexts,
+    Sourced,
+    Spec,
+    Title,
+)
+
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+Level = Annotated[int, Field(ge=1, le=9)]
+Year = Annotated[int, Field(ge=1900, le=2200)]
+
+
+class Discipline(Spec):
+    """A field of engineering that people and technologies belong to."""
+
+    id: Id
+    title: Title
+    description: Prose
+
+
+class YearAmount(Spec):
+    """A point of a curve by year; between points the curve is a straight line."""
+
+    year: Year
+    amount: Money
+
+
+class YearPoints(Spec):
+    """A meter's level in a year; between points a straight line."""
+
+    year: Year
+    points: Points
+
+
+class Patron(Sourced):
+    """A head of government, and how well disposed towards the program."""
+
+    since: Day
+    name: Title
+    disposition: Points = 500
+    """The support that one's own drifts towards while this leader rules."""
+
+
+class Faction(Spec):
+    """A side's data: its money, people, customs and leaders."""
+
+    id: Id
+    title: Title
+    name: Title
+    """The country's full name."""
+    luck: Id | None = None
+    """The name under which this side's luck is drawn (by default its id); keep it when you rename a side."""
+    adjective: Title
+    neutral_grant: tuple[YearAmount, ...] = Field(min_length=1, max_length=100)
+    """The civil purse of a year at neutral support and without fear."""
+    military_grant: tuple[YearAmount, ...] = Field(min_length=1, max_length=100)
+    """What customers give in a year for their own requirements, at military interest 50."""
+    prices: Rate = 1_000_000
+    """What hardware and payroll cost here, against American prices."""
+    carried_over: Share = 250_000
+    """Share of unspent money that is kept."""
+    engineers: dict[Id, Count]
+    """Engineers at the start, by discipline."""
+    school_growth: Rate = 0
+    """Growth of the workforce by schools, a quarter, from `school_since` until `school_until`."""
+    school_since: Year = 1950
+    school_until: Year = 1966
+    school_after: Rate = 0
+    """The growth outside those years."""
+    hires_from_industry: bool = True
+    """Whether engineers can be hired for money, and leave when money falls."""
+    announcement: Literal["before", "after", "never"] = "before"
+    """The custom of announcing flights at the start."""
+    secrecy: Annotated[int, Field(ge=0, le=3)] = 0
+    patrons: tuple[Patron, ...] = Field(min_length=1, max_length=60)
+    teams: tuple[TeamCount, ...] = Field(default=(), max_length=40)
+    """Field teams for the scramble, by date."""
+    start_facilities: tuple[Id, ...] = ()
+    description: SideTexts = Field(default_factory=dict)
+
+
+class TeamCount(Spec):
+    """Field teams and train loads from a date on."""
+
+    since: Day
+    teams: Annotated[int, Field(ge=0, le=12)]
+    trains: Annotated[int, Field(ge=0, le=100)]
+    """Train loads a quarter."""
+
+
+Faction.model_rebuild()
+
+
+class StartLevel(Spec):
+    """Where a technology stands for a side when the campaign begins."""
+
+    side: Id
+    level: Level
+
+
+class Technology(Spec):
+    """Something one must know how to do, on the readiness scale from 1 to 9."""
+
+    id: Id
+    title: Title
+    discipline: Id
+    price: Money
+    """What it takes to bring it to level 9; research pays its way to level 6."""
+    quarters: Annotated[int, Field(ge=1, le=80)] = 8
+    """Normal time to level 6."""
+    start: dict[Id, Level] = Field(default_factory=dict)
+    """Level at the start, by side; 1 where a side is not named."""
+    requires: tuple[Requirement, ...] = Field(default=(), max_length=12)
+    german: bool = False
+    """Whether captured people, papers and hardware can lift it."""
+    description: Prose
+
+
+class Requirement(Spec):
+    """A technology at a level."""
+
+    technology: Id
+    level: Level = 6
+
+
+Technology.model_rebuild()
+
+
+class Facility(Spec):
+    """A place: launch pad, test stand, plant, tracking network, training centre."""
+
+    id: Id
+    title: Title
+    kind: Literal["pad", "stand", "plant", "tracking", "training", "range", "laboratory"]
+    grade: Annotated[int, Field(ge=1, le=5)] = 1
+    """What it is good for: a pad of grade 3 takes vehicles up to grade 3."""
+    side: Id | None = None
+    """Whose land it stands on; empty: anyone may build one."""
+    latitude: Latitude
+    longitude: Longitude
+    price: Money
+    quarters: Annotated[int, Field(ge=0, le=60)]
+    upkeep: Money = 0
+    """A year."""
+    turnaround_days: Annotated[int, Field(ge=1, le=400)] = 14
+    """Least days between flights, for a pad."""
+    at_once: Annotated[int, Field(ge=1, le=20)] = 1
+    """How many vehicles it can prepare at once."""
+    covers: Share = 0
+    """Share of flights a tracking post helps to understand after a failure."""
+    description: Prose
+
+
+class Skill(Spec):
+    """What a person is good at."""
+
+    discipline: Id
+    skill: Annotated[int, Field(ge=1, le=100)]
+
+
+class Person(Sourced):
+    """A named specialist, manager or crew member."""
+
+    id: Id
+    name: Title
+    local_name: Title | None = None
+    """The name in its own script."""
+    nationality: Title
+    born: Day
+    died: Day | None = None
+    death: Title | None = None
+    """What history's death was, where it was not old age."""
+    role: Literal["engineer", "scientist", "manager", "director", "crew"] = "engineer"
+    skills: tuple[Skill, ...] = Field(default=(), max_length=6)
+    leads: Annotated[int, Field(ge=0, le=100)] = 0
+    """Skill at leading a program or bureau."""
+    side: Id | None = None
+    """The side a home-grown person works for; empty for those who can be captured."""
+    since: Day | None = None
+    """When the person enters the story."""
+    site: Id | None = None
+    """Where a person who can be captured is found."""
+    leaning: dict[Id, Annotated[int, Field(ge=0, le=6)]] = Field(default_factory=dict)
+    """The person's own wish to go to a side, 0 to 6."""
+    dossier: Annotated[int, Field(ge=0, le=20)] = 0
+    """How much there is in their past that could surface."""
+    temper: Literal["steady", "driven", "proud", "cautious", "charming", "bitter"] = "steady"
+    quarrels: tuple[Id, ...] = ()
+    """People with whom rivalry costs progress."""
+    biography: SideTexts
