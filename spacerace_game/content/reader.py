@@ -1,0 +1,425 @@
+"""Strict reading of YAML 1.2 core: everything surprising is a `Problem` with line and column.
+
+libyaml turns bytes into events and the nodes are built here, so no tag is ever looked up, no alias
+ever expanded, and depth and size are refused before they cost anything. docs/decisions/yaml-reader.md
+says why. Longer than most modules: text, scalars and nodes share one list of problems and one set of limits.
+"""
+
+from __future__ import annotations
+
+import gc
+import math
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from yaml import events
+from yaml._yaml import CParser
+
+from spacerace_game.content.located import Node, Position
+from spacerace_game.content.problems import Problem, shorten
+
+MAX_BYTES: Final = 2 * 1024 * 1024
+MAX_DEPTH: Final = 16
+MAX_NODES: Final = 200_000
+MAX_TEXT: Final = 64 * 1024
+MAX_INT: Final = 2**53
+MAX_PROBLEMS: Final = 100
+
+# All that YAML forbids, and the three line breaks that libyaml counts as lines and editors do not.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_CONTROL_BYTES: Final = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
+_LINE_BREAK = re.compile("\r\n|\r|\n")
+_UTF_32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_BOM = b"\xef\xbb\xbf"
+
+_DROPPED: Final = "\x00dropped"  # no key can look like this: control characters are refused
+_SAVE_AS_UTF8 = "save the file as UTF-8 without a byte order mark"
+
+
+class _Stop(Exception):
+    """Reading this file any further makes no sense."""
+
+
+class _Refused(Exception):
+    """A plain scalar that looks like a number and is not one we can keep."""
+
+    def __init__(self, code: str, what: str, expected: str) -> None:
+        super().__init__(what)
+        self.code, self.what, self.expected = code, what, expected
+
+
+def read_yaml(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
+    """The tree of the one document in `data`, and everything that is wrong with it.
+
+    With problems the tree may still be there, so that its content can be checked too; what was
+    refused is a node of kind `refused`. Without a tree there is at least one problem. Never raises.
+
+    >>> node, problems = read_yaml(b"country: NO\\ncountry: SE\\n", "sides.yaml")
+    >>> print(node["country"].value, *problems, sep="\\n")
+    NO
+    sides.yaml:2:1: Y109 error: key 'country' a second time; expected each key once, found the first at 1:1
+    """
+    problems = _Problems(file)
+    try:
+        text = _checked_text(data, problems)
+        with _collector_paused():
+            return _Builder(text, problems).build(), problems.found
+    except _Stop:
+        return None, problems.found
+
+
+def read_yaml_file(path: Path, file_label: str) -> tuple[Node | None, list[Problem]]:
+    """`read_yaml` for a file on disk, named `file_label` in its problems; reads a bounded amount."""
+    try:
+        if path.exists() and not path.is_file():
+            raise OSError("it is not a regular file")
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return None, [Problem("Y100", "error", f"cannot open the file: {reason}", file_label, 1, 1)]
+    return read_yaml(data, file_label)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No garbage collection meanwhile: a growing tree has no garbage, and looking for it costs a third."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+class _Problems:
+    """The problems of one file; too many of them end the reading."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.found: list[Problem] = []
+
+    def add(
+        self, code: str, at: Position, what: str, *, expected: str = "", found: str = "", hint: str = ""
+    ) -> None:
+        self.found.append(Problem(code, "error", what, self.file, *at, expected, found, hint))
+        if len(self.found) >= MAX_PROBLEMS:
+            what = f"more than {MAX_PROBLEMS} problems; the rest of the file was not read"
+            self.found.append(Problem("Y121", "error", what, self.file, *at))
+            raise _Stop
+
+
+def _checked_text(data: bytes, problems: _Problems) -> bytes:
+    """The bytes to parse, after encoding and control characters are reported and made harmless."""
+    if len(data) > MAX_BYTES:
+        problems.add("Y113", (1, 1), "the file is too long", expected=f"at most {MAX_BYTES} bytes")
+        raise _Stop
+    _refuse_wide_encodings(data, problems)
+    if data.startswith(_BOM):
+        problems.add("Y104", (1, 1), "the file begins with a byte order mark", hint=_SAVE_AS_UTF8)
+        data = data[len(_BOM) :]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _report_bad_bytes(data, problems)
+        data = text.encode("utf-8")
+    if data.isascii():
+        clean = len(data.translate(None, _CONTROL_BYTES)) == len(data)
+    else:
+        clean = _CONTROL.search(text) is None
+    return data if clean else _report_controls(text, problems).encode("utf-8")
+
+
+def _refuse_wide_encodings(data: bytes, problems: _Problems) -> None:
+    if data.startswith(_UTF_32):
+        name = "UTF-32"
+    elif data.startswith(_UTF_16) or (len(data) > 3 and data[:4].count(0) >= 2 and data[:4] != bytes(4)):
+        name = "UTF-16 or UTF-32"
+    else:
+        return
+    problems.add("Y103", (1, 1), f"the file is {name}", expected="UTF-8", hint=_SAVE_AS_UTF8)
+    raise _Stop
+
+
+def _report_bad_bytes(data: bytes, problems: _Problems) -> str:
+    """One problem for each line with bytes that are not UTF-8; the text with them replaced."""
+    for number, line in enumerate(re.split(b"\r\n|\r|\n", data), 1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            column = len(line[: error.start].decode("utf-8")) + 1
+            found = f"byte 0x{line[error.start]:02x}"
+            problems.add(
+                "Y102", (number, column), "not UTF-8", expected="UTF-8", found=found, hint=_SAVE_AS_UTF8
+            )
+    return data.decode("utf-8", errors="replace")
+
+
+def _report_controls(text: str, problems: _Problems) -> str:
+    """One problem for each control character; the text with a space in place of each."""
+    line, start = 1, 0
+    breaks = _LINE_BREAK.finditer(text)
+    following = next(breaks, None)
+    for match in _CONTROL.finditer(text):
+        while following is not None and following.start() < match.start():
+            line, start, following = line + 1, following.end(), next(breaks, None)
+        found = f"U+{ord(match.group()):04X}"
+        problems.add("Y105", (line, match.start() - start + 1), "a control character", found=found)
+    return _CONTROL.sub(" ", text)
+
+
+# What a plain scalar means (YAML 1.2 core schema) -------------------------------------------------
+
+_STARTS: Final = frozenset("-+.0123456789tTfFnN~")
+_WORDS: Final[dict[str, bool | None]] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_NUMBER = re.compile(
+    r"(?P<int>[-+]?[0-9]+)|0o(?P<oct>[0-7]+)|0x(?P<hex>[0-9a-fA-F]+)"
+    r"|(?P<float>[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)"
+    r"|(?P<special>[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
+)
+
+
+def _core_value(text: str) -> str | int | float | bool | None:
+    """What an unquoted scalar means; `_Refused` for numbers that cannot be kept."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if len(text) < 16 and text.isascii() and text.isdigit():
+        return int(text)
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        return text
+    if match.lastgroup == "int":
+        return _bounded_int(text, 10)
+    if match.lastgroup == "oct":
+        return _bounded_int(match["oct"], 8)
+    if match.lastgroup == "hex":
+        return _bounded_int(match["hex"], 16)
+    number = float(text) if match.lastgroup == "float" else math.nan
+    if not math.isfinite(number):
+        raise _Refused("Y117", f"{shorten(text)} is not a finite number", "a finite number")
+    return number
+
+
+def _bounded_int(digits: str, base: int) -> int:
+    # A long run of digits is judged by its length: int() would refuse it or take long.
+    number = int(digits, base) if len(digits.lstrip("+-0")) < 20 and len(digits) < 100 else 2 * MAX_INT
+    if abs(number) > MAX_INT:
+        raise _Refused("Y116", f"{shorten(digits)} is too large", "a whole number of at most 2**53")
+    return number
+
+
+# From events to nodes -----------------------------------------------------------------------------
+
+
+class _Open:
+    """A map or list that is still being filled; in a map, `key` waits for its value."""
+
+    __slots__ = ("is_map", "key", "keys", "node", "value")
+
+    def __init__(self, node: Node, is_map: bool) -> None:
+        self.node = node
+        self.is_map = is_map
+        self.value: Any = node.value
+        self.keys: Any = node.key_positions
+        self.key: str | None = None
+
+
+class _Builder:
+    """Builds the node tree of one document from libyaml's events, with a stack of its own."""
+
+    def __init__(self, data: bytes, problems: _Problems) -> None:
+        self._parser = CParser(data)
+        self._problems = problems
+        self._stack: list[_Open] = []
+        self._top = _Open(Node("list", [], 1, 1), is_map=False)  # the document's root arrives here
+        self._nodes = 0
+        self._usual_keys: dict[str, str] = {}  # keys that are fine: looked at once, kept in memory once
+        self._documents = 0
+        self._handlers: dict[type, Callable[[Any], None]] = {
+            events.ScalarEvent: self._scalar,
+            events.MappingStartEvent: self._map_start,
+            events.SequenceStartEvent: self._list_start,
+            events.MappingEndEvent: self._end,
+            events.SequenceEndEvent: self._end,
+            events.AliasEvent: self._alias,
+            events.DocumentStartEvent: self._document,
+        }
+
+    def build(self) -> Node:
+        """The root node; `_Stop` after a problem that leaves no tree."""
+        try:
+            self._run()
+        except (yaml.YAMLError, ValueError) as error:
+            self._syntax(error)
+            raise _Stop from None
+        if not self._documents:
+            self._problems.add("Y120", (1, 1), "the file is empty")
+            raise _Stop
+        root: Node = self._top.value[0]
+        return root
+
+    def _run(self) -> None:
+        get_event, handlers = self._parser.get_event, self._handlers
+        while (event := get_event()) is not None:
+            handler = handlers.get(type(event))
+            if handler is not None:
+                handler(event)
+
+    def _scalar(self, event: Any) -> None:
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        text: str = event.value
+        unquoted = event.implicit[0]
+        refused = False
+        if event.anchor is not None or event.tag is not None:
+            refused = self._decorated(event, (line, column))
+        if len(text) > MAX_TEXT or (event.style == '"' and _CONTROL.search(text)):
+            refused = True
+            self._bad_text(text, (line, column))
+        if self._top.is_map and self._top.key is None:
+            self._key(text, (line, column), unquoted)
+            return
+        value: Any = text
+        if unquoted and not refused and (not text or text[0] in _STARTS):
+            try:
+                value = _core_value(text)
+            except _Refused as no:
+                refused = True
+                self._problems.add(no.code, (line, column), no.what, expected=no.expected)
+        self._put(Node("refused", None, line, column) if refused else Node("scalar", value, line, column))
+
+    def _key(self, text: str, at: Position, unquoted: bool) -> None:
+        """Remember the key that the next value belongs to."""
+        top = self._top
+        known = self._usual_keys.get(text)
+        if known is not None and known not in top.keys:
+            top.keys[known] = at
+            top.key = known
+        elif text in top.keys:
+            line, column = top.keys[text]
+            found = f"the first at {line}:{column}"
+            what = f"key {shorten(text)!r} a second time"
+            self._problems.add("Y109", at, what, expected="each key once", found=found)
+            top.key = _DROPPED
+        elif self._odd_key(text, at, unquoted):
+            top.key = _DROPPED
+        else:
+            top.keys[text] = at
+            top.key = text
+
+    def _odd_key(self, text: str, at: Position, unquoted: bool) -> bool:
+        """Whether a key must be dropped together with its value; a number or a word is kept as text."""
+        try:
+            value = _core_value(text) if unquoted else text
+        except _Refused:
+            value = math.nan
+        if not text:
+            self._problems.add("Y111", at, "an empty key")
+        elif text == "<<" and unquoted:
+            self._problems.add("Y108", at, "a merge key", hint="write the keys out, or use a patch")
+            return True
+        elif not isinstance(value, str):
+            what = f"key {shorten(text)} is not text"
+            self._problems.add("Y110", at, what, hint=f'write "{shorten(text)}" in quotes')
+        elif unquoted and len(text) <= MAX_TEXT:
+            self._usual_keys[text] = text
+        return len(text) > MAX_TEXT
+
+    def _map_start(self, event: Any) -> None:
+        self._open(event, Node("map", {}, event.start_mark.line + 1, event.start_mark.column + 1, {}))
+
+    def _list_start(self, event: Any) -> None:
+        self._open(event, Node("list", [], event.start_mark.line + 1, event.start_mark.column + 1))
+
+    def _open(self, event: Any, node: Node) -> None:
+        self._decorated(event, node.position)
+        if len(self._stack) >= MAX_DEPTH:
+            expected = f"at most {MAX_DEPTH} levels"
+            self._problems.add("Y112", node.position, "nested too deeply", expected=expected)
+            raise _Stop
+        top = self._top
+        if top.is_map and top.key is None:
+            self._problems.add("Y110", node.position, f"a {node.kind} as a key", expected="text")
+        self._stack.append(top)
+        self._top = _Open(node, node.kind == "map")
+
+    def _end(self, _event: Any) -> None:
+        node = self._top.node
+        self._top = self._stack.pop()
+        self._put(node)
+
+    def _put(self, node: Node) -> None:
+        """Give a finished value to the map or list that is being filled."""
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._problems.add("Y114", node.position, "too many values", expected=f"at most {MAX_NODES}")
+            raise _Stop
+        top = self._top
+        if not top.is_map:
+            top.value.append(node)
+        elif top.key is None:
+            top.key = _DROPPED  # a map or list as a key, already reported
+        else:
+            if top.key is not _DROPPED:
+                top.value[top.key] = node
+            top.key = None
+
+    def _alias(self, event: Any) -> None:
+        at = (event.start_mark.line + 1, event.start_mark.column + 1)
+        self._problems.add("Y107", at, f"an alias, *{shorten(event.anchor)}", hint="write the value out")
+        self._put(Node("refused", None, *at))
+
+    def _decorated(self, event: Any, at: Position) -> bool:
+        """Report an anchor and a tag; whether the value lost its meaning with its tag."""
+        if event.anchor is not None:
+            self._problems.add("Y107", at, f"an anchor, &{shorten(event.anchor)}", hint="take it away")
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
+            self._problems.add("Y106", at, f"a tag, {shorten(tag)}", hint="take it away")
+        return event.tag is not None
+
+    def _bad_text(self, text: str, at: Position) -> None:
+        control = _CONTROL.search(text)
+        if len(text) > MAX_TEXT:
+            self._problems.add("Y115", at, "the text is too long", expected=f"at most {MAX_TEXT} characters")
+        if control is not None:
+            found = f"U+{ord(control.group()):04X}"
+            self._problems.add("Y105", at, "a control character in quoted text", found=found)
+
+    def _document(self, event: Any) -> None:
+        at = (event.start_mark.line + 1, event.start_mark.column + 1)
+        self._documents += 1
+        if self._documents > 1:
+            self._problems.add("Y118", at, "a second document", expected="one document in a file")
+            raise _Stop
+        if event.version or event.tags:
+            self._problems.add("Y119", at, "a % directive", hint="take the line away")
+
+    def _syntax(self, error: Exception) -> None:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        at = (mark.line + 1, mark.column + 1) if mark is not None else self._top.node.position
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+        context = getattr(error, "context", None)
+        what = f"not valid YAML: {problem}" + (f" {context}" if context else "")
+        self._problems.add("Y101", at, shorten(what, 200), hint=_SYNTAX_HINTS.get(problem, ""))
+
+
+_SYNTAX_HINTS: Final = {
+    "found character that cannot start any token": "indent with spaces, and put text in quotes",
+    "found a tab character that violates indentation": "indent with spaces",
+    "mapping values are not allowed in this context": "quote text that contains ': '",
+    "could not find expected ':'": "a key needs ': ' after it",
+    "did not find expected key": "look at the indentation and at unclosed quotes above",
+    "did not find expected '-' indicator": "look at the indentation",
+    "found unexpected end of stream": "a quote is not closed",
+}
