@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from spacerace_game.spec.dates import iso, parse_day
@@ -34,23 +34,20 @@ class Spec(BaseModel):
     )
 
 
-def _whole(value: Any, factor: int, unit: str) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return value
-    if isinstance(value, int):
-        scaled = value * factor
-    else:
-        if value != value or value in (float("inf"), float("-inf")):
-            raise PydanticCustomError("range", "a number of {unit} is finite", {"unit": unit})
-        scaled = int((Decimal(repr(value)) * factor).to_integral_value(ROUND_HALF_UP))
-    if abs(scaled) > MAX_INT:
-        raise PydanticCustomError("range", "too large for a number of {unit}", {"unit": unit})
-    return scaled
+def _scaled(factor: int, unit: str, least: int, most: int) -> tuple[BeforeValidator, PlainSerializer]:
+    """Author's numbers to whole ones and back; bounds are in author's units."""
 
-
-def _scaled(factor: int, unit: str) -> tuple[BeforeValidator, PlainSerializer]:
     def parse(value: Any) -> Any:
-        return _whole(value, factor, unit)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return value
+        expected = {"expected": f"{least} to {most} {unit}"}
+        if isinstance(value, float) and (value != value or abs(value) == float("inf")):
+            raise PydanticCustomError("range", "this number is not finite", expected)
+        if not least <= value <= most:
+            raise PydanticCustomError("range", "this number is out of range", expected)
+        if isinstance(value, int):
+            return value * factor
+        return int((Decimal(repr(value)) * factor).to_integral_value(ROUND_HALF_UP))
 
     def write(value: int) -> int | float:
         whole, rest = divmod(value, factor)
@@ -61,7 +58,9 @@ def _scaled(factor: int, unit: str) -> tuple[BeforeValidator, PlainSerializer]:
     )
 
 
-def _day(value: Any) -> Any:
+def _day(value: Any, info: ValidationInfo) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool) and info.mode == "json":
+        raise PydanticCustomError("bad_date", "a date is written YYYY-MM-DD", {})
     if not isinstance(value, str):
         return value
     try:
@@ -70,9 +69,10 @@ def _day(value: Any) -> Any:
         raise PydanticCustomError("bad_date", "{reason}", {"reason": str(error)}) from None
 
 
-_money = _scaled(1_000, "millions")
-_percent = _scaled(10_000, "per cent")
-_points = _scaled(10, "points")
+_money = _scaled(1_000, "millions", -1_000_000, 1_000_000)
+_share = _scaled(10_000, "per cent", 0, 100)
+_rate = _scaled(10_000, "per cent", -1_000, 1_000)
+_points = _scaled(10, "points", -1_000, 1_000)
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$", max_length=64)]
 """A name for the machine: lower-case letters, digits, dot, dash and underscore, at most 64."""
@@ -86,13 +86,13 @@ Day = Annotated[
     PlainSerializer(iso, return_type=str),
 ]
 """A date, written YYYY-MM-DD, kept as days since 1900-01-01."""
-Money = Annotated[int, *_money, Field(ge=-1_000_000_000, le=1_000_000_000)]
+Money = Annotated[int, *_money]
 """Millions of 1965 US dollars, kept in thousands."""
-Share = Annotated[int, *_percent, Field(ge=0, le=1_000_000)]
+Share = Annotated[int, *_share]
 """Per cent from 0 to 100, kept in parts per million."""
-Rate = Annotated[int, *_percent, Field(ge=-10_000_000, le=10_000_000)]
+Rate = Annotated[int, *_rate]
 """Per cent that may be negative or above 100, kept in parts per million."""
-Points = Annotated[int, *_points, Field(ge=-10_000, le=10_000)]
+Points = Annotated[int, *_points]
 """Points of a meter, kept in tenths."""
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Quarters = Annotated[int, Field(ge=0, le=400)]

@@ -98,7 +98,7 @@ class ScheduleSeries(_Order):
 
 
 class CancelFlight(_Order):
-    """Takes a flight off the manifest; its article goes back to store."""
+    """Takes a flight off the manifest; its article is broken up and its number not used again."""
 
     kind: Literal["cancel-flight"] = "cancel-flight"
     flight: Id

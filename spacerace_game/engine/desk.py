@@ -1,0 +1,161 @@
+"""The planning desk: one side's orders so far, what they would cost, and why an order may not be given.
+
+The same desk serves the player who asks first (`why_not`), the options, and the turn that carries orders out,
+so a refusal and the rule behind it cannot drift apart. It needs nothing but what the side sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from spacerace_game.engine.money import Bill, flight_bill, program_price, upkeep
+from spacerace_game.engine.state import Program, Side
+from spacerace_game.engine.view import View
+from spacerace_game.spec.orders import Order, SendTeam
+from spacerace_game.spec.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an order may not be given: a code, the ids it is about, what there is and what it takes."""
+
+    code: str
+    ids: tuple[str, ...] = ()
+    have: int = 0
+    need: int = 0
+
+
+class Desk:
+    """Orders being planned by one side. `side` is the side's own columns with those orders carried out."""
+
+    def __init__(self, view: View, side: Side | None = None) -> None:
+        self.view = view
+        self.rules: Rules = view.rules
+        self.index = view.side
+        self.turn = view.turn
+        self.period = view.period
+        self.side: Side = view.own.copy() if side is None else side
+        numbers = self.rules.numbers.attention
+        deputies = min(deputies_of(view), numbers.most - numbers.per_turn)
+        self.attention = numbers.per_turn + deputies + self.side.attention
+        self.errands: list[SendTeam] = []
+        self.answers: list[tuple[int, int]] = []
+        self.reforms: list[str] = []
+        self.given: list[Order] = []
+        self._bill: list[int] | None = None
+
+    def why_not(self, order: Order) -> Refusal | None:
+        """Why an order may not be given now, or None if it may."""
+        if self.view.over:
+            return Refusal("campaign-over")
+        checker = CHECKS.get(order.kind)
+        if checker is None:
+            return Refusal("unknown-order", (order.kind,))
+        refusal = checker(self, order)
+        if refusal is not None:
+            return refusal
+        price = self.attention_price(order)
+        if price > self.attention:
+            return Refusal("no-attention", (order.kind,), self.attention, price)
+        return None
+
+    def give(self, order: Order) -> Refusal | None:
+        """Gives an order if it may be given; otherwise nothing changes and the refusal says why."""
+        refusal = self.why_not(order)
+        if refusal is None:
+            self.attention -= self.attention_price(order)
+            GIVES[order.kind](self, order)
+            self.given.append(order)
+        return refusal
+
+    def attention_price(self, order: Order) -> int:
+        """What an order takes of the chief's attention."""
+        field = ATTENTION.get(order.kind)
+        return int(getattr(self.rules.numbers.attention, field)) if field else 0
+
+    def committed(self) -> Bill:
+        """What this turn will cost by purse: upkeep, programs, and the flights due."""
+        if self._bill is None:
+            due = upkeep(self.rules, self.index, self.side)
+            civil, military = due - due // 2, due // 2
+            for program in self.side.programs:
+                price = program_price(self.rules, self.index, program)
+                if self.rules.items[program.item].military:
+                    military += price
+                else:
+                    civil += price
+            for flight in self.side.flights:
+                if flight.day <= self.period.last:
+                    bill = flight_bill(
+                        self.rules, self.index, self.side, flight.mission, flight.vehicle, flight.spacecraft
+                    )
+                    civil, military = civil + bill.civil, military + bill.military
+            self._bill = [civil, military]
+        return Bill(*self._bill)
+
+    def commit(self, bill: Bill) -> None:
+        """Adds to what this turn will cost."""
+        civil, military = self.committed()
+        self._bill = [civil + bill.civil, military + bill.military]
+
+    def lacks(self, bill: Bill, ids: tuple[str, ...]) -> Refusal | None:
+        """A refusal if the purses cannot bear this bill on top of all that is committed."""
+        civil, military = self.committed()
+        civil += bill.civil
+        military += bill.military
+        need = civil + max(0, military - self.side.tied)
+        if need > self.side.free:
+            return Refusal("no-money", ids, self.side.free, need)
+        return None
+
+    def program_on(self, item: int) -> Program | None:
+        """The open program on an item."""
+        for program in self.side.programs:
+            if program.item == item:
+                return program
+        return None
+
+    def replace_program(self, old: Program, new: Program) -> None:
+        """Puts a changed program in the place of the old."""
+        self.side.programs = [new if program is old else program for program in self.side.programs]
+        self._bill = None
+
+
+def deputies_of(view: View) -> int:
+    """Outstanding managers and directors of one's own who lead no program: each adds to attention."""
+    me = view.side + 1
+    led = {program.leader - 1 for program in view.own.programs}
+    found = 0
+    for place in _outstanding(view.rules):
+        if view.holder[place] == me and place not in led:
+            found += 1
+    return found
+
+
+def _outstanding(rules: Rules) -> tuple[int, ...]:
+    found: tuple[int, ...] | None = rules.machinery.get("outstanding")
+    if found is None:
+        people = enumerate(rules.scenario.people)
+        found = tuple(
+            place for place, person in people if person.leads >= 85 and person.role in ("manager", "director")
+        )
+        rules.machinery["outstanding"] = found
+    return found
+
+
+Check = Callable[[Desk, Any], Refusal | None]
+Give = Callable[[Desk, Any], None]
+Candidates = Callable[[Desk], tuple[Order, ...]]
+CHECKS: dict[str, Check] = {}
+GIVES: dict[str, Give] = {}
+CANDIDATES: dict[str, Candidates] = {}
+ATTENTION: dict[str, str] = {}
+
+
+def order_kind(kind: str, check: Check, give: Give, candidates: Candidates, attention: str = "") -> None:
+    """Makes a kind of order known: how it is checked, given and offered, and which number is its attention."""
+    CHECKS[kind], GIVES[kind], CANDIDATES[kind] = check, give, candidates
+    if attention:
+        ATTENTION[kind] = attention

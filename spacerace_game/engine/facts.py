@@ -1,0 +1,226 @@
+"""Facts: what happened in a turn, in the past tense, with ids and numbers and never a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+Cause = tuple[str, ...]
+"""A reference into the game's world, such as ("flight", "vanguard-tv3")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that happened; `day` is a day number."""
+
+    day: int
+    side: str
+    """Whom it happened to; an empty string for the world."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeterMoved(Fact):
+    meter: str
+    by: int
+    """Tenths of a point."""
+    cause: str
+    about: Cause
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class GrantMade(Fact):
+    free: int
+    tied: int
+    """Thousands of dollars for the year, and for the quarter of customers' money."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneySpent(Fact):
+    what: Cause
+    free: int
+    tied: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unpaid(Fact):
+    what: Cause
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRefused(Fact):
+    order: dict[str, Any]
+    code: str
+    ids: tuple[str, ...]
+    have: int
+    need: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramOpened(Fact):
+    item: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramClosed(Fact):
+    item: str
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LevelReached(Fact):
+    technology: str
+    level: int
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class EngineersMoved(Fact):
+    discipline: str
+    by: int
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMoved(Fact):
+    person: str
+    how: str
+    """joined, left, died, appointed, captured."""
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureDecided(Fact):
+    target: str
+    site: str
+    winner: str
+    """A side, `third`, `destroyed` or an empty string when nobody got it."""
+    contenders: tuple[str, ...]
+    odds: int
+    """The winner's, ppm."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlightFlown(Fact):
+    flight: str
+    mission: str
+    vehicle: str
+    spacecraft: str
+    serial: int
+    fate: str
+    """success, partial or failure."""
+    phase: str
+    """The flight phase in which it failed, or an empty string."""
+    design: str
+    fault: str
+    odds: int
+    """Chance of full success before the flight, ppm."""
+    fate_odds: int
+    """Chance of just this fate."""
+    recorded: bool
+    announced: str
+    crew: tuple[str, ...]
+    died: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlightSlipped(Fact):
+    flight: str
+    until: int
+    why: str
+    """scrub, vehicle, spacecraft, pad, money, crew or technology."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultSeen(Fact):
+    design: str
+    fault: str
+    how: str
+    """revealed or fixed."""
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneReached(Fact):
+    milestone: str
+    flight: str
+    first: bool
+    shown: bool
+    prestige: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surprised(Fact):
+    by: str
+    milestone: str
+    size: int
+    expected: int
+    """ppm."""
+    lead: int
+    """How far ahead one's public believed itself, tenths."""
+    shape: str
+    """calm, week, alarm or crisis."""
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateArrived(Fact):
+    rival: str
+    milestone: str
+    expected: int
+    """Day."""
+    error: int
+    """Days."""
+    quality: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLost(Fact):
+    source: str
+    rival: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryletCame(Fact):
+    storylet: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTaken(Fact):
+    storylet: str
+    choice: str
+    by_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseEnded(Fact):
+    milestone: str
+    how: str
+    """made, kept, missed or dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementEnded(Fact):
+    requirement: str
+    how: str
+    """met or late."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChiefDismissed(Fact):
+    support: int
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignEnded(Fact):
+    ending: str
+
+
+def fact_as_json(fact: Fact) -> dict[str, Any]:
+    """Plain data with the fact's kind first."""
+    data: dict[str, Any] = {"fact": type(fact).__name__}
+    for field in fields(fact):
+        value = getattr(fact, field.name)
+        data[field.name] = list(value) if isinstance(value, tuple) else value
+    return data

@@ -1,0 +1,167 @@
+"""What money a side is given and what things cost it. Each number comes with its parts from one function."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from spacerace_game.engine.state import FORMS, LEVELS, Program, Side
+from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE, Item, Rules
+
+PPM = 1_000_000
+Parts = tuple[tuple[str, int], ...]
+GRANT_CAUSES = ("neutral", "changes", "agency", "support", "fear", "left over", "bounds")
+
+
+def at_year(points: tuple[tuple[int, int], ...], year: int) -> int:
+    """A curve's value in a year: straight lines between its points, flat outside.
+
+    >>> at_year(((1946, 30), (1948, 50)), 1947)
+    40
+    """
+    place = bisect_right(points, (year, 1 << 60))
+    if place == 0:
+        return points[0][1]
+    if place == len(points):
+        return points[-1][1]
+    (y0, v0), (y1, v1) = points[place - 1], points[place]
+    return v0 + (v1 - v0) * (year - y0) // (y1 - y0)
+
+
+def curves(rules: Rules) -> list[dict[str, tuple[tuple[int, int], ...]]]:
+    """The yearly curves of each side as plain points, built once."""
+    found = rules.machinery.get("curves")
+    if found is None:
+        found = [
+            {
+                "neutral": tuple((p.year, p.amount) for p in side.neutral_grant),
+                "military": tuple((p.year, p.amount) for p in side.military_grant),
+                "tension": tuple((p.year, p.points) for p in rules.scenario.tension) or ((1900, 0),),
+            }
+            for side in rules.sides
+        ]
+        rules.machinery["curves"] = found
+    return found  # type: ignore[no-any-return]
+
+
+def grant_parts(rules: Rules, index: int, side: Side, year: int) -> Parts:
+    """The year's free grant as (cause, thousands), whose sum is the grant.
+
+    neutral × agency × (50 + S)/100 × (100 + F)/100, less half of what was left over last year, within the
+    bounds against last year's grant.
+    """
+    money = rules.numbers.money
+    neutral = at_year(curves(rules)[index]["neutral"], year)
+    parts = [("neutral", neutral)]
+    running = neutral
+    for name, factor, unit in (
+        ("changes", PPM + side.grant_change, PPM),
+        ("agency", money.agency_factor if FORMS[side.agency] == "civil" else PPM, PPM),
+        ("support", 500 + sum(side.support), 1000),
+        ("fear", 1000 + sum(side.fear), 1000),
+    ):
+        product = running * factor // unit
+        parts.append((name, product - running))
+        running = product
+    parts.append(("left over", -min(side.kept, running)))
+    running -= min(side.kept, running)
+    bound = 0
+    if side.grant:
+        most = money.grant_most_crisis if side.crisis else money.grant_most
+        bounded = max(side.grant * money.grant_least // PPM, min(side.grant * most // PPM, running))
+        bound = bounded - running
+    parts.append(("bounds", bound))
+    return tuple(parts)
+
+
+def tied_income(rules: Rules, index: int, side: Side, year: int) -> int:
+    """Customers' money of one turn, thousands: the year's curve × military interest / 50."""
+    yearly = at_year(curves(rules)[index]["military"], year) * sum(side.military) // 500
+    return yearly * rules.scenario.turn_months // 12
+
+
+def work_of(rules: Rules, item: Item, ground: int) -> int:
+    """The work an item takes, thousands at American prices: research to level six, or development and tests."""
+    if item.kind == TECHNOLOGY:
+        return item.price * sum(rules.numbers.work.trl_steps) // PPM
+    if item.kind == FACILITY:
+        return item.price
+    return int(item.price * rules.numbers.reliability.ground_price[ground] // PPM)
+
+
+def quarters_of(rules: Rules, item: Item, ground: int) -> int:
+    """Normal time in quarters."""
+    if item.kind in (VEHICLE, SPACECRAFT):
+        return int(item.quarters + rules.numbers.reliability.ground_quarters[ground])
+    return item.quarters
+
+
+def normal_rate(rules: Rules, item: Item, ground: int) -> int:
+    """Work a turn at normal funding, thousands at American prices."""
+    months = rules.scenario.turn_months
+    return max(1, -(-work_of(rules, item, ground) * months // (3 * quarters_of(rules, item, ground))))
+
+
+def funding(rules: Rules, level: int) -> int:
+    """What a level of funding pays, ppm of the normal rate."""
+    work = rules.numbers.work
+    return (rules.numbers.money.mothball, work.hold, PPM, work.crash)[level]  # type: ignore[no-any-return]
+
+
+def program_price(rules: Rules, index: int, program: Program) -> int:
+    """What a program costs this turn, thousands in this side's prices."""
+    item = rules.items[program.item]
+    rate = normal_rate(rules, item, program.ground) * funding(rules, program.level) // PPM
+    return rate * rules.sides[index].prices // PPM
+
+
+def progress(rules: Rules, item: Item, ground: int, level: int) -> int:
+    """Work a turn's funding does before people's speed, thousands.
+
+    Money works fully up to the normal rate, at half beyond it; below half rate 15 % of the rate is wasted.
+    """
+    numbers = rules.numbers.work
+    normal, share = normal_rate(rules, item, ground), funding(rules, level)
+    if LEVELS[level] == "mothball":
+        return 0
+    if share > PPM:
+        return normal + normal * (share - PPM) // PPM * numbers.beyond // PPM  # type: ignore[no-any-return]
+    wasted = numbers.starve_waste if share < numbers.starve_below else 0
+    return normal * max(0, share - wasted) // PPM
+
+
+class Bill(NamedTuple):
+    """What something costs, by the purse that may pay."""
+
+    civil: int
+    military: int
+
+
+def unit_price(rules: Rules, index: int, side: Side, vehicle: int) -> int:
+    """The next article of a vehicle: 12 % cheaper with each doubling, to half, in this side's prices."""
+    built, price = side.serials[vehicle], rules.vehicles[vehicle].unit_price
+    factor = PPM
+    while built > 1 and factor > PPM // 2:
+        factor = factor * (PPM - rules.numbers.work.learning) // PPM
+        built //= 2
+    return price * max(factor, PPM // 2) // PPM * rules.sides[index].prices // PPM
+
+
+def flight_bill(rules: Rules, index: int, side: Side, mission: int, vehicle: int, spacecraft: int) -> Bill:
+    """What a flight costs when it flies: article (or a captured round for nothing), spacecraft, operations."""
+    task = rules.missions[mission]
+    cost = 0 if side.stock[vehicle] else unit_price(rules, index, side, vehicle)
+    rest = task.price + (rules.spacecraft[spacecraft].unit_price if spacecraft >= 0 else 0)
+    cost += rest * rules.sides[index].prices // PPM
+    return Bill(0, cost) if task.customer == "military" else Bill(cost, 0)
+
+
+def upkeep(rules: Rules, index: int, side: Side) -> int:
+    """What payroll and plants take first, thousands this turn."""
+    mean = sum(side.spending) // 4
+    standing = sum(
+        place.upkeep for place, item in zip(rules.facilities, rules.facility_item) if side.ready[item]
+    )
+    months = rules.scenario.turn_months
+    yearly = standing * rules.sides[index].prices // PPM * months // 12
+    return mean * rules.numbers.money.upkeep // PPM + yearly

@@ -1,0 +1,137 @@
+"""The odds of a flight: one list of draws serves the number shown and the roll.
+
+A flight phase draws against the faults of what works in it. A fault ends the flight if it is there (which
+nobody knows: that is suspicion) and if it strikes this article. Shown odds are the expectation over what is
+not known; the roll asks chance for both by name, so a flight's luck belongs to its article.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacerace_game.engine.chance import PPM, chance
+from spacerace_game.engine.state import Flight, Side
+from spacerace_game.spec.rules import Rules
+
+FLOOR = -1
+TASK = -2
+RAW_KILLS = 80_000
+
+
+class Draw(NamedTuple):
+    """One thing that may end a flight in a phase."""
+
+    phase: int
+    design: int
+    """Design, or FLOOR for bad luck that nothing removes, or TASK for what lies in the task itself."""
+    fault: int
+    kills: int
+    """ppm, if it is there."""
+    suspected: int
+    """ppm that it is there."""
+
+
+def draws(rules: Rules, side: Side, flight: Flight) -> list[Draw]:
+    """Everything that may end this flight, in the order of its phases."""
+    mission = rules.missions[flight.mission]
+    factor = rules.numbers.flights.kill_factor[flight.rules]
+    found: list[Draw] = []
+    for number, phase in enumerate(mission.phases):
+        if phase.system == "ascent":
+            for design in rules.vehicle_designs[flight.vehicle]:
+                _of_design(found, rules, side, number, design, None, factor)
+            found.append(Draw(number, FLOOR, 0, rules.numbers.reliability.floor * factor // PPM, PPM))
+        elif flight.spacecraft >= 0:
+            _of_design(
+                found, rules, side, number, rules.spacecraft_design[flight.spacecraft], phase.system, factor
+            )
+        if phase.kills:
+            found.append(Draw(number, TASK, number, min(PPM, phase.kills * factor // PPM), PPM))
+    return found
+
+
+def _of_design(
+    found: list[Draw], rules: Rules, side: Side, phase: int, design: int, system: str | None, factor: int
+) -> None:
+    suspected = side.suspicion.get(design)
+    if suspected is None:
+        return
+    faults = rules.designs[design].faults
+    for place, belief in enumerate(suspected):
+        if belief:
+            where, kills = (
+                (faults[place].where, faults[place].kills) if place < len(faults) else ("raw", RAW_KILLS)
+            )
+            if system is None or where == system or (where == "raw" and place % 2 == 0):
+                found.append(Draw(phase, design, place, min(PPM, kills * factor // PPM), belief))
+
+
+def survival(found: list[Draw], phases: int) -> list[int]:
+    """Chance to come through each phase, ppm."""
+    chances = [PPM] * phases
+    for draw in found:
+        chances[draw.phase] -= chances[draw.phase] * draw.kills // PPM * draw.suspected // PPM
+    return chances
+
+
+def product(chances: list[int]) -> int:
+    """The chance that all of these hold, ppm."""
+    total = PPM
+    for one in chances:
+        total = total * one // PPM
+    return total
+
+
+def is_there(rules: Rules, seed: int, luck: str, side: Side, design: int, fault: int) -> bool:
+    """Whether a suspected fault is really there: one draw against a limit that ground tests lower."""
+    limit = side.limits[design][fault]
+    return chance(seed, "fault", luck, rules.designs[design].id, fault) < limit
+
+
+def strikes(rules: Rules, seed: int, luck: str, flight: Flight, draw: Draw) -> bool:
+    """Whether a fault that is there ends the flight of this article."""
+    vehicle = rules.vehicles[flight.vehicle].id
+    if draw.design >= 0:
+        thing = rules.designs[draw.design].id
+    else:
+        thing = "floor" if draw.design == FLOOR else rules.missions[flight.mission].id
+    return chance(seed, "article", luck, vehicle, flight.serial, thing, draw.fault) < draw.kills
+
+
+def roll(rules: Rules, seed: int, luck: str, side: Side, flight: Flight, found: list[Draw]) -> Draw | None:
+    """The first thing that ends this flight, or None if it comes through."""
+    for draw in found:
+        if strikes(rules, seed, luck, flight, draw) and (
+            draw.design < 0 or is_there(rules, seed, luck, side, draw.design, draw.fault)
+        ):
+            return draw
+    return None
+
+
+def learn(rules: Rules, side: Side, found: list[Draw], ended: Draw | None, revealed: bool) -> None:
+    """What a flight teaches: suspicion falls by Bayes where a fault had its chance and did not strike.
+
+    A fault that struck is known if the records found it (`revealed`); else suspicion rises on all that may
+    have ended the phase, each by its share of the blame (independent causes, P(i | something struck)).
+    """
+    changed: dict[int, list[int]] = {}
+    last = ended.phase if ended else len(found) + 1
+    blamed = PPM - survival(found, last + 1)[last] if ended and not revealed else 0
+    for draw in found:
+        if draw.design < 0 or draw.phase > last:
+            continue
+        beliefs = changed.setdefault(draw.design, list(side.suspicion[draw.design]))
+        held = beliefs[draw.fault]
+        both = held * draw.kills // PPM
+        if ended and draw.phase == last:
+            if revealed:
+                if draw == ended:
+                    beliefs[draw.fault] = PPM
+            elif blamed:
+                unseen = held - both
+                rest = max(0, blamed - both) * PPM // max(1, PPM - both)
+                beliefs[draw.fault] = min(PPM, (both * PPM + unseen * rest) // blamed)
+        elif both < PPM:
+            beliefs[draw.fault] = (held - both) * PPM // (PPM - both)
+    for design, beliefs in changed.items():
+        side.suspicion[design] = tuple(beliefs)

@@ -1,0 +1,300 @@
+"""Orders on flights: schedule one, a series, or take one off the manifest."""
+
+from __future__ import annotations
+
+from spacerace_game.engine.desk import Desk, Refusal, order_kind
+from spacerace_game.engine.money import Bill, flight_bill
+from spacerace_game.engine.state import CUSTOMS, RULES, Flight
+from spacerace_game.spec import orders
+from spacerace_game.spec.orders import Order
+from spacerace_game.spec.rules import Way
+
+SoleOrSeries = orders.ScheduleFlight | orders.ScheduleSeries
+
+
+def _known(desk: Desk, order: SoleOrSeries) -> Refusal | tuple[int, int, int]:
+    """Mission, vehicle and spacecraft by index, if they exist."""
+    rules = desk.rules
+    mission, vehicle = rules.mission_index.get(order.mission), rules.vehicle_index.get(order.vehicle)
+    if mission is None:
+        return Refusal("unknown-id", (order.mission,))
+    if vehicle is None:
+        return Refusal("unknown-id", (order.vehicle,))
+    spacecraft = -1
+    if order.spacecraft is not None:
+        found = rules.spacecraft_index.get(order.spacecraft)
+        if found is None:
+            return Refusal("unknown-id", (order.spacecraft,))
+        spacecraft = found
+    return mission, vehicle, spacecraft
+
+
+def cannot_fly(desk: Desk, mission: int, vehicle: int, spacecraft: int) -> Refusal | None:
+    """Why this kind of flight is not to be had, whatever the day."""
+    rules, side = desk.rules, desk.side
+    spec = rules.vehicles[vehicle]
+    name = rules.sides[desk.index].id
+    ids = (rules.missions[mission].id, spec.id)
+    if name not in spec.sides and not side.stock[vehicle]:
+        return Refusal("not-yours", (spec.id,))
+    if Way(vehicle, spacecraft) not in rules.ways[mission]:
+        return Refusal("too-weak", ids)
+    item = rules.vehicle_item[vehicle]
+    if not side.ready[item] and not side.stock[vehicle] and desk.program_on(item) is None:
+        return Refusal("not-ready", (spec.id,))
+    if spacecraft >= 0:
+        craft = rules.spacecraft[spacecraft]
+        if name not in craft.sides:
+            return Refusal("not-yours", (craft.id,))
+        place = rules.spacecraft_item[spacecraft]
+        if not side.ready[place] and desk.program_on(place) is None:
+            return Refusal("not-ready", (craft.id,))
+    for need in rules.missions[mission].technologies:
+        technology = rules.items[rules.item_index[need.technology]].place
+        if side.trl[technology] < need.level:
+            return Refusal("technology", (ids[0], need.technology), side.trl[technology], need.level)
+    return _no_place(desk, mission, spec.grade)
+
+
+def _no_place(desk: Desk, mission: int, grade: int) -> Refusal | None:
+    rules, side = desk.rules, desk.side
+    places = list(zip(rules.facilities, rules.facility_item))
+    open_or_ready = {item for _, item in places if side.ready[item] or desk.program_on(item) is not None}
+    if not any(p.kind == "pad" and p.grade >= grade and item in open_or_ready for p, item in places):
+        return Refusal("no-pad", (), 0, grade)
+    for wanted in rules.missions[mission].facilities:
+        kind = wanted.removeprefix("kind:") if wanted.startswith("kind:") else ""
+        if not any(side.ready[i] and (p.id == wanted or p.kind == kind) for p, i in places):
+            return Refusal("no-facility", (wanted,))
+    return None
+
+
+def capacity(desk: Desk, grade: int) -> int:
+    """How many flights the pads of a grade and above can serve in a turn."""
+    days = desk.period.last - desk.period.first + 1
+    total = 0
+    for place, item in zip(desk.rules.facilities, desk.rules.facility_item):
+        if place.kind == "pad" and place.grade >= grade and (desk.side.ready[item] or desk.program_on(item)):
+            total += place.at_once * (1 + days // place.turnaround_days)
+    return total
+
+
+def _bad_day(desk: Desk, mission: int, vehicle: int, days: list[int]) -> Refusal | None:
+    rules = desk.rules
+    ahead = rules.numbers.attention.series_quarters * 92
+    spec = rules.missions[mission]
+    for day in days:
+        if not desk.period.first <= day <= desk.period.last + ahead:
+            return Refusal("bad-day", (spec.id,), day, desk.period.first)
+        if spec.window_days and spec.window_epoch is not None:
+            into = (day - spec.window_epoch) % spec.window_days
+            if into > spec.window_open and spec.window_days - into > spec.window_open:
+                return Refusal("window-closed", (spec.id,), day, day + spec.window_days - into)
+    grade = rules.vehicles[vehicle].grade
+    now = [day for day in days if day <= desk.period.last]
+    if now:
+        due = sum(
+            1
+            for f in desk.side.flights
+            if f.day <= desk.period.last and rules.vehicles[f.vehicle].grade >= grade
+        )
+        have = capacity(desk, grade)
+        if due + len(now) > have:
+            return Refusal("pads-full", (rules.vehicles[vehicle].id,), have, due + len(now))
+    return None
+
+
+def choose_crew(desk: Desk, mission: int) -> tuple[int, ...]:
+    """The most skilled who are free, in the scenario's order among equals."""
+    wanted = desk.rules.missions[mission].crew
+    if not wanted:
+        return ()
+    busy = {person for flight in desk.side.flights for person in flight.crew}
+    free = [
+        (-max((skill.skill for skill in person.skills), default=0), place)
+        for place, person in enumerate(desk.rules.scenario.people)
+        if person.role == "crew" and desk.view.holder[place] == desk.index + 1 and place not in busy
+    ]
+    return tuple(place for _, place in sorted(free)[:wanted])
+
+
+def _crew_of(desk: Desk, order: SoleOrSeries, mission: int) -> Refusal | tuple[int, ...]:
+    wanted = desk.rules.missions[mission].crew
+    named = getattr(order, "crew", ())
+    if not named:
+        chosen = choose_crew(desk, mission)
+        return chosen if len(chosen) == wanted else Refusal("no-crew", (order.mission,), len(chosen), wanted)
+    busy = {person for flight in desk.side.flights for person in flight.crew}
+    found = []
+    for name in named:
+        place = desk.rules.person_index.get(name)
+        if place is None or desk.view.holder[place] != desk.index + 1 or place in busy or place in found:
+            return Refusal("no-crew", (name,), 0, 1)
+        if desk.rules.scenario.people[place].role != "crew":
+            return Refusal("no-crew", (name,), 0, 1)
+        found.append(place)
+    return tuple(found) if len(found) == wanted else Refusal("no-crew", named, len(found), wanted)
+
+
+def _plans(order: SoleOrSeries, desk: Desk, mission: int) -> list[tuple[str, int]]:
+    if isinstance(order, orders.ScheduleFlight):
+        return [(order.flight, earliest(desk, mission) if order.day is None else order.day)]
+    return [(one.flight, one.day) for one in order.flights]
+
+
+def earliest(desk: Desk, mission: int) -> int:
+    """The first day a flight ordered now can aim at: a fortnight into the turn, or the next launch window."""
+    day = min(desk.period.last, desk.period.first + 14)
+    spec = desk.rules.missions[mission]
+    if spec.window_days and spec.window_epoch is not None:
+        into = (day - spec.window_epoch) % spec.window_days
+        if into > spec.window_open:
+            day += spec.window_days - into
+    return day
+
+
+def _check(desk: Desk, order: SoleOrSeries) -> Refusal | None:
+    known = _known(desk, order)
+    if isinstance(known, Refusal):
+        return known
+    mission, vehicle, spacecraft = known
+    refusal = cannot_fly(desk, mission, vehicle, spacecraft)
+    if refusal is not None:
+        return refusal
+    plans = _plans(order, desk, mission)
+    taken = {flight.id for flight in desk.side.flights}
+    for name, _ in plans:
+        if name in taken:
+            return Refusal("name-taken", (name,))
+        taken.add(name)
+    most = desk.rules.numbers.attention.series_flights
+    if len(plans) > most:
+        return Refusal("too-many", (order.vehicle,), most, len(plans))
+    if isinstance(order, orders.ScheduleSeries) and desk.rules.missions[mission].crew:
+        return Refusal("no-crewed-series", (order.mission,))
+    refusal = _bad_day(desk, mission, vehicle, [day for _, day in plans])
+    if refusal is not None:
+        return refusal
+    crew = _crew_of(desk, order, mission)
+    if isinstance(crew, Refusal):
+        return crew
+    return desk.lacks(_bill_now(desk, known, [day for _, day in plans]), (order.vehicle,))
+
+
+def _bill_now(desk: Desk, known: tuple[int, int, int], days: list[int]) -> Bill:
+    now = sum(1 for day in days if day <= desk.period.last)
+    each = flight_bill(desk.rules, desk.index, desk.side, *known)
+    return Bill(each.civil * now, each.military * now)
+
+
+def _give(desk: Desk, order: SoleOrSeries) -> None:
+    known = _known(desk, order)
+    if isinstance(known, Refusal):
+        return
+    mission, vehicle, spacecraft = known
+    side = desk.side
+    crew = _crew_of(desk, order, mission)
+    announce = side.custom if order.announce is None else CUSTOMS.index(order.announce)
+    series = order.series if isinstance(order, orders.ScheduleSeries) else ""
+    plans = _plans(order, desk, mission)
+    desk.commit(_bill_now(desk, known, [day for _, day in plans]))
+    flights = list(side.flights)
+    for name, day in plans:
+        side.serials[vehicle] += 1
+        flights.append(
+            Flight(
+                name,
+                mission,
+                vehicle,
+                spacecraft,
+                day,
+                RULES.index(order.rules),
+                announce,
+                side.serials[vehicle],
+                0,
+                series,
+                () if isinstance(crew, Refusal) else crew,
+            )
+        )
+    side.flights = flights
+
+
+def flight_name(desk: Desk, vehicle: int) -> str:
+    """A free name for the next flight of a vehicle: its own id and its article's number."""
+    return f"{desk.rules.sides[desk.index].id}-{desk.rules.vehicles[vehicle].id}-{desk.side.serials[vehicle] + 1}"[
+        -64:
+    ]
+
+
+def _flyable(desk: Desk) -> list[tuple[int, int, int]]:
+    """Every kind of flight that is to be had now, as mission, vehicle and spacecraft."""
+    found = []
+    side, rules = desk.side, desk.rules
+    for mission, ways in enumerate(rules.ways):
+        for way in ways:
+            if not side.ready[rules.vehicle_item[way.vehicle]] and not side.stock[way.vehicle]:
+                continue
+            if way.spacecraft >= 0 and not side.ready[rules.spacecraft_item[way.spacecraft]]:
+                continue
+            if cannot_fly(desk, mission, way.vehicle, way.spacecraft) is None:
+                found.append((mission, way.vehicle, way.spacecraft))
+    return found
+
+
+def _offer_flights(desk: Desk) -> tuple[Order, ...]:
+    found: list[Order] = []
+    for mission, vehicle, spacecraft in _flyable(desk):
+        order = orders.ScheduleFlight(
+            flight=flight_name(desk, vehicle),
+            mission=desk.rules.missions[mission].id,
+            vehicle=desk.rules.vehicles[vehicle].id,
+            spacecraft=desk.rules.spacecraft[spacecraft].id if spacecraft >= 0 else None,
+        )
+        if _check(desk, order) is None:
+            found.append(order)
+    return tuple(found)
+
+
+def _offer_series(desk: Desk) -> tuple[Order, ...]:
+    found: list[Order] = []
+    days = desk.period.last - desk.period.first + 1
+    for mission, vehicle, spacecraft in _flyable(desk):
+        if desk.rules.missions[mission].crew or desk.rules.missions[mission].window_days:
+            continue
+        name = flight_name(desk, vehicle)[:56]
+        flights = tuple(
+            orders.SeriesFlight(flight=f"{name}.{n}", day=desk.period.first + days // 2 + n * days)
+            for n in range(4)
+        )
+        order = orders.ScheduleSeries(
+            series=f"{name}.series",
+            mission=desk.rules.missions[mission].id,
+            vehicle=desk.rules.vehicles[vehicle].id,
+            spacecraft=desk.rules.spacecraft[spacecraft].id if spacecraft >= 0 else None,
+            flights=flights,
+        )
+        if _check(desk, order) is None:
+            found.append(order)
+    return tuple(found)
+
+
+order_kind("schedule-flight", _check, _give, _offer_flights, "flight")
+order_kind("schedule-series", _check, _give, _offer_series, "series")
+
+
+def _check_cancel(desk: Desk, order: orders.CancelFlight) -> Refusal | None:
+    if any(flight.id == order.flight for flight in desk.side.flights):
+        return None
+    return Refusal("unknown-id", (order.flight,))
+
+
+def _cancel(desk: Desk, order: orders.CancelFlight) -> None:
+    desk.side.flights = [flight for flight in desk.side.flights if flight.id != order.flight]
+    desk._bill = None
+
+
+def _offer_cancel(desk: Desk) -> tuple[Order, ...]:
+    return tuple(orders.CancelFlight(flight=flight.id) for flight in desk.side.flights)
+
+
+order_kind("cancel-flight", _check_cancel, _cancel, _offer_cancel)

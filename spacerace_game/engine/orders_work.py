@@ -1,0 +1,340 @@
+"""Orders on programs, designs and people: open, fund, close, freeze, fix, hire, appoint, treat."""
+
+from __future__ import annotations
+
+from spacerace_game.engine.desk import Desk, Refusal, order_kind
+from spacerace_game.engine.money import PPM, Bill, program_price
+from spacerace_game.engine.state import LEVELS, TREATMENTS, Fix, Program
+from spacerace_game.engine.steps.work import designs_of
+from spacerace_game.spec import orders
+from spacerace_game.spec.orders import Order
+from spacerace_game.spec.rules import SPACECRAFT, TECHNOLOGY, VEHICLE, Item
+
+
+def _item(desk: Desk, name: str) -> Item | Refusal:
+    place = desk.rules.item_index.get(name)
+    return Refusal("unknown-id", (name,)) if place is None else desk.rules.items[place]
+
+
+def _bill(desk: Desk, program: Program) -> Bill:
+    price = program_price(desk.rules, desk.index, program)
+    return Bill(0, price) if desk.rules.items[program.item].military else Bill(price, 0)
+
+
+def _new_program(desk: Desk, order: orders.OpenProgram, item: Item) -> Program:
+    ground = order.ground if item.kind in (VEHICLE, SPACECRAFT) else 0
+    return Program(item.index, LEVELS.index(order.level), ground, desk.turn, 0, 0, 0)
+
+
+def can_open(desk: Desk, item: Item) -> Refusal | None:
+    """Why work on an item cannot begin, money and attention aside."""
+    side = desk.side
+    if desk.index not in item.sides:
+        return Refusal("not-yours", (item.id,))
+    if side.ready[item.index] or (item.kind == TECHNOLOGY and side.trl[item.place] >= 6):
+        return Refusal("already-done", (item.id,))
+    if desk.program_on(item.index) is not None:
+        return Refusal("already-open", (item.id,))
+    for before in item.after:
+        if not side.ready[before]:
+            return Refusal("needs-first", (item.id, desk.rules.items[before].id))
+    least = desk.rules.numbers.work.freeze_trl
+    for technology, level in item.needs:
+        wanted = min(level, least if item.kind != TECHNOLOGY else 3)
+        if side.trl[technology] < wanted:
+            names = (item.id, desk.rules.technologies[technology].id)
+            return Refusal("technology", names, side.trl[technology], wanted)
+    return None
+
+
+def _check_open(desk: Desk, order: orders.OpenProgram) -> Refusal | None:
+    item = _item(desk, order.item)
+    if isinstance(item, Refusal):
+        return item
+    return can_open(desk, item) or desk.lacks(_bill(desk, _new_program(desk, order, item)), (item.id,))
+
+
+def _open(desk: Desk, order: orders.OpenProgram) -> None:
+    item = desk.rules.items[desk.rules.item_index[order.item]]
+    program = _new_program(desk, order, item)
+    desk.commit(_bill(desk, program))
+    desk.side.programs = [*desk.side.programs, program]
+
+
+def _offer_open(desk: Desk) -> tuple[Order, ...]:
+    return tuple(
+        orders.OpenProgram(item=item.id)
+        for item in desk.rules.items
+        if desk.index in item.sides
+        and can_open(desk, item) is None
+        and desk.lacks(_bill(desk, Program(item.index, 2, 2 if item.kind in (1, 2) else 0, 0, 0, 0, 0)), ())
+        is None
+    )
+
+
+order_kind("open-program", _check_open, _open, _offer_open, "open_program")
+
+
+def _check_on_program(
+    desk: Desk, order: orders.CloseProgram | orders.FundProgram | orders.FreezeDesign
+) -> Refusal | None:
+    item = _item(desk, order.item)
+    if isinstance(item, Refusal):
+        return item
+    program = desk.program_on(item.index)
+    if program is None:
+        return Refusal("not-open", (item.id,))
+    if isinstance(order, orders.FundProgram):
+        new = program._replace(level=LEVELS.index(order.level))
+        if new.level > program.level:
+            before, after = _bill(desk, program), _bill(desk, new)
+            more = Bill(after.civil - before.civil, after.military - before.military)
+            return desk.lacks(more, (item.id,))
+    elif isinstance(order, orders.FreezeDesign):
+        if item.kind not in (VEHICLE, SPACECRAFT):
+            return Refusal("not-a-design", (item.id,))
+        if program.frozen:
+            return Refusal("already-done", (item.id,))
+        least = desk.rules.numbers.work.freeze_trl
+        for technology, level in item.needs:
+            have = desk.side.trl[technology]
+            if have < min(level, least):
+                return Refusal("technology", (item.id, desk.rules.technologies[technology].id), have, least)
+    return None
+
+
+def _close(desk: Desk, order: orders.CloseProgram) -> None:
+    place = desk.rules.item_index[order.item]
+    desk.side.programs = [program for program in desk.side.programs if program.item != place]
+    desk._bill = None
+
+
+def _fund(desk: Desk, order: orders.FundProgram) -> None:
+    program = desk.program_on(desk.rules.item_index[order.item])
+    if program is not None:
+        desk.replace_program(program, program._replace(level=LEVELS.index(order.level)))
+
+
+def _freeze(desk: Desk, order: orders.FreezeDesign) -> None:
+    program = desk.program_on(desk.rules.item_index[order.item])
+    if program is not None:
+        desk.replace_program(program, program._replace(frozen=1))
+
+
+def _offer_close(desk: Desk) -> tuple[Order, ...]:
+    return tuple(orders.CloseProgram(item=desk.rules.items[p.item].id) for p in desk.side.programs)
+
+
+def _offer_fund(desk: Desk) -> tuple[Order, ...]:
+    found: list[Order] = []
+    for program in desk.side.programs:
+        for number, level in enumerate(LEVELS):
+            if number != program.level:
+                order = orders.FundProgram(item=desk.rules.items[program.item].id, level=level)  # type: ignore[arg-type]
+                if _check_on_program(desk, order) is None:
+                    found.append(order)
+    return tuple(found)
+
+
+def _offer_freeze(desk: Desk) -> tuple[Order, ...]:
+    found = (orders.FreezeDesign(item=desk.rules.items[p.item].id) for p in desk.side.programs)
+    return tuple(order for order in found if _check_on_program(desk, order) is None)
+
+
+order_kind("close-program", _check_on_program, _close, _offer_close, "close_program")
+order_kind("fund-program", _check_on_program, _fund, _offer_fund)
+order_kind("freeze-design", _check_on_program, _freeze, _offer_freeze, "freeze")
+
+
+def _fix_bill(desk: Desk, design: int) -> Bill:
+    """2–6 % of the development price of the dearest item that uses the design."""
+    rules = desk.rules
+    dearest = max((item for item in _users(desk, design)), key=lambda item: item.price)
+    price = dearest.price * rules.numbers.reliability.fix_price // PPM * rules.sides[desk.index].prices // PPM
+    return Bill(0, price) if dearest.military else Bill(price, 0)
+
+
+def _users(desk: Desk, design: int) -> list[Item]:
+    return [
+        item
+        for item in desk.rules.items
+        if item.kind in (VEHICLE, SPACECRAFT) and design in designs_of(desk.rules, item)
+    ]
+
+
+def _check_fix(desk: Desk, order: orders.FixFaults) -> Refusal | None:
+    design = desk.rules.design_index.get(order.design)
+    if design is None:
+        return Refusal("unknown-id", (order.design,))
+    suspected = desk.side.suspicion.get(design)
+    if suspected is None or order.fault >= len(suspected) or not suspected[order.fault]:
+        return Refusal("no-such-fault", (order.design,), len(suspected or ()), order.fault + 1)
+    if any(fix.design == design and fix.fault == order.fault for fix in desk.side.fixes):
+        return Refusal("already-open", (order.design,))
+    return desk.lacks(_fix_bill(desk, design), (order.design,))
+
+
+def _fix(desk: Desk, order: orders.FixFaults) -> None:
+    design = desk.rules.design_index[order.design]
+    bill = _fix_bill(desk, design)
+    side = desk.side
+    from_tied = min(side.tied, bill.military)
+    side.tied -= from_tied
+    side.free -= bill.civil + bill.military - from_tied
+    done = desk.turn + desk.rules.numbers.reliability.fix_quarters * 3 // desk.rules.scenario.turn_months
+    side.fixes = [*side.fixes, Fix(design, order.fault, done)]
+
+
+def _offer_fix(desk: Desk) -> tuple[Order, ...]:
+    found: list[Order] = []
+    for design, suspected in desk.side.suspicion.items():
+        if suspected:
+            fault = max(range(len(suspected)), key=lambda place: suspected[place])
+            order = orders.FixFaults(design=desk.rules.designs[design].id, fault=fault)
+            if _check_fix(desk, order) is None:
+                found.append(order)
+    return tuple(found)
+
+
+order_kind("fix-fault", _check_fix, _fix, _offer_fix)
+
+
+def hire_most(desk: Desk, discipline: int) -> int:
+    """How many engineers can be hired this turn."""
+    faction = desk.rules.sides[desk.index]
+    if not faction.hires_from_industry:
+        return 0
+    most = desk.side.engineers[discipline] * desk.rules.numbers.work.hire_most // PPM
+    return int(max(0, most - desk.side.hired[discipline]))
+
+
+def _check_hire(desk: Desk, order: orders.HireEngineers) -> Refusal | None:
+    place = desk.rules.discipline_index.get(order.discipline)
+    if place is None:
+        return Refusal("unknown-id", (order.discipline,))
+    most = hire_most(desk, place)
+    if order.engineers > most:
+        return Refusal("too-many", (order.discipline,), most, order.engineers)
+    return desk.lacks(Bill(order.engineers * desk.rules.numbers.work.hire_price, 0), (order.discipline,))
+
+
+def _hire(desk: Desk, order: orders.HireEngineers) -> None:
+    place = desk.rules.discipline_index[order.discipline]
+    desk.side.free -= order.engineers * desk.rules.numbers.work.hire_price
+    desk.side.engineers[place] += order.engineers
+    desk.side.hired[place] += order.engineers
+    if sum(desk.side.hired) * PPM > sum(desk.side.engineers) * desk.rules.numbers.work.haste_over:
+        desk.side.haste_turns = desk.turn + 1 + desk.rules.numbers.work.haste_quarters
+
+
+def _offer_hire(desk: Desk) -> tuple[Order, ...]:
+    found = []
+    for place, discipline in enumerate(desk.rules.scenario.disciplines):
+        most = hire_most(desk, place)
+        if most:
+            order = orders.HireEngineers(discipline=discipline.id, engineers=most)
+            if _check_hire(desk, order) is None:
+                found.append(order)
+    return tuple(found)
+
+
+order_kind("hire-engineers", _check_hire, _hire, _offer_hire)
+
+
+def _check_appoint(desk: Desk, order: orders.AppointLeader) -> Refusal | None:
+    person = desk.rules.person_index.get(order.person)
+    if person is None:
+        return Refusal("unknown-id", (order.person,))
+    if desk.view.holder[person] != desk.index + 1:
+        return Refusal("not-yours", (order.person,))
+    item = _item(desk, order.item)
+    if isinstance(item, Refusal):
+        return item
+    program = desk.program_on(item.index)
+    if program is None:
+        return Refusal("not-open", (item.id,))
+    if program.leader == person + 1:
+        return Refusal("already-done", (order.person, item.id))
+    spec = desk.rules.scenario.people[person]
+    if not spec.leads:
+        return Refusal("no-leader", (order.person,))
+    if spec.side is None:
+        need = desk.rules.numbers.captives.leader_trust
+        if TREATMENTS[desk.side.treatment[person]] != "integrate" or desk.side.trust[person] < need:
+            return Refusal("not-trusted", (order.person,), desk.side.trust[person], need)
+    return None
+
+
+def _appoint(desk: Desk, order: orders.AppointLeader) -> None:
+    person = desk.rules.person_index[order.person]
+    place = desk.rules.item_index[order.item]
+    desk.side.programs = [
+        program._replace(leader=person + 1)
+        if program.item == place
+        else program._replace(leader=0)
+        if program.leader == person + 1
+        else program
+        for program in desk.side.programs
+    ]
+
+
+def _offer_appoint(desk: Desk) -> tuple[Order, ...]:
+    me = desk.index + 1
+    leaders = [
+        person.id
+        for place, person in enumerate(desk.rules.scenario.people)
+        if person.leads and desk.view.holder[place] == me
+    ]
+    found = (
+        orders.AppointLeader(person=person, item=desk.rules.items[program.item].id)
+        for program in desk.side.programs
+        if not program.leader
+        for person in leaders
+    )
+    return tuple(order for order in found if _check_appoint(desk, order) is None)
+
+
+order_kind("appoint-leader", _check_appoint, _appoint, _offer_appoint, "leader")
+
+
+def captive_place(desk: Desk, name: str) -> int | None:
+    """The place of a captured person or group in the columns of trust and treatment, if one holds it."""
+    me = desk.index + 1
+    person = desk.rules.person_index.get(name)
+    if person is not None:
+        captured = desk.rules.scenario.people[person].side is None
+        return person if captured and desk.view.holder[person] == me else None
+    lot = desk.rules.lot_index.get(name)
+    if lot is not None and desk.rules.lots[lot][1].kind == "people" and desk.view.lot_holder[lot] == me:
+        return len(desk.rules.person_index) + lot
+    return None
+
+
+def _check_treat(desk: Desk, order: orders.TreatCaptives) -> Refusal | None:
+    place = captive_place(desk, order.whom)
+    if place is None:
+        return Refusal("not-yours", (order.whom,))
+    now = TREATMENTS[desk.side.treatment[place]]
+    if now == order.treatment or now == "home":
+        return Refusal("already-done", (order.whom, now))
+    return None
+
+
+def _treat(desk: Desk, order: orders.TreatCaptives) -> None:
+    place = captive_place(desk, order.whom)
+    if place is not None:
+        desk.side.treatment[place] = TREATMENTS.index(order.treatment)
+
+
+def _offer_treat(desk: Desk) -> tuple[Order, ...]:
+    found: list[Order] = []
+    names = [p.id for p in desk.rules.scenario.people if p.side is None] + list(desk.rules.lot_index)
+    for name in names:
+        for treatment in ("integrate", "isolate", "parallel", "home"):
+            order = orders.TreatCaptives(whom=name, treatment=treatment)
+            if _check_treat(desk, order) is None:
+                found.append(order)
+    return tuple(found)
+
+
+order_kind("treat-captives", _check_treat, _treat, _offer_treat, "treatment")

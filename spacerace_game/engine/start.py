@@ -1,0 +1,116 @@
+"""The first state of a campaign."""
+
+from __future__ import annotations
+
+from spacerace_game.engine.money import GRANT_CAUSES
+from spacerace_game.engine.state import CAUSE, CAUSES, CUSTOMS, SOURCES, Side, State
+from spacerace_game.engine.steps.politics import pay_in
+from spacerace_game.engine.steps.work import thresholds
+from spacerace_game.spec.rules import FACILITY, TECHNOLOGY, Rules
+
+
+def first_state(rules: Rules, seed: int, fates: str) -> State:
+    """The state before the first turn."""
+    state = State.__new__(State)
+    state.rules = rules
+    state.turn, state.seed, state.fates = 0, seed, int(fates == "recorded")
+    state.hindsight = state.edited = state.over = 0
+    state.holder = [0] * len(rules.scenario.people)
+    state.lot_holder = [0] * len(rules.lots)
+    state.first = [0] * len(rules.scenario.milestones)
+    state.first_day = state.first[:]
+    state.lapsed = [0] * len(rules.storylets)
+    state.repeated = [0] * len(rules.record)
+    for place, person in enumerate(rules.scenario.people):
+        if person.side is not None and (person.since is None or person.since < rules.turns[0].first):
+            dead = person.died is not None and person.died < rules.turns[0].first
+            state.holder[place] = -1 if dead else rules.side_index[person.side] + 1
+    state.sides = [_first_side(rules, index) for index in range(len(rules.sides))]
+    state.watched = [()] * len(rules.sides)
+    for index, side in enumerate(state.sides):
+        pay_in(rules, index, side, 0)
+    return state
+
+
+def _ledger(start: int) -> list[int]:
+    ledger = [0] * len(CAUSES)
+    ledger[CAUSE["start"]] = start
+    return ledger
+
+
+def _first_side(rules: Rules, index: int) -> Side:
+    faction, politics = rules.sides[index], rules.numbers.politics
+    side = Side.__new__(Side)
+    for name in (
+        "free",
+        "tied",
+        "grant",
+        "kept",
+        "attention",
+        "agency",
+        "agency_turn",
+        "low_turns",
+        "dismissed",
+    ):
+        setattr(side, name, 0)
+    for name in (
+        "crew_lost",
+        "casualties",
+        "grant_change",
+        "crisis",
+        "deputies",
+        "haste_turns",
+        "knowledge",
+        "met",
+    ):
+        setattr(side, name, 0)
+    side.successor = 0
+    side.custom = CUSTOMS.index(faction.announcement)
+    side.secrecy = faction.secrecy
+    side.published = 1
+    side.support, side.military = _ledger(politics.support_start), _ledger(politics.military_start)
+    side.fear, side.prestige = _ledger(0), _ledger(0)
+    side.spending = [0, 0, 0, 0]
+    side.engineers = [faction.engineers.get(discipline.id, 0) for discipline in rules.scenario.disciplines]
+    side.graduates = [0] * len(side.engineers)
+    side.hired = side.graduates[:]
+    side.trl = [technology.start.get(faction.id, 1) for technology in rules.technologies]
+    side.done, side.ready = [0] * len(rules.items), [0] * len(rules.items)
+    for name in ("flown", "won", "last_flown", "serials", "stock"):
+        setattr(side, name, [0] * len(rules.vehicles))
+    side.trust = [0] * (len(rules.scenario.people) + len(rules.lots))
+    side.treatment = side.trust[:]
+    side.grant_ledger = [0] * len(GRANT_CAUSES)
+    side.exposed = [0] * len(rules.scenario.people)
+    side.flags = [0] * len(rules.flag_index)
+    side.seen, side.chosen = [0] * len(rules.storylets), [0] * len(rules.storylets)
+    side.reached = [0] * len(rules.scenario.milestones)
+    side.shown = side.reached[:]
+    side.sources = [0] * (len(rules.sides) * len(SOURCES))
+    side.estimate = [0] * (len(rules.sides) * len(rules.scenario.milestones))
+    side.estimate_error, side.estimate_turn = side.estimate[:], side.estimate[:]
+    side.demand = [0] * len(rules.scenario.requirements)
+    for name in (
+        "programs",
+        "flights",
+        "coming",
+        "fixes",
+        "pending",
+        "later",
+        "promises",
+        "warnings",
+        "schools",
+    ):
+        setattr(side, name, [])
+    side.suspicion, side.limits = {}, {}
+    _stand_at_start(rules, index, side)
+    return side
+
+
+def _stand_at_start(rules: Rules, index: int, side: Side) -> None:
+    standing = set(rules.sides[index].start_facilities)
+    for item in rules.items:
+        if item.kind == FACILITY and item.id in standing:
+            side.ready[item.index] = 1
+        elif item.kind == TECHNOLOGY:
+            side.done[item.index] = thresholds(rules, item)[min(side.trl[item.place], 6) - 1]

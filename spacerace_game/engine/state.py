@@ -1,0 +1,407 @@
+"""State: all that a campaign is at the end of a turn. Integers, ids, and lists and dicts of them in fixed order.
+
+What a scenario fixes is not here, nor is anything that chance can tell again from the seed. A side's
+attributes are columns: one list of whole numbers for each, by the dense index of the compiled rules. What
+comes and goes (programs, flights, decisions) is a row: a tuple with names, replaced and never changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any, NamedTuple
+
+from spacerace_game.spec.rules import Rules
+
+CAUSES = ("start", "firsts", "seconds", "failures", "crew", "promises", "leaders", "rival", "world")
+CAUSES += ("choices", "captives", "intelligence", "military", "institutions", "bounds")
+CAUSE = {name: place for place, name in enumerate(CAUSES)}
+"""What can move a meter. A meter is the sum of what each cause has done to it."""
+LEVELS = ("mothball", "hold", "normal", "crash")
+RULES = ("conservative", "standard", "aggressive")
+CUSTOMS = ("before", "after", "never")
+TREATMENTS = ("none", "integrate", "isolate", "parallel", "home")
+SOURCES = ("agents", "listening", "overflights", "satellites")
+AGENCIES = ("cautious", "middle", "alarmed")
+FORMS = ("none", "civil", "military", "ministry")
+
+
+class Program(NamedTuple):
+    """A funded line of work on an item."""
+
+    item: int
+    level: int
+    """Place in LEVELS."""
+    ground: int
+    """Level of ground test bought, 0 to 4."""
+    opened: int
+    """Turn."""
+    leader: int
+    """Person plus one, or 0."""
+    frozen: int
+    """1 once the design was frozen below its technologies' levels."""
+    haste: int
+    """Quality lost to crash funding, ppm."""
+
+
+class Flight(NamedTuple):
+    """A flight on the manifest."""
+
+    id: str
+    mission: int
+    vehicle: int
+    spacecraft: int
+    """−1: none."""
+    day: int
+    """Day aimed at."""
+    rules: int
+    announce: int
+    serial: int
+    """The article it flies on: its luck."""
+    tries: int
+    """Scrubs so far."""
+    series: str
+    """The series it belongs to, or an empty string."""
+    crew: tuple[int, ...]
+
+
+class Coming(NamedTuple):
+    """A feat on its way: it will be achieved on a day to come."""
+
+    day: int
+    flight: str
+    feat: str
+    announce: int
+
+
+class Fix(NamedTuple):
+    """A fault being found and removed."""
+
+    design: int
+    fault: int
+    done: int
+    """Turn in which the work ends."""
+
+
+class Pending(NamedTuple):
+    """A decision that waits for an answer."""
+
+    storylet: int
+    due: int
+    """Turn in which the default is taken."""
+
+
+class Later(NamedTuple):
+    """A storylet that will come."""
+
+    storylet: int
+    turn: int
+
+
+class Promise(NamedTuple):
+    """A pledge: a milestone by a day for money."""
+
+    milestone: int
+    by: int
+    estimate: int
+    """Thousands of dollars."""
+    lean: int
+    made: int
+    """Day."""
+
+
+class Warning(NamedTuple):
+    """The country was warned of a rival's first."""
+
+    milestone: int
+    turn: int
+
+
+class School(NamedTuple):
+    """Schools that will graduate more engineers."""
+
+    turn: int
+    rate: int
+    """ppm a quarter."""
+
+
+_ROWS: dict[str, Any] = {
+    "programs": Program,
+    "flights": Flight,
+    "coming": Coming,
+    "fixes": Fix,
+    "pending": Pending,
+    "later": Later,
+    "promises": Promise,
+    "warnings": Warning,
+    "schools": School,
+}
+_NUMBERS = ("free", "tied", "grant", "kept", "attention", "agency", "agency_turn", "custom", "secrecy")
+_NUMBERS += (
+    "published",
+    "low_turns",
+    "dismissed",
+    "crew_lost",
+    "casualties",
+    "grant_change",
+    "crisis",
+    "deputies",
+)
+_NUMBERS += ("haste_turns", "knowledge", "met", "successor")
+_COLUMNS = ("support", "fear", "military", "prestige", "spending", "engineers", "graduates", "trl", "done")
+_COLUMNS += ("ready", "flown", "won", "last_flown", "serials", "stock", "trust", "treatment", "flags", "seen")
+_COLUMNS += (
+    "chosen",
+    "reached",
+    "shown",
+    "sources",
+    "estimate",
+    "estimate_error",
+    "estimate_turn",
+    "hired",
+    "demand",
+)
+_COLUMNS += ("exposed", "grant_ledger")
+
+
+class Side:
+    """What one side has and knows."""
+
+    __slots__ = (*_NUMBERS, *_COLUMNS, *_ROWS, "limits", "suspicion")
+
+    free: int
+    """Civil purse, thousands of dollars."""
+    tied: int
+    """Customers' purse."""
+    grant: int
+    """This year's free grant, thousands."""
+    kept: int
+    """What the lost rest of last year takes off this year's neutral grant."""
+    attention: int
+    """Attention carried over."""
+    agency: int
+    """Place in FORMS."""
+    agency_turn: int
+    custom: int
+    secrecy: int
+    published: int
+    """Place in AGENCIES: whose estimate is published."""
+    low_turns: int
+    """Turns in a row with support under the limit of dismissal."""
+    dismissed: int
+    """Turn plus one of dismissal, or 0."""
+    crew_lost: int
+    casualties: int
+    grant_change: int
+    """Lasting change of the neutral grant, ppm."""
+    crisis: int
+    """Turn until which a crisis grants more, plus one."""
+    deputies: int
+    haste_turns: int
+    """Turn until which newcomers slow the work, plus one."""
+    knowledge: int
+    """Points of data and samples brought home."""
+    met: int
+    """Requirements met in time."""
+    successor: int
+    """How many have followed a dismissed chief."""
+    support: list[int]
+    fear: list[int]
+    military: list[int]
+    prestige: list[int]
+    """Tenths of points by cause; the meter is their sum."""
+    spending: list[int]
+    """Of the last four quarters, the newest last."""
+    engineers: list[int]
+    graduates: list[int]
+    """Remainders of growth, ppm of an engineer."""
+    trl: list[int]
+    done: list[int]
+    """Work done on each item, thousands of dollars at American prices."""
+    ready: list[int]
+    """Turn plus one in which an item became ready."""
+    flown: list[int]
+    won: list[int]
+    last_flown: list[int]
+    """Turn plus one of the last flight of each vehicle."""
+    serials: list[int]
+    """Articles of each vehicle begun so far."""
+    stock: list[int]
+    """Complete captured rounds in store."""
+    trust: list[int]
+    """Tenths, by person, then by lot of people."""
+    treatment: list[int]
+    flags: list[int]
+    """Turn plus one in which a flag was raised."""
+    seen: list[int]
+    """Turn plus one in which a storylet came."""
+    chosen: list[int]
+    """Choice plus one."""
+    reached: list[int]
+    """Day of each milestone, 0 for not yet."""
+    shown: list[int]
+    """Day it was made public."""
+    sources: list[int]
+    """By rival and source: turn plus one since when it runs."""
+    estimate: list[int]
+    """By rival and milestone: the day the rival is believed to reach it, 0 for no idea."""
+    estimate_error: list[int]
+    """Days."""
+    estimate_turn: list[int]
+    """Turn plus one of the newest information."""
+    hired: list[int]
+    """Hired this turn by discipline."""
+    demand: list[int]
+    """By requirement: 0 open, 1 met, 2 late."""
+    exposed: list[int]
+    """By person: the hazard, ppm, that a past has run so far of surfacing."""
+    grant_ledger: list[int]
+    """The parts of this year's grant, by GRANT_CAUSES."""
+    programs: list[Program]
+    flights: list[Flight]
+    coming: list[Coming]
+    fixes: list[Fix]
+    pending: list[Pending]
+    later: list[Later]
+    promises: list[Promise]
+    warnings: list[Warning]
+    schools: list[School]
+    suspicion: dict[int, tuple[int, ...]]
+    """By design: what one believes of each fault, in ppm that it is there."""
+    limits: dict[int, tuple[int, ...]]
+    """By design: the ppm below which a fault's draw means that it is there. Hidden from nobody: odds only."""
+
+    def copy(self) -> Side:
+        """An equal side that shares nothing that changes."""
+        new = Side.__new__(Side)
+        for name in _NUMBERS:
+            setattr(new, name, getattr(self, name))
+        for name in _LISTS:
+            setattr(new, name, getattr(self, name)[:])
+        new.suspicion = self.suspicion.copy()
+        new.limits = self.limits.copy()
+        return new
+
+
+_LISTS = (*_COLUMNS, *_ROWS)
+_SHARED_NUMBERS = ("turn", "seed", "fates", "hindsight", "edited", "over")
+_SHARED_COLUMNS = ("holder", "lot_holder", "first", "first_day", "lapsed", "repeated")
+
+
+class State:
+    """A campaign at the end of a turn."""
+
+    __slots__ = (*_SHARED_NUMBERS, *_SHARED_COLUMNS, "rules", "sides", "watched")
+
+    rules: Rules
+    """The compiled rules it is played by. Not part of what is written or compared."""
+    turn: int
+    """Turns played; the next one to play has this index."""
+    seed: int
+    fates: int
+    """0 dice, 1 recorded."""
+    hindsight: int
+    """1 once the campaign was rewound."""
+    edited: int
+    """1 once its rules were changed on the way."""
+    over: int
+    """Ending plus one, or 0."""
+    holder: list[int]
+    """By person: side plus one; 0 free or not yet met; −1 dead or gone; −2 with a third hand."""
+    lot_holder: list[int]
+    """By lot, likewise; −1 destroyed."""
+    first: list[int]
+    """By milestone: the first side plus one."""
+    first_day: list[int]
+    lapsed: list[int]
+    """By storylet that comes once in a campaign: 1 once it came."""
+    repeated: list[int]
+    """By recorded flight: 1 once it was flown."""
+    sides: list[Side]
+    watched: list[tuple[int, ...]]
+    """What the conditions' keys showed when they were last tried, by side. Hidden."""
+
+    def copy(self) -> State:
+        """An equal state that shares nothing that changes."""
+        new = State.__new__(State)
+        new.rules = self.rules
+        for name in _SHARED_NUMBERS:
+            setattr(new, name, getattr(self, name))
+        for name in _SHARED_COLUMNS:
+            setattr(new, name, getattr(self, name)[:])
+        new.watched = self.watched[:]
+        new.sides = [side.copy() for side in self.sides]
+        return new
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, State) and to_json(self) == to_json(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def to_json(state: State) -> dict[str, Any]:
+    """Plain data, equal to the state in every part; `from_json` is its inverse."""
+    data: dict[str, Any] = {name: getattr(state, name) for name in (*_SHARED_NUMBERS, *_SHARED_COLUMNS)}
+    data["watched"] = [list(values) for values in state.watched]
+    data["sides"] = [_side_to_json(side) for side in state.sides]
+    return data
+
+
+def _side_to_json(side: Side) -> dict[str, Any]:
+    data: dict[str, Any] = {name: getattr(side, name) for name in (*_NUMBERS, *_COLUMNS)}
+    for name in _ROWS:
+        data[name] = [[list(v) if isinstance(v, tuple) else v for v in row] for row in getattr(side, name)]
+    for name in ("suspicion", "limits"):
+        data[name] = [[design, *values] for design, values in getattr(side, name).items()]
+    return data
+
+
+def from_json(rules: Rules, data: dict[str, Any]) -> State:
+    """The state that `to_json` wrote; ValueError if a part is missing or of the wrong kind."""
+    try:
+        state = State.__new__(State)
+        state.rules = rules
+        for name in _SHARED_NUMBERS:
+            setattr(state, name, _whole(data[name]))
+        for name in _SHARED_COLUMNS:
+            setattr(state, name, [_whole(value) for value in data[name]])
+        state.watched = [tuple(_whole(value) for value in values) for values in data["watched"]]
+        state.sides = [_side_from_json(side) for side in data["sides"]]
+    except (KeyError, TypeError, IndexError, AttributeError) as error:
+        raise ValueError(f"this is no state of a campaign: {type(error).__name__} {error}") from None
+    return state
+
+
+def _side_from_json(data: dict[str, Any]) -> Side:
+    side = Side.__new__(Side)
+    for name in _NUMBERS:
+        setattr(side, name, _whole(data[name]))
+    for name in _COLUMNS:
+        setattr(side, name, [_whole(value) for value in data[name]])
+    for name, row in _ROWS.items():
+        setattr(
+            side,
+            name,
+            [row(*(tuple(v) if isinstance(v, list) else v for v in values)) for values in data[name]],
+        )
+    for name in ("suspicion", "limits"):
+        setattr(side, name, {_whole(d[0]): tuple(_whole(v) for v in d[1:]) for d in data[name]})
+    return side
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int or not -(2**53) < value < 2**53:
+        raise TypeError(f"{value!r:.40} is no whole number within bounds")
+    return value
+
+
+def numbers_of(state: State) -> Iterable[int]:
+    """Every whole number of a state in fixed order, for fingerprints and bounds."""
+    yield from (getattr(state, name) for name in _SHARED_NUMBERS)
+    for column in _SHARED_COLUMNS:
+        yield from getattr(state, column)
+    yield from chain.from_iterable(state.watched)
+    for side in state.sides:
+        yield from (getattr(side, name) for name in _NUMBERS)
+        for column in _COLUMNS:
+            yield from getattr(side, column)

@@ -1,0 +1,308 @@
+"""Flights of both sides in one list by (day, id), what they teach, and what they achieve on the way."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacerace_game.engine.chance import PPM, chance
+from spacerace_game.engine.facts import FaultSeen, FlightFlown, FlightSlipped
+from spacerace_game.engine.money import flight_bill
+from spacerace_game.engine.odds import TASK, Draw, draws, learn, product, roll, survival
+from spacerace_game.engine.state import CUSTOMS, Coming, Flight, Side
+from spacerace_game.engine.steps.milestones import achieve
+from spacerace_game.engine.steps.people import leave_posts
+from spacerace_game.engine.steps.work import raise_level
+from spacerace_game.engine.world import World
+from spacerace_game.spec.history import RecordedFlight
+
+WAIT_DAYS = 90
+
+
+class Ending(NamedTuple):
+    """How a flight ended."""
+
+    draw: Draw | None
+    """What ended it, or None if all its phases went well."""
+    phase: int
+    """The phase it did not come through, or the number of phases."""
+    recorded: RecordedFlight | None
+
+
+def fly(world: World) -> None:
+    """Flies everything due this turn, then lets what is on its way arrive, day by day."""
+    due: list[tuple[int, str, int, Flight]] = []
+    for index, side in enumerate(world.state.sides):
+        if side.flights:
+            later = []
+            for flight in side.flights:
+                if flight.day <= world.period.last:
+                    due.append((flight.day, flight.id, index, flight))
+                else:
+                    later.append(flight)
+            side.flights = later
+    due.sort(key=lambda one: (one[0], one[1], world.rules.luck[one[2]]))
+    while due:
+        _, _, index, flight = due.pop(0)
+        moved = _try(world, index, flight)
+        if moved is None:
+            continue
+        if moved.day <= world.period.last:
+            due.append((moved.day, moved.id, index, moved))
+            due.sort(key=lambda one: (one[0], one[1], world.rules.luck[one[2]]))
+        else:
+            world.state.sides[index].flights.append(moved)
+    arrivals: list[tuple[int, str, int, Coming]] = []
+    for index, side in enumerate(world.state.sides):
+        if side.coming:
+            arrivals += [(c.day, c.flight, index, c) for c in side.coming if c.day <= world.period.last]
+            side.coming = [c for c in side.coming if c.day > world.period.last]
+    arrivals.sort(key=lambda one: (one[0], one[1], world.rules.luck[one[2]], one[3].feat))
+    for day, _, index, coming in arrivals:
+        achieve(world, index, coming.feat, day, coming.flight, coming.announce)
+
+
+def recorded_fate(world: World, index: int, flight: Flight) -> RecordedFlight | None:
+    """The real fate of a flight that is still the same flight, in a campaign of recorded fates."""
+    if not world.state.fates:
+        return None
+    found = world.rules.record.get(flight.id)
+    if found is None or found[0] != index:
+        return None
+    _, series, record = found
+    same = (
+        world.rules.missions[flight.mission].id == series.mission
+        and world.rules.vehicles[flight.vehicle].id == series.vehicle
+    )
+    return record if same else None
+
+
+def _try(world: World, index: int, flight: Flight) -> Flight | None:
+    """Flies a flight, or returns it with the day it slips to."""
+    side = world.state.sides[index]
+    rules = world.rules
+    why = hindrance(world, side, flight)
+    if why:
+        return _slip(world, index, flight, world.period.last + 1 + WAIT_DAYS // 3, why)
+    record = recorded_fate(world, index, flight)
+    if record is None:
+        scrub = rules.numbers.flights.scrub[flight.rules]
+        vehicle = rules.vehicles[flight.vehicle].id
+        key = (rules.luck[index], vehicle, flight.serial, flight.tries)
+        if flight.tries < 8 and chance(world.state.seed, "scrub", *key) < scrub:
+            later = flight.day + rules.numbers.flights.scrub_days
+            return _slip(world, index, flight._replace(tries=flight.tries + 1), later, "scrub")
+    bill = flight_bill(rules, index, side, flight.mission, flight.vehicle, flight.spacecraft)
+    if not world.pay(index, bill, ("flight", flight.id)):
+        return _slip(world, index, flight, world.period.last + 1 + WAIT_DAYS // 3, "money")
+    _resolve(world, index, side, flight, record)
+    return None
+
+
+def hindrance(world: World, side: Side, flight: Flight) -> str:
+    """What keeps a flight on the ground today, or an empty string."""
+    rules = world.rules
+    if not side.ready[rules.vehicle_item[flight.vehicle]] and not side.stock[flight.vehicle]:
+        return "vehicle"
+    if flight.spacecraft >= 0 and not side.ready[rules.spacecraft_item[flight.spacecraft]]:
+        return "spacecraft"
+    grade = rules.vehicles[flight.vehicle].grade
+    if not any(
+        place.kind == "pad" and place.grade >= grade and side.ready[item]
+        for place, item in zip(rules.facilities, rules.facility_item)
+    ):
+        return "pad"
+    mission = rules.missions[flight.mission]
+    if len(flight.crew) < mission.crew:
+        return "crew"
+    return ""
+
+
+def _slip(world: World, index: int, flight: Flight, day: int, why: str) -> Flight:
+    if world.facts is not None:
+        world.emit(FlightSlipped(flight.day, world.name(index), flight.id, day, why))
+    return flight._replace(day=day)
+
+
+def _end_by_dice(world: World, index: int, side: Side, flight: Flight, found: list[Draw]) -> Ending:
+    hit = roll(world.rules, world.state.seed, world.rules.luck[index], side, flight, found)
+    phases = len(world.rules.missions[flight.mission].phases)
+    return Ending(hit, hit.phase if hit else phases, None)
+
+
+def _end_by_record(world: World, flight: Flight, found: list[Draw], record: RecordedFlight) -> Ending:
+    """The recorded end: the phase it names, and the fault it names or else the likeliest one there."""
+    mission = world.rules.missions[flight.mission]
+    if record.fate == "success":
+        return Ending(None, len(mission.phases), record)
+    names = [phase.id for phase in mission.phases]
+    phase = names.index(record.phase) if record.phase in names else 0
+    there = [draw for draw in found if draw.phase == phase] or [Draw(phase, TASK, phase, PPM, PPM)]
+    if record.fault:
+        for draw in there:
+            faults = world.rules.designs[draw.design].faults if draw.design >= 0 else ()
+            if draw.fault < len(faults) and faults[draw.fault].name == record.fault:
+                return Ending(draw, phase, record)
+    return Ending(max(there, key=lambda draw: draw.kills * draw.suspected), phase, record)
+
+
+def _resolve(world: World, index: int, side: Side, flight: Flight, record: RecordedFlight | None) -> None:
+    found = draws(world.rules, side, flight)
+    if record is None:
+        ended = _end_by_dice(world, index, side, flight, found)
+    else:
+        ended = _end_by_record(world, flight, found, record)
+        world.state.repeated[record_index(world)[flight.id]] = 1
+    fate = "success" if ended.draw is None else ("partial" if ended.phase else "failure")
+    if record is not None:
+        fate = record.fate
+    side.flown[flight.vehicle] += 1
+    side.last_flown[flight.vehicle] = world.turn + 1
+    if side.stock[flight.vehicle]:
+        side.stock[flight.vehicle] -= 1
+    if ended.phase > 0:
+        side.won[flight.vehicle] += 1
+    if ended.draw is not None and fate != "partial":
+        failure_shame(world, index, flight)
+    died = _casualties(world, index, side, flight, ended)
+    if world.facts is not None:
+        _tell(world, index, side, flight, found, ended, fate, died)
+    _achievements(world, index, side, flight, ended)
+    _teach(world, index, side, flight, found, ended)
+    _fly_technologies(world, index, side, flight)
+
+
+def record_index(world: World) -> dict[str, int]:
+    """Dense index of recorded flights."""
+    found = world.rules.machinery.get("record_index")
+    if found is None:
+        found = {name: place for place, name in enumerate(world.rules.record)}
+        world.rules.machinery["record_index"] = found
+    return found  # type: ignore[no-any-return]
+
+
+def _achievements(world: World, index: int, side: Side, flight: Flight, ended: Ending) -> None:
+    """Feats of the phases that went well are on their way to their day."""
+    hours = 0.0
+    for number, phase in enumerate(world.rules.missions[flight.mission].phases):
+        if number >= ended.phase:
+            break
+        hours += phase.hours
+        for feat in phase.feats:
+            side.coming.append(Coming(flight.day + int(hours // 24), flight.id, feat, flight.announce))
+    side.knowledge += 1 if ended.phase else 0
+
+
+def _teach(world: World, index: int, side: Side, flight: Flight, found: list[Draw], ended: Ending) -> None:
+    numbers = world.rules.numbers.reliability
+    revealed = False
+    if ended.draw is not None and ended.draw.design >= 0:
+        vehicle = world.rules.vehicles[flight.vehicle].id
+        key = (world.rules.luck[index], vehicle, flight.serial)
+        revealed = chance(world.state.seed, "inquiry", *key) < numbers.found_by_failure
+    learn(world.rules, side, found, ended.draw, revealed)
+    if revealed and ended.draw is not None and world.facts is not None:
+        design = world.rules.designs[ended.draw.design]
+        about = ("flight", flight.id)
+        name = design.faults[ended.draw.fault].name if ended.draw.fault < len(design.faults) else "raw"
+        world.emit(FaultSeen(flight.day, world.name(index), design.id, name, "revealed", about))
+
+
+def _fly_technologies(world: World, index: int, side: Side, flight: Flight) -> None:
+    """Levels seven, eight and nine are flown: first flight, first success, third success."""
+    won = side.won[flight.vehicle]
+    level = 9 if won >= 3 else 8 if won >= 1 else 7
+    items = [world.rules.items[world.rules.vehicle_item[flight.vehicle]]]
+    if flight.spacecraft >= 0:
+        items.append(world.rules.items[world.rules.spacecraft_item[flight.spacecraft]])
+    for item in items:
+        for technology, _ in item.needs:
+            if 6 <= side.trl[technology] < level:
+                raise_level(world, index, technology, level, ("flight", flight.id))
+
+
+def _casualties(world: World, index: int, side: Side, flight: Flight, ended: Ending) -> tuple[str, ...]:
+    """Who dies: an escape system may save a crew on ascent; the record names its own dead."""
+    rules = world.rules
+    if not flight.crew or ended.draw is None:
+        return ()
+    phase = rules.missions[flight.mission].phases[ended.phase]
+    if ended.recorded is not None:
+        lost = [rules.person_index[name] for name in ended.recorded.died]
+    elif not phase.deadly:
+        lost = []
+    else:
+        vehicle = rules.vehicles[flight.vehicle].id
+        key = (rules.luck[index], vehicle, flight.serial)
+        saved = flight.spacecraft >= 0 and rules.spacecraft[flight.spacecraft].escape and ended.phase == 0
+        safe = saved and chance(world.state.seed, "escape", *key) < rules.numbers.flights.escape
+        lost = [] if safe else list(flight.crew)
+    for person in lost:
+        world.state.holder[person] = -1
+        leave_posts(side, person)
+    if lost:
+        side.crew_lost += len(lost)
+        hidden = CUSTOMS[flight.announce] != "before"
+        politics = rules.numbers.politics
+        by = politics.crew_lost_hidden if hidden else politics.crew_lost
+        world.move(index, "support", by, "crew", ("flight", flight.id), flight.day)
+    return tuple(rules.scenario.people[person].id for person in lost)
+
+
+def _tell(
+    world: World,
+    index: int,
+    side: Side,
+    flight: Flight,
+    found: list[Draw],
+    ended: Ending,
+    fate: str,
+    died: tuple[str, ...],
+) -> None:
+    rules = world.rules
+    mission = rules.missions[flight.mission]
+    chances = survival(found, len(mission.phases))
+    all_well = product(chances)
+    fate_odds = all_well
+    if ended.draw is not None:
+        fate_odds = product(chances[: ended.phase]) * (PPM - chances[ended.phase]) // PPM
+    design = fault = ""
+    if ended.draw is not None and ended.draw.design >= 0:
+        one = rules.designs[ended.draw.design]
+        design = one.id
+        fault = one.faults[ended.draw.fault].name if ended.draw.fault < len(one.faults) else "raw"
+    world.emit(
+        FlightFlown(
+            flight.day,
+            world.name(index),
+            flight.id,
+            mission.id,
+            rules.vehicles[flight.vehicle].id,
+            rules.spacecraft[flight.spacecraft].id if flight.spacecraft >= 0 else "",
+            flight.serial,
+            fate,
+            mission.phases[ended.phase].id if ended.draw is not None else "",
+            design,
+            fault,
+            all_well,
+            fate_odds,
+            ended.recorded is not None,
+            CUSTOMS[flight.announce],
+            tuple(rules.scenario.people[person].id for person in flight.crew),
+            died,
+        )
+    )
+
+
+def failure_shame(world: World, index: int, flight: Flight) -> None:
+    """A failure everybody saw costs support: the value of what was hoped for, over twenty."""
+    if CUSTOMS[flight.announce] != "before":
+        return
+    side = world.state.sides[index]
+    hoped = [
+        world.rules.scenario.milestones[m].first
+        for m in world.rules.mission_milestones[flight.mission]
+        if not side.reached[m]
+    ]
+    if hoped:
+        by = -(max(hoped) // world.rules.numbers.politics.failure_support)
+        world.move(index, "support", by, "failures", ("flight", flight.id), flight.day)

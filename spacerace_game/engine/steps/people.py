@@ -1,0 +1,149 @@
+"""People: schools and hiring, lives and deaths, the trust of captives."""
+
+from __future__ import annotations
+
+from spacerace_game.engine.chance import chance, draw
+from spacerace_game.engine.facts import EngineersMoved, PersonMoved
+from spacerace_game.engine.money import PPM
+from spacerace_game.engine.state import TREATMENTS, Side
+from spacerace_game.engine.work import german_people
+from spacerace_game.engine.world import World
+
+
+def grow_workforce(world: World) -> None:
+    """Schools graduate, captives teach, and where money fell engineers leave."""
+    rules, months = world.rules, world.rules.scenario.turn_months
+    work = rules.numbers.work
+    for index, side in enumerate(world.state.sides):
+        faction = rules.sides[index]
+        in_school = faction.school_since <= world.period.year <= faction.school_until
+        rate = faction.school_growth if in_school else faction.school_after
+        rate += sum(school.rate for school in side.schools if school.turn <= world.turn)
+        rate = rate * months // 3
+        fell = side.spending[3] < side.spending[2] and faction.hires_from_industry
+        for discipline, count in enumerate(side.engineers):
+            if not count:
+                continue
+            gained = count * rate + side.graduates[discipline]
+            side.graduates[discipline] = gained % PPM
+            leaving = count * work.neglect // PPM if fell and count > side.hired[discipline] else 0
+            by = gained // PPM - (leaving if side.spending[3] * 2 < side.spending[2] else leaving // 4)
+            side.engineers[discipline] += by
+            if by and world.facts is not None:
+                name = rules.scenario.disciplines[discipline].id
+                cause = "schools" if by > 0 else "neglect"
+                world.emit(EngineersMoved(world.period.last, world.name(index), name, by, cause))
+        side.hired = [0] * len(side.hired)
+
+
+def live_and_die(world: World) -> None:
+    """People enter the story on their day, and each has a day of death that chance sets around history's."""
+    by_turn = _fates(world)
+    for person, dies in by_turn.get(world.turn, ()):
+        if dies:
+            _die(world, person)
+        else:
+            side = world.rules.side_index[world.rules.scenario.people[person].side or ""]
+            if world.state.holder[person] == 0:
+                world.state.holder[person] = side + 1
+                _moved(world, side, person, "joined", ("career",))
+
+
+def _fates(world: World) -> dict[int, list[tuple[int, bool]]]:
+    """By turn: who enters and who dies. Violent and early deaths are a chance in dice campaigns.
+
+    Where history's death has a cause (an accident, an operation) the date is drawn anew: one in three meets
+    it in the same year, the others live on by up to twenty-five years.
+    """
+    rules, state = world.rules, world.state
+    key = f"lives:{state.seed}:{state.fates}"
+    found: dict[int, list[tuple[int, bool]]] | None = rules.machinery.get(key)
+    if found is not None:
+        return found
+    found = {}
+    for place, person in enumerate(rules.scenario.people):
+        if person.side is not None and person.since is not None:
+            found.setdefault(turn_of(rules.turns, person.since), []).append((place, False))
+        if person.died is not None:
+            day = person.died
+            if state.fates == 0 and person.death and chance(state.seed, "life", person.id) >= PPM // 3:
+                day += 365 * draw(state.seed, 25, "years", person.id) + 180
+            found.setdefault(turn_of(rules.turns, day), []).append((place, True))
+    for name in [name for name in rules.machinery if name.startswith("lives:")][:-7]:
+        del rules.machinery[name]
+    rules.machinery[key] = found
+    return found
+
+
+def turn_of(turns: tuple, day: int) -> int:  # type: ignore[type-arg]
+    """The turn in which a day lies: −1 before the first, the number of turns after the last."""
+    if day < turns[0].first:
+        return -1
+    low, high = 0, len(turns)
+    while low < high:
+        middle = (low + high) // 2
+        if turns[middle].last < day:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _die(world: World, person: int) -> None:
+    held = world.state.holder[person]
+    if held == -1:
+        return
+    world.state.holder[person] = -1
+    if held > 0:
+        side = world.state.sides[held - 1]
+        leave_posts(side, person)
+        _moved(world, held - 1, person, "died", ("life",))
+
+
+def leave_posts(side: Side, person: int) -> None:
+    """Takes a person off whatever they lead and any crew they are in."""
+    if any(program.leader == person + 1 for program in side.programs):
+        side.programs = [p._replace(leader=0) if p.leader == person + 1 else p for p in side.programs]
+    if any(person in flight.crew for flight in side.flights):
+        side.flights = [
+            f._replace(crew=tuple(c for c in f.crew if c != person)) if person in f.crew else f
+            for f in side.flights
+        ]
+
+
+def _moved(world: World, side: int, person: int, how: str, cause: tuple[str, ...]) -> None:
+    if world.facts is not None:
+        name = world.rules.scenario.people[person].id
+        world.emit(PersonMoved(world.period.last, world.name(side), name, how, cause))
+
+
+def keep_captives(world: World) -> None:
+    """Trust moves with treatment, captives teach, and distrust may leak or the past surface."""
+    rules, state = world.rules, world.state
+    numbers = rules.numbers.captives
+    months = rules.scenario.turn_months
+    for person in german_people(rules):
+        held = state.holder[person]
+        if held <= 0:
+            continue
+        side = state.sides[held - 1]
+        treatment = TREATMENTS[side.treatment[person]]
+        if treatment in ("none", "home"):
+            continue
+        yearly = getattr(numbers, treatment).trust_year
+        if world.period.opens_year:
+            side.trust[person] = max(0, min(1000, side.trust[person] + yearly))
+        dossier = rules.scenario.people[person].dossier
+        if treatment == "integrate" and dossier:
+            _expose(world, held - 1, person, dossier * numbers.surface * months // 12)
+
+
+def _expose(world: World, index: int, person: int, hazard: int) -> None:
+    """A past surfaces once the hazard it has run passes a threshold drawn once for that person."""
+    side, name = world.state.sides[index], world.rules.scenario.people[person].id
+    before = side.exposed[person]
+    side.exposed[person] = before + hazard
+    threshold = chance(world.state.seed, "surface", name)
+    if before <= threshold < before + hazard:
+        by = world.rules.numbers.captives.surface_support
+        world.move(index, "support", by, "captives", ("person", name))

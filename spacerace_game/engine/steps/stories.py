@@ -1,0 +1,143 @@
+"""Storylets: which scenes come now, which decisions lapse, and what choices do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacerace_game.engine.chance import chance
+from spacerace_game.engine.conditions import Key, Reading, Test, compile_condition, reading
+from spacerace_game.engine.effects import carry_out
+from spacerace_game.engine.facts import DecisionTaken, StoryletCame
+from spacerace_game.engine.money import PPM
+from spacerace_game.engine.state import Pending, Side
+from spacerace_game.engine.world import World
+from spacerace_game.spec.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The storylets of one side, compiled: their tests, and who watches which key."""
+
+    keys: tuple[Key, ...]
+    readings: tuple[Reading, ...]
+    watchers: tuple[tuple[int, ...], ...]
+    """By key: the storylets to try again when it changes."""
+    tests: dict[int, Test]
+    choice_tests: dict[tuple[int, int], Test]
+    always: tuple[int, ...]
+    """Storylets that watch nothing: tried in the first turn."""
+
+
+def shelves(rules: Rules) -> list[Shelf]:
+    """The compiled storylets of each side, built once per rules."""
+    found = rules.machinery.get("shelves")
+    if found is None:
+        found = [_shelf(rules, side.id) for side in rules.sides]
+        rules.machinery["shelves"] = found
+    return found  # type: ignore[no-any-return]
+
+
+def _shelf(rules: Rules, side: str) -> Shelf:
+    tests: dict[int, Test] = {}
+    choice_tests: dict[tuple[int, int], Test] = {}
+    watchers: dict[Key, list[int]] = {}
+    always: list[int] = []
+    for place, storylet in enumerate(rules.storylets):
+        if side not in storylet.sides:
+            continue
+        for number, choice in enumerate(storylet.choices):
+            if choice.requires is not None:
+                choice_tests[place, number] = compile_condition(rules, choice.requires)[0]
+        if storylet.follows:
+            continue
+        tests[place], keys = compile_condition(rules, storylet.when)
+        for key in keys:
+            watchers.setdefault(key, []).append(place)
+        if not keys:
+            always.append(place)
+    keys_in_order = tuple(watchers)
+    return Shelf(
+        keys_in_order,
+        tuple(reading(rules, key) for key in keys_in_order),
+        tuple(tuple(watchers[key]) for key in keys_in_order),
+        tests,
+        choice_tests,
+        tuple(always),
+    )
+
+
+def tell_stories(world: World, try_all: bool = False) -> None:
+    """Lapsed decisions take their default; then scenes whose moment has come are laid on the desk.
+
+    `try_all` tries every condition and must agree with trying only those whose keys changed.
+    """
+    for index, side in enumerate(world.state.sides):
+        _lapse(world, index, side)
+        shelf = shelves(world.rules)[index]
+        now = tuple([read(world.state, index) for read in shelf.readings])
+        before = world.state.watched[index]
+        if try_all or len(before) != len(now):
+            tried = list(shelf.tests)
+        elif now == before:
+            tried = []
+        else:
+            changed = [place for place in range(len(now)) if now[place] != before[place]]
+            tried = sorted({story for place in changed for story in shelf.watchers[place]})
+        world.state.watched[index] = now
+        ready = [story for story in tried if _comes(world, index, side, story, shelf)]
+        ready += [later.storylet for later in side.later if later.turn <= world.turn]
+        if side.later:
+            side.later = [later for later in side.later if later.turn > world.turn]
+        ready.sort(key=lambda story: (-world.rules.storylets[story].priority, story))
+        for story in ready:
+            _lay_out(world, index, side, story)
+
+
+def _comes(world: World, index: int, side: Side, story: int, shelf: Shelf) -> bool:
+    if side.seen[story] or world.state.lapsed[story]:
+        return False
+    spec = world.rules.storylets[story]
+    if not shelf.tests[story](world.state, index):
+        return False
+    if spec.chance >= PPM:
+        return True
+    luck = world.rules.luck[index]
+    return chance(world.state.seed, "storylet", luck, spec.id) < spec.chance
+
+
+def _lay_out(world: World, index: int, side: Side, story: int) -> None:
+    if side.seen[story] or world.state.lapsed[story]:
+        return
+    spec = world.rules.storylets[story]
+    side.seen[story] = world.turn + 1
+    if spec.once == "campaign":
+        world.state.lapsed[story] = 1
+    side.pending.append(Pending(story, world.turn + max(1, spec.deadline)))
+    world.emit(StoryletCame(world.period.last, world.name(index), spec.id))
+
+
+def _lapse(world: World, index: int, side: Side) -> None:
+    """Decisions whose time is up take their default."""
+    if not side.pending:
+        return
+    due = [one for one in side.pending if one.due <= world.turn]
+    if not due:
+        return
+    side.pending = [one for one in side.pending if one.due > world.turn]
+    for one in due:
+        spec = world.rules.storylets[one.storylet]
+        number = next(n for n, choice in enumerate(spec.choices) if choice.id == spec.default)
+        decide(world, index, one.storylet, number, True)
+
+
+def decide(world: World, index: int, story: int, number: int, by_default: bool) -> None:
+    """Takes a choice: its price, then its effects. A default that cannot be paid costs what there is."""
+    side = world.state.sides[index]
+    spec = world.rules.storylets[story]
+    choice = spec.choices[number]
+    side.chosen[story] = number + 1
+    if not by_default:
+        world.spent[index] += choice.price
+    side.free = max(0, side.free - choice.price)
+    world.emit(DecisionTaken(world.period.first, world.name(index), spec.id, choice.id, by_default))
+    carry_out(world, index, choice.effects, ("storylet", spec.id, choice.id))

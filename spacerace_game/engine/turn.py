@@ -1,0 +1,120 @@
+"""A turn: the orders of all sides are taken at once, then the steps run in their published order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from spacerace_game.engine import orders_flights, orders_state, orders_work
+from spacerace_game.engine.desk import Desk, Refusal
+from spacerace_game.engine.effects import found_agency
+from spacerace_game.engine.facts import Fact, OrderRefused, ProgramOpened, PromiseEnded
+from spacerace_game.engine.state import State
+from spacerace_game.engine.steps.capture import scramble
+from spacerace_game.engine.steps.flights import fly
+from spacerace_game.engine.steps.intelligence import run_sources
+from spacerace_game.engine.steps.people import grow_workforce, keep_captives, live_and_die
+from spacerace_game.engine.steps.politics import (
+    check_promises,
+    check_requirements,
+    drift,
+    end_campaign,
+    judge_chiefs,
+    open_purse,
+)
+from spacerace_game.engine.steps.stories import decide, tell_stories
+from spacerace_game.engine.steps.work import do_work, finish_fixes, pay_upkeep
+from spacerace_game.engine.view import view_of
+from spacerace_game.engine.world import World
+from spacerace_game.spec.orders import MakePledge, OpenProgram, Order, order_as_json
+from spacerace_game.spec.rules import Rules
+
+KINDS = (orders_flights, orders_state, orders_work)
+"""The modules that make their kinds of order known."""
+
+STEPS = (
+    pay_upkeep,
+    grow_workforce,
+    live_and_die,
+    keep_captives,
+    scramble,
+    do_work,
+    finish_fixes,
+    run_sources,
+    fly,
+    tell_stories,
+    check_requirements,
+    check_promises,
+    drift,
+    judge_chiefs,
+    open_purse,
+    end_campaign,
+)
+"""What happens in a turn, in this order, to all sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn that was played."""
+
+    state: State
+    facts: tuple[Fact, ...]
+    """Empty where nobody asked for them."""
+    refused: tuple[tuple[int, Order, Refusal], ...]
+    """Orders that were not carried out, with the side that gave them and why."""
+
+
+def play(rules: Rules, before: State, orders: Mapping[int, Iterable[Order]], facts: bool) -> Turn:
+    """Plays one turn on a copy of the state. An order that may not be given does nothing and is named."""
+    state = before.copy()
+    if state.over:
+        return Turn(state, (), ())
+    world = World(rules, state, [] if facts else None)
+    refused: list[tuple[int, Order, Refusal]] = []
+    desks = [Desk(view_of(rules, before, index), state.sides[index]) for index in range(len(state.sides))]
+    for index in sorted(range(len(desks)), key=lambda place: rules.luck[place]):
+        for order in orders.get(index, ()):
+            refusal = desks[index].give(order)
+            if refusal is not None:
+                refused.append((index, order, refusal))
+    for index, desk in enumerate(desks):
+        _carry_out(world, index, desk)
+    if world.facts is not None:
+        for index, order, no in refused:
+            args = (order_as_json(order), no.code, no.ids, no.have, no.need)
+            world.emit(OrderRefused(world.period.first, world.name(index), *args))
+    for step in STEPS:
+        step(world)
+    state.turn += 1
+    return Turn(state, tuple(world.facts or ()), tuple(refused))
+
+
+def _carry_out(world: World, index: int, desk: Desk) -> None:
+    """What planning could not do by itself: choices, institutions, teams; and the attention kept."""
+    side = world.state.sides[index]
+    side.attention = max(0, min(world.rules.numbers.attention.carried, desk.attention))
+    for story, number in desk.answers:
+        decide(world, index, story, number, False)
+    for reform in desk.reforms:
+        _reform(world, index, reform)
+    world.errands += [(index, order) for order in desk.errands]
+    if world.facts is not None:
+        for order in desk.given:
+            if isinstance(order, OpenProgram):
+                world.emit(ProgramOpened(world.period.first, world.name(index), order.item, order.level))
+            elif isinstance(order, MakePledge):
+                world.emit(PromiseEnded(world.period.first, world.name(index), order.milestone, "made"))
+
+
+def _reform(world: World, index: int, reform: str) -> None:
+    politics = world.rules.numbers.politics
+    if reform.startswith("warned:"):
+        about = ("milestone", reform.removeprefix("warned:"))
+        world.move(index, "fear", politics.warn_fear, "intelligence", about)
+        world.move(index, "support", politics.warn_support, "intelligence", about)
+    elif reform.startswith("lean:"):
+        about = ("milestone", reform.removeprefix("lean:"))
+        world.move(index, "support", politics.pledge_lean_support, "promises", about)
+    else:
+        form = {"civil-agency": "civil", "space-force": "military", "ministry": "ministry"}[reform]
+        found_agency(world, index, form, ("reform", reform))

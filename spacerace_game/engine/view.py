@@ -1,0 +1,82 @@
+"""What one side sees: its own columns with its beliefs, and what is public. Nothing hidden is referenced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from spacerace_game.engine import state as _state
+from spacerace_game.engine.state import Side, State
+from spacerace_game.spec.dates import Period
+from spacerace_game.spec.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """What everybody knows of a side."""
+
+    shown: tuple[int, ...]
+    """By milestone: the day it was made public, or 0."""
+    prestige: int
+    custom: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A campaign as one side knows it, before a turn is played. It holds no seed and no rival's columns."""
+
+    rules: Rules
+    side: int
+    turn: int
+    own: Side
+    """One's own columns; beliefs about rivals are among them. Read only."""
+    public: tuple[Public, ...]
+    """By side, one's own included."""
+    holder: tuple[int, ...]
+    """By person, since who went where is seen."""
+    lot_holder: tuple[int, ...]
+    hindsight: int
+    edited: int
+    over: int
+
+    @property
+    def name(self) -> str:
+        """The side's id."""
+        return self.rules.sides[self.side].id
+
+    @property
+    def period(self) -> Period:
+        """The turn about to be played; the last one when the campaign is over."""
+        return self.rules.turns[min(self.turn, len(self.rules.turns) - 1)]
+
+
+def view_of(rules: Rules, state: State, side: int) -> View:
+    """What a side sees of a state."""
+    public = tuple([Public(tuple(one.shown), sum(one.prestige), one.custom) for one in state.sides])
+    return View(
+        rules,
+        side,
+        state.turn,
+        state.sides[side],
+        public,
+        tuple(state.holder),
+        tuple(state.lot_holder),
+        state.hindsight,
+        state.edited,
+        state.over,
+    )
+
+
+def view_as_json(view: View) -> dict[str, Any]:
+    """Plain data of all that a view holds."""
+    return {
+        "side": view.name,
+        "turn": view.turn,
+        "own": _state._side_to_json(view.own),
+        "public": [[list(one.shown), one.prestige, one.custom] for one in view.public],
+        "holder": list(view.holder),
+        "lot_holder": list(view.lot_holder),
+        "hindsight": view.hindsight,
+        "edited": view.edited,
+        "over": view.over,
+    }

@@ -1,0 +1,68 @@
+"""The turn being resolved: the new state, its rules and period, and the facts if anyone wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacerace_game.engine.facts import Cause, Fact, MeterMoved, MoneySpent
+from spacerace_game.engine.money import Bill
+from spacerace_game.engine.state import CAUSE, Side, State
+from spacerace_game.spec.dates import Period
+from spacerace_game.spec.orders import Order, SendTeam
+from spacerace_game.spec.rules import Rules
+
+
+class World:
+    """What the steps of a turn share. They change `state` in place; it is the turn's own copy."""
+
+    __slots__ = ("errands", "facts", "period", "rules", "said", "spent", "state", "turn")
+
+    def __init__(self, rules: Rules, state: State, facts: list[Fact] | None) -> None:
+        self.rules = rules
+        self.state = state
+        self.turn = state.turn
+        self.period: Period = rules.turns[state.turn]
+        self.facts = facts
+        self.errands: list[tuple[int, SendTeam]] = []
+        """Field teams' orders with the side that sent them."""
+        self.spent = [0] * len(state.sides)
+        self.said: Mapping[int, tuple[Order, ...]] = {}
+
+    def emit(self, fact: Fact) -> None:
+        """Notes a fact. Callers that build costly facts ask `facts is not None` first."""
+        if self.facts is not None:
+            self.facts.append(fact)
+
+    def name(self, index: int) -> str:
+        """A side's id."""
+        return self.rules.sides[index].id
+
+    def move(self, index: int, meter: str, by: int, cause: str, about: Cause, day: int | None = None) -> None:
+        """Moves a meter by tenths of a point within its bounds; what the bounds cut off is a cause of its own."""
+        if not by:
+            return
+        ledger: list[int] = getattr(self.state.sides[index], meter)
+        ledger[CAUSE[cause]] += by
+        total = sum(ledger)
+        if meter != "prestige":
+            bounded = 0 if total < 0 else 1000 if total > 1000 else total
+            if bounded != total:
+                ledger[CAUSE["bounds"]] += bounded - total
+                total = bounded
+        if self.facts is not None:
+            when = self.period.last if day is None else day
+            self.facts.append(MeterMoved(when, self.name(index), meter, by, cause, about, total))
+
+    def pay(self, index: int, bill: Bill, what: Cause) -> bool:
+        """Pays a bill, military work from tied money first; False and nothing paid if it cannot be met."""
+        side: Side = self.state.sides[index]
+        from_tied = min(side.tied, bill.military)
+        from_free = bill.civil + bill.military - from_tied
+        if from_free > side.free:
+            return False
+        side.tied -= from_tied
+        side.free -= from_free
+        self.spent[index] += from_tied + from_free
+        if self.facts is not None:
+            self.facts.append(MoneySpent(self.period.first, self.name(index), what, from_free, from_tied))
+        return True

@@ -1,0 +1,280 @@
+"""Powered flight in the launch plane: a pitch programme through the air, linear-tangent steering above.
+
+The equations of motion of a point mass over a round Earth (for example Bate, Mueller & White,
+*Fundamentals of Astrodynamics*, 1971, ch. 6; Walter, *Astronautics*, ch. 6) are integrated by the
+classical fourth-order Runge-Kutta method. Above the air the tangent of the thrust angle falls linearly
+with time, the optimal law for a constant field (Lawden 1963; Bryson & Ho, *Applied Optimal Control*,
+1975, §2.4), as flown by Saturn's iterative guidance mode. Lift, winds and Earth's flattening are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .arithmetic import HALF_PI, exp, log, power, sqrt, sqrt_near
+from .atmosphere import AIR, DRAG, EARTH_MU, EARTH_RADIUS_M
+from .burns import Burn
+
+CLEAR_OF_TOWER_M_S = 50.0
+PROGRAMME_DELTA_V = 2800.0
+FAIRING_DELTA_V = 4200.0
+TANGENT_TIME_S = 300.0
+_FLOOR_M = EARTH_RADIUS_M - 30000.0
+_AIR_STEP_S = 5.0
+_SPACE_STEP_S = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a rocket is: seconds since lift-off, radius m, radial and horizontal speed m/s, mass kg.
+
+    >>> State(0.0, 6371000.0, 0.0, 400.0, 1000.0).altitude_m
+    0.0
+    """
+
+    time: float
+    radius: float
+    rise: float
+    along: float
+    mass: float
+    angle: float = 0.0
+
+    @property
+    def altitude_m(self) -> float:
+        """Altitude above the mean sphere, m.
+
+        >>> State(0.0, 6381000.0, 0.0, 0.0, 1.0).altitude_m
+        10000.0
+        """
+        return self.radius - EARTH_RADIUS_M
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Constant thrust from `start` to `end` (s since lift-off) at a known mass, total with payload."""
+
+    start: float
+    end: float
+    mass: float
+    flow: float
+    thrust: float
+    air_loss: float
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Segments of one flight and the moments that matter: tilt, end of the programme, frontal area m².
+
+    `spin` is Earth's rotation in the launch plane, rad/s.
+    """
+
+    segments: tuple[Segment, ...]
+    tilt: float
+    programme_end: float
+    area: float
+    spin: float
+
+
+def frontal_area(lift_off_kg: float, diameter_m: float | None) -> float:
+    """Frontal area in m² from the diameter, or from lift-off mass at the usual density of rockets.
+
+    Without a diameter it is 0.62 m times the cube root of the mass in tonnes, which lies within a
+    third of the A-4, Atlas, Titan II and Saturn V.
+
+    >>> round(frontal_area(12800.0, 1.65), 3), round(frontal_area(12800.0, None), 3)
+    (2.138, 1.652)
+    """
+    diameter = diameter_m if diameter_m is not None else 0.62 * power(lift_off_kg / 1000.0, 1.0 / 3.0)
+    return HALF_PI * 0.5 * diameter * diameter
+
+
+def plan_flight(
+    burns: Sequence[Burn], payload_kg: float, fairing_kg: float, area: float, spin: float, spare: float = 0.0
+) -> Plan:
+    """Lay out burns in time with a payload, drop the fairing, and stop when only `spare` m/s are left.
+
+    >>> from .burns import burns_of
+    >>> from .stages import Launcher, Stage
+    >>> burns = burns_of(Launcher((Stage(1000, 9000, 190, 300, 160, 260),)))
+    >>> plan = plan_flight(burns, 500.0, 0.0, 1.0, 0.0, 1000.0)
+    >>> round(plan.segments[-1].end, 1)
+    129.9
+    """
+    lengths = _lengths(burns, payload_kg, spare)
+    segments: list[Segment] = []
+    clock = 0.0
+    speed = 0.0
+    programme_end = 0.0
+    load = payload_kg + fairing_kg
+    for burn, seconds in zip(burns, lengths):
+        if seconds <= 0.0:
+            continue
+        begun = 0.0
+        while begun < seconds - 1.0e-9:
+            mass = burn.start_kg + load - burn.flow_kg_s * begun
+            left = seconds - begun
+            exhaust = burn.thrust_n / burn.flow_kg_s
+            full = exhaust * log(mass / (mass - burn.flow_kg_s * left))
+            cut = left
+            drop = False
+            for mark in (PROGRAMME_DELTA_V, FAIRING_DELTA_V):
+                if speed < mark < speed + full:
+                    cut = mass * (1.0 - exp((speed - mark) / exhaust)) / burn.flow_kg_s
+                    full = mark - speed
+                    drop = mark == FAIRING_DELTA_V
+                    break
+            segments.append(Segment(clock, clock + cut, mass, burn.flow_kg_s, burn.thrust_n, burn.air_loss_n))
+            clock += cut
+            begun += cut
+            speed += full
+            if speed <= PROGRAMME_DELTA_V + 1.0e-6:
+                programme_end = clock
+            if drop:
+                load = payload_kg
+    first = segments[0]
+    net = (first.thrust - first.air_loss) / first.mass - 9.8
+    tilt = CLEAR_OF_TOWER_M_S / net if net > 0.5 else 100.0
+    if tilt > 0.5 * programme_end:
+        tilt = 0.5 * programme_end
+    return Plan(tuple(segments), tilt, programme_end, area, spin)
+
+
+def _lengths(burns: Sequence[Burn], payload_kg: float, spare: float) -> list[float]:
+    """Seconds each burn lasts when `spare` m/s of ideal delta-v are kept back at the end."""
+    lengths = [burn.seconds for burn in burns]
+    for index in range(len(burns) - 1, -1, -1):
+        if spare <= 0.0:
+            break
+        burn = burns[index]
+        holds = burn.delta_v(payload_kg)
+        if holds <= spare:
+            lengths[index] = 0.0
+            spare -= holds
+            continue
+        end = burn.start_kg + payload_kg - burn.flow_kg_s * burn.seconds
+        kept = end * (exp(spare * burn.flow_kg_s / burn.thrust_n) - 1.0) / burn.flow_kg_s
+        lengths[index] = burn.seconds - kept
+        spare = 0.0
+    return lengths
+
+
+def fly(plan: Plan, lean: float, bend: float) -> State:
+    """Fly a plan to the end of its last segment and return the state there.
+
+    `lean` is the cotangent of the thrust angle at the end of the pitch programme; from then on the
+    tangent falls by `bend` every 300 s. Before it the cotangent grows with the square of time.
+    """
+    radius, rise, along, angle = EARTH_RADIUS_M, 0.0, plan.spin * EARTH_RADIUS_M, 0.0
+    root = 1.0
+    mass = plan.segments[0].mass
+    end = 0.0
+    for segment in plan.segments:
+        in_programme = segment.end <= plan.programme_end + 1.0e-6
+        low = radius - EARTH_RADIUS_M < 60000.0
+        steps = (
+            int((segment.end - segment.start) / (_AIR_STEP_S if low or in_programme else _SPACE_STEP_S)) + 1
+        )
+        radius, rise, along, angle, root = _integrate(
+            plan, segment, steps, (radius, rise, along, angle, root), lean, bend, in_programme
+        )
+        mass = segment.mass - segment.flow * (segment.end - segment.start)
+        end = segment.end
+        if radius < _FLOOR_M:
+            break
+    return State(end, radius, rise, along, mass, angle)
+
+
+_Motion = tuple[float, float, float, float, float]
+
+
+def _integrate(
+    plan: Plan, segment: Segment, steps: int, motion: _Motion, lean: float, bend: float, programme: bool
+) -> _Motion:
+    """Runge-Kutta steps through one segment; kept in one function because it is the hot loop."""
+    radius, rise, along, angle, root = motion
+    step = (segment.end - segment.start) / steps
+    half = 0.5 * step
+    sixth = step / 6.0
+    clock = segment.start
+    mass = segment.mass
+    burnt = segment.flow * half
+    span = plan.programme_end - plan.tilt
+    up0, ahead0, root = _direction(plan, clock, lean, bend, programme, span, root)
+    for _ in range(steps):
+        middle = clock + half
+        up1, ahead1, root = _direction(plan, middle, lean, bend, programme, span, root)
+        clock += step
+        up2, ahead2, root = _direction(plan, clock, lean, bend, programme, span, root)
+        k1, l1 = _pull(plan, segment, radius, rise, along, mass, up0, ahead0)
+        r = radius + half * rise
+        v = rise + half * k1
+        u = along + half * l1
+        mass -= burnt
+        k2, l2 = _pull(plan, segment, r, v, u, mass, up1, ahead1)
+        r = radius + half * v
+        w = rise + half * k2
+        x = along + half * l2
+        k3, l3 = _pull(plan, segment, r, w, x, mass, up1, ahead1)
+        r = radius + step * w
+        y = rise + step * k3
+        z = along + step * l3
+        mass -= burnt
+        k4, l4 = _pull(plan, segment, r, y, z, mass, up2, ahead2)
+        before = along / radius
+        radius += sixth * (rise + 2.0 * (v + w) + y)
+        rise += sixth * (k1 + 2.0 * (k2 + k3) + k4)
+        along += sixth * (l1 + 2.0 * (l2 + l3) + l4)
+        angle += half * (before + along / radius)
+        up0, ahead0 = up2, ahead2
+        if radius < _FLOOR_M:
+            break
+    return radius, rise, along, angle, root
+
+
+def _direction(
+    plan: Plan, clock: float, lean: float, bend: float, programme: bool, span: float, root: float
+) -> tuple[float, float, float]:
+    """Upward and forward parts of the thrust direction at a moment, and the root used as next guess."""
+    if programme:
+        if clock <= plan.tilt:
+            return 1.0, 0.0, 1.0
+        share = (clock - plan.tilt) / span
+        ahead = lean * share * share
+        square = 1.0 + ahead * ahead
+        root = sqrt_near(square, root) if square < 4.0 * root * root else sqrt(square)
+        return 1.0 / root, ahead / root, root
+    up = 1.0 / lean - bend * (clock - plan.programme_end) / TANGENT_TIME_S
+    root = sqrt(1.0 + up * up)
+    return up / root, 1.0 / root, root
+
+
+def _pull(
+    plan: Plan, segment: Segment, r: float, rise: float, along: float, mass: float, up: float, ahead: float
+) -> tuple[float, float]:
+    """Radial and horizontal acceleration, m/s², from thrust, gravity and drag."""
+    thrust = segment.thrust
+    altitude = r - EARTH_RADIUS_M
+    fall = along * along / r - EARTH_MU / (r * r)
+    if altitude >= 90000.0:
+        push = thrust / mass
+        return fall + push * up, push * ahead - rise * along / r
+    index = int(altitude * 0.001) if altitude > 0.0 else 0
+    share = altitude * 0.001 - index
+    low, high = AIR[index], AIR[index + 1]
+    thrust -= segment.air_loss * (low[1] + (high[1] - low[1]) * share)
+    wind = along - plan.spin * r
+    square = rise * rise + wind * wind
+    speed = sqrt(square)
+    tenths = 10.0 * speed / low[2]
+    if tenths >= 100.0:
+        coefficient = DRAG[100]
+    else:
+        cell = int(tenths)
+        coefficient = DRAG[cell] + (DRAG[cell + 1] - DRAG[cell]) * (tenths - cell)
+    drag = 0.5 * (low[0] + (high[0] - low[0]) * share) * speed * coefficient * plan.area / mass
+    if drag > 0.1:
+        drag = 0.1
+    push = thrust / mass
+    return fall + push * up - drag * rise, push * ahead - rise * along / r - drag * wind

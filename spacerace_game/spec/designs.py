@@ -1,0 +1,146 @@
+"""Designs: stages and spacecraft with the list of faults one may suspect in each.
+
+A fault belongs to a design, not to a vehicle, so what one launcher teaches about a stage serves every other
+that uses it. How many faults of which weight a design starts with comes from the scenario's numbers; their
+names come from the scenario's catalogue, dealt out by a hash of design and place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from spacerace_game.spec.hardware import Stage
+from spacerace_game.spec.numbers import FaultClass
+from spacerace_game.spec.scenario import Scenario
+
+TYPICAL_ENGINES = 4
+"""The number of engines at which an engine fault has the weight its class says."""
+_STAGE_PLACES = ("engine", "guidance", "engine", "staging", "tank")
+_ALONE = ("engine", "guidance", "engine", "tank")
+PPM = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One suspected fault of a design."""
+
+    name: str
+    """Id in the catalogue of faults, or the place it sits in where the catalogue has none."""
+    where: str
+    kills: int
+    """Parts per million a flight, if the fault is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """A stage or spacecraft design and its faults."""
+
+    id: str
+    title: str
+    spacecraft: bool
+    upper: bool
+    technologies: tuple[int, ...]
+    faults: tuple[Fault, ...]
+
+
+def compile_designs(
+    scenario: Scenario,
+) -> tuple[tuple[Design, ...], tuple[tuple[int, ...], ...], tuple[int, ...]]:
+    """All designs, those of each vehicle in burning order, and the one of each spacecraft."""
+    numbers = scenario.numbers.reliability
+    technologies = {technology.id: place for place, technology in enumerate(scenario.technologies)}
+    names: dict[str, list[str]] = {}
+    for fault in scenario.faults:
+        names.setdefault(fault.where, []).append(fault.id)
+    designs: list[Design] = []
+    index: dict[str, int] = {}
+
+    def add(design: Design) -> int:
+        if design.id not in index:
+            index[design.id] = len(designs)
+            designs.append(design)
+        return index[design.id]
+
+    vehicles: list[tuple[int, ...]] = []
+    for vehicle in scenario.vehicles:
+        needs = tuple(technologies[need.technology] for need in vehicle.technologies)
+        first = _first_burning(vehicle.stages)
+        places = []
+        for number, stage in enumerate(vehicle.stages):
+            upper = number not in first
+            where = _STAGE_PLACES if len(vehicle.stages) > 1 else _ALONE
+            classes = numbers.upper_stage if upper or number != first[-1] else numbers.first_stage
+            faults = _faults(
+                stage.design, classes, where, names, stage.engines * stage.count, stage.engine_out
+            )
+            places.append(add(Design(stage.design, stage.title, False, upper, needs, faults)))
+        vehicles.append(tuple(dict.fromkeys(places)))
+    crafts: list[int] = []
+    for craft in scenario.spacecraft:
+        needs = tuple(technologies[need.technology] for need in craft.technologies)
+        name = craft.design or craft.id
+        faults = _faults(name, numbers.spacecraft, craft.systems, names, TYPICAL_ENGINES, False)
+        crafts.append(add(Design(name, craft.title, True, True, needs, faults)))
+    return tuple(designs), tuple(vehicles), tuple(crafts)
+
+
+def _first_burning(stages: tuple[Stage, ...]) -> list[int]:
+    """The stages that burn from lift-off: the parallel ones at the front and the one after them."""
+    number = 0
+    while number < len(stages) - 1 and stages[number].parallel:
+        number += 1
+    return list(range(number + 1))
+
+
+def _faults(
+    design: str,
+    classes: Iterable[FaultClass],
+    places: tuple[str, ...],
+    names: dict[str, list[str]],
+    engines: int,
+    engine_out: bool,
+) -> tuple[Fault, ...]:
+    faults: list[Fault] = []
+    used: set[str] = set()
+    for kind in classes:
+        for _ in range(kind.count):
+            where = places[len(faults) % len(places)]
+            kills = engine_kills(kind.kills, engines, engine_out) if where == "engine" else kind.kills
+            faults.append(Fault(_deal(design, len(faults), where, names, used), where, kills))
+    return tuple(faults)
+
+
+def _deal(design: str, place: int, where: str, names: dict[str, list[str]], used: set[str]) -> str:
+    """A name from the catalogue for a place in a design, each at most once while there are enough."""
+    catalogue = names.get(where, [])
+    fresh = [name for name in catalogue if name not in used] or catalogue
+    if not fresh:
+        return where
+    digest = blake2b(f"{design}:{place}".encode(), digest_size=8).digest()
+    name = fresh[int.from_bytes(digest, "big") % len(fresh)]
+    used.add(name)
+    return name
+
+
+def engine_kills(kills: int, engines: int, engine_out: bool) -> int:
+    """Chance that a fault each engine may have ends the flight, in parts per million.
+
+    A class weight holds for four engines; one engine has a quarter of it, and n engines fail
+    independently: 1 − (1 − w/4)ⁿ. With engine-out it takes two: the binomial chance of at least two.
+
+    >>> engine_kills(200_000, 1, False), engine_kills(200_000, 30, False), engine_kills(200_000, 8, True)
+    (50000, 785361, 57244)
+    """
+    each = kills // TYPICAL_ENGINES
+    none = PPM
+    for _ in range(engines):
+        none = none * (PPM - each) // PPM
+    lost = PPM - none
+    if engine_out and engines > 1:
+        one = engines * each
+        for _ in range(engines - 1):
+            one = one * (PPM - each) // PPM
+        lost = max(0, lost - one)
+    return lost
