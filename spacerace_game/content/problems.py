@@ -35,6 +35,8 @@ CODES: dict[str, str] = {
     "Y119": "Directive",
     "Y120": "Empty file",
     "Y121": "Too many problems",
+    "Y122": "Too many files",
+    "Y123": "Link that is not followed",
     # S2xx: one value, or one item, against its specification
     "S200": "Value not accepted",
     "S201": "Unknown key",
@@ -49,6 +51,7 @@ CODES: dict[str, str] = {
     "S210": "Too many or too few items",
     "S211": "Text in the wrong form",
     "S212": "Values contradict each other",
+    "S213": "Key in the wrong file",
     # R3xx: references between items
     "R301": "Unknown id",
     "R302": "Duplicate id",

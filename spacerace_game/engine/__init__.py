@@ -3,7 +3,7 @@
 This is the one door. Everything else in the game is a client of these functions.
 """
 
-from spacerace_game.engine.desk import Refusal
+from spacerace_game.engine.desk import Desk, Refusal
 from spacerace_game.engine.door import (
     Options,
     explain,
@@ -23,6 +23,7 @@ from spacerace_game.engine.view import View, view_as_json
 
 __all__ = [
     "STEPS",
+    "Desk",
     "Fact",
     "Options",
     "Refusal",

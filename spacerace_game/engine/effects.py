@@ -72,7 +72,9 @@ def _on_people_and_work(world: World, index: int, effect: Any, about: Cause) -> 
     elif isinstance(effect, spec.HastenProgram):
         item = rules.items[rules.item_index[effect.item]]
         most = work_of(rules, item, 0)
-        if (not side.ready[item.index] and item.kind != TECHNOLOGY) or (item.kind == TECHNOLOGY and side.trl[item.place] < rules.numbers.work.ground_trl):
+        if (not side.ready[item.index] and item.kind != TECHNOLOGY) or (
+            item.kind == TECHNOLOGY and side.trl[item.place] < rules.numbers.work.ground_trl
+        ):
             side.done[item.index] = max(0, min(most, side.done[item.index] + item.price * effect.by // PPM))
     elif isinstance(effect, spec.Learn):
         _learn(world, index, effect)

@@ -116,7 +116,7 @@ def learn(rules: Rules, side: Side, found: list[Draw], ended: Draw | None, revea
     """
     changed: dict[int, list[int]] = {}
     last = ended.phase if ended else len(found) + 1
-    blamed = PPM - survival(found, last + 1)[last] if ended and not revealed else 0
+    blamed = PPM - survival([d for d in found if d.phase == last], last + 1)[last] if ended and not revealed else 0
     for draw in found:
         if draw.design < 0 or draw.phase > last:
             continue

@@ -9,8 +9,16 @@ from __future__ import annotations
 
 from .ballistic import apogee_with, range_with
 from .capability import Capability, capability, round_to_three_figures
-from .orbit import payload_landed_on_moon, payload_to_escape, payload_to_moon, payload_to_orbit
-from .stages import Defect, Launcher, Stage, check_launcher, launcher_from_mapping
+from .checks import Defect, check_launcher
+from .orbit import (
+    loss_to_orbit,
+    payload_landed_on_moon,
+    payload_to_escape,
+    payload_to_moon,
+    payload_to_orbit,
+)
+from .reading import launcher_from_mapping
+from .stages import Launcher, Stage
 from .table import StageRow, StageTable, describe
 
 __all__ = [
@@ -25,6 +33,7 @@ __all__ = [
     "check_launcher",
     "describe",
     "launcher_from_mapping",
+    "loss_to_orbit",
     "payload_landed_on_moon",
     "payload_to_escape",
     "payload_to_moon",

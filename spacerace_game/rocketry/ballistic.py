@@ -11,6 +11,7 @@ from .stages import STANDARD_GRAVITY, Launcher
 BODY_BETA_KG_M2 = 10000.0
 """Mass over drag area of what falls back: an A-4 body has about 9,000, a slender warhead 10,000."""
 MOON_KM = 384400.0
+_TOP_OF_DRAG_M = 100000.0
 _GOLDEN = 0.6180339887498949
 
 
@@ -88,47 +89,72 @@ def _plan(launcher: Launcher, payload_kg: float) -> Plan | None:
 
 
 def _fall(state: State, beta: float) -> float:
-    """Horizontal angle in radians flown from burn-out to the ground, with drag below 100 km."""
+    """Angle in radians over the ground from lift-off to impact, with drag below 100 km; at most π.
+
+    A body that would not come down before half-way round counts as π.
+
+    >>> _fall(State(0.0, EARTH_RADIUS_M + 2.0e5, 0.0, 8000.0, 1.0), 1.0e4) == PI
+    True
+    """
     radius, rise, along, angle = state.radius, state.rise, state.along, state.angle
-    top = EARTH_RADIUS_M + 100000.0
-    speed = sqrt(rise * rise + along * along)
-    while radius > EARTH_RADIUS_M:
-        if radius >= top and rise > 0.0:
-            turn = _arc(radius, rise, along)
-            if turn is None:
+    top = EARTH_RADIUS_M + _TOP_OF_DRAG_M
+    while radius > EARTH_RADIUS_M and angle < PI:
+        if radius >= top:
+            landed = _arc(radius, rise, along, top)
+            if landed is None:
                 return PI
-            angle += turn
-            rise = -rise
+            turn, rise, along = landed
+            angle, radius = angle + turn, top - 1.0
+            continue
         speed = sqrt(rise * rise + along * along)
-        step = 200.0 + 0.02 * (radius - EARTH_RADIUS_M)
-        step = step * 4.0 / (speed + 50.0)
-        density = air(radius - EARTH_RADIUS_M)[0]
-        drag = 0.5 * density * speed / beta
-        up = along * along / radius - EARTH_MU / (radius * radius) - drag * rise
-        ahead = -rise * along / radius - drag * along
-        middle_rise = rise + 0.5 * step * up
-        middle_along = along + 0.5 * step * ahead
-        middle = radius + 0.5 * step * rise
-        up = middle_along * middle_along / middle - EARTH_MU / (middle * middle) - drag * middle_rise
-        ahead = -middle_rise * middle_along / middle - drag * middle_along
-        before = angle
-        before_radius = radius
-        angle += step * middle_along / middle
-        radius += step * middle_rise
-        rise += step * up
-        along += step * ahead
-        if radius <= EARTH_RADIUS_M:
-            share = (before_radius - EARTH_RADIUS_M) / (before_radius - radius)
-            return before + (angle - before) * share
-    return angle
+        step = (800.0 + 0.08 * (radius - EARTH_RADIUS_M)) / (speed + 50.0)
+        up, ahead = _drift(radius, rise, along, beta)
+        up, ahead = _drift(
+            radius + 0.5 * step * rise, rise + 0.5 * step * up, along + 0.5 * step * ahead, beta
+        )
+        fallen = step * (rise + 0.5 * step * up)
+        turned = step * (along + 0.5 * step * ahead) / radius
+        if radius + fallen <= EARTH_RADIUS_M:
+            return angle + turned * (radius - EARTH_RADIUS_M) / -fallen
+        angle, radius = angle + turned, radius + fallen
+        rise, along = rise + step * up, along + step * ahead
+    return angle if angle < PI else PI
 
 
-def _arc(radius: float, rise: float, along: float) -> float | None:
-    """Angle in radians between equal radii of a Kepler ellipse, up and down again; None past escape."""
+def _drift(radius: float, rise: float, along: float, beta: float) -> tuple[float, float]:
+    """Radial and horizontal acceleration of an unpowered body, m/s².
+
+    >>> [round(x, 2) for x in _drift(EARTH_RADIUS_M + 1.0e5, 0.0, 1000.0, 1.0e4)]
+    [-9.36, -0.0]
+    """
+    speed = sqrt(rise * rise + along * along)
+    drag = 0.5 * air(radius - EARTH_RADIUS_M)[0] * speed / beta
+    return (
+        along * along / radius - EARTH_MU / (radius * radius) - drag * rise,
+        -rise * along / radius - drag * along,
+    )
+
+
+def _arc(radius: float, rise: float, along: float, low: float) -> tuple[float, float, float] | None:
+    """Kepler flight down to a radius: angle turned and the speeds there; None if it never comes down.
+
+    >>> turn, rise, along = _arc(6571000.0, 1000.0, 3000.0, 6471000.0)
+    >>> round(turn, 3), round(rise), round(along)
+    (0.152, -1611, 3046)
+    """
     momentum = radius * along
     p = momentum * momentum / EARTH_MU
-    e_cos = p / radius - 1.0
-    e_sin = rise * momentum / EARTH_MU
-    if e_cos * e_cos + e_sin * e_sin >= 1.0:
+    e_cos, e_sin = p / radius - 1.0, rise * momentum / EARTH_MU
+    eccentricity = sqrt(e_cos * e_cos + e_sin * e_sin)
+    if along < 1.0:
+        return 0.0, -sqrt(rise * rise + 2.0 * EARTH_MU * (1.0 / low - 1.0 / radius)), along
+    if eccentricity >= 1.0 and rise > 0.0:
         return None
-    return 2.0 * (PI - atan2(e_sin, e_cos))
+    cosine = (p / low - 1.0) / eccentricity if eccentricity > 1.0e-9 else 2.0
+    if cosine >= 1.0:
+        return None
+    sine = sqrt(1.0 - cosine * cosine) if cosine > -1.0 else 0.0
+    turn = -atan2(sine, cosine) - atan2(e_sin, e_cos)
+    if turn < 0.0:
+        turn += 2.0 * PI
+    return turn, -EARTH_MU / momentum * eccentricity * sine, momentum / low

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .arithmetic import log, total
 from .stages import Launcher, Stage, groups
 
-RESERVE_SHARE = 0.03
+RESERVE_SHARE = 0.04
 """Share of the ideal delta-v that is not flown: unusable and reserve propellant, pauses between stages,
 steering limits. One figure for all rockets, set once on the whole table of published performance."""
 
@@ -62,7 +62,8 @@ def burns_of(launcher: Launcher) -> tuple[Burn, ...]:
 def _group_burns(index: int, group: Sequence[Stage], mass: float) -> list[Burn]:
     """Phases of stages that ignite together: each falls off when it is empty.
 
-    >>> [round(b.drop_kg) for b in _group_burns(0, (Stage(10, 90, 5, 300, parallel=True), Stage(20, 99, 5, 300)), 219)]
+    >>> pair = (Stage(10, 90, 5, 300, parallel=True), Stage(20, 99, 5, 300))
+    >>> [round(burn.drop_kg) for burn in _group_burns(0, pair, 219)]
     [10, 20]
     """
     found: list[Burn] = []

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .ballistic import apogee_with, range_with
+from .checks import check_launcher
 from .orbit import payload_to_escape, payload_to_moon, payload_to_orbit
-from .stages import Launcher, check_launcher
+from .stages import Launcher
 
 DEFAULT_ALTITUDE_KM = 200.0
 

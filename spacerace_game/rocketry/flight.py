@@ -17,7 +17,7 @@ from .atmosphere import AIR, DRAG, EARTH_MU, EARTH_RADIUS_M
 from .burns import Burn
 
 CLEAR_OF_TOWER_M_S = 50.0
-PROGRAMME_DELTA_V = 2800.0
+PROGRAMME_DELTA_V = 2000.0
 FAIRING_DELTA_V = 4200.0
 TANGENT_TIME_S = 300.0
 _FLOOR_M = EARTH_RADIUS_M - 30000.0
@@ -52,7 +52,13 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Constant thrust from `start` to `end` (s since lift-off) at a known mass, total with payload."""
+    """Constant thrust from `start` to `end` (s since lift-off) at a known mass, total with payload.
+
+    Flow in kg/s, vacuum thrust and what sea-level pressure takes off it in N.
+
+    >>> Segment(0.0, 60.0, 1000.0, 5.0, 15000.0, 0.0).end
+    60.0
+    """
 
     start: float
     end: float
@@ -60,7 +66,6 @@ class Segment:
     flow: float
     thrust: float
     air_loss: float
-    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,9 @@ class Plan:
     """Segments of one flight and the moments that matter: tilt, end of the programme, frontal area m².
 
     `spin` is Earth's rotation in the launch plane, rad/s.
+
+    >>> Plan((), 5.0, 100.0, 2.0, 0.0).tilt
+    5.0
     """
 
     segments: tuple[Segment, ...]
@@ -100,45 +108,50 @@ def plan_flight(
     >>> burns = burns_of(Launcher((Stage(1000, 9000, 190, 300, 160, 260),)))
     >>> plan = plan_flight(burns, 500.0, 0.0, 1.0, 0.0, 1000.0)
     >>> round(plan.segments[-1].end, 1)
-    129.9
+    130.0
     """
-    lengths = _lengths(burns, payload_kg, spare)
     segments: list[Segment] = []
-    clock = 0.0
-    speed = 0.0
-    programme_end = 0.0
+    marks = [PROGRAMME_DELTA_V, FAIRING_DELTA_V]
+    clock = speed = programme_end = 0.0
     load = payload_kg + fairing_kg
-    for burn, seconds in zip(burns, lengths):
-        if seconds <= 0.0:
-            continue
+    for burn, seconds in zip(burns, _lengths(burns, payload_kg, spare)):
         begun = 0.0
-        while begun < seconds - 1.0e-9:
+        while begun < seconds - 1.0e-6:
             mass = burn.start_kg + load - burn.flow_kg_s * begun
-            left = seconds - begun
-            exhaust = burn.thrust_n / burn.flow_kg_s
-            full = exhaust * log(mass / (mass - burn.flow_kg_s * left))
-            cut = left
-            drop = False
-            for mark in (PROGRAMME_DELTA_V, FAIRING_DELTA_V):
-                if speed < mark < speed + full:
-                    cut = mass * (1.0 - exp((speed - mark) / exhaust)) / burn.flow_kg_s
-                    full = mark - speed
-                    drop = mark == FAIRING_DELTA_V
-                    break
+            cut, gain = _until(burn, mass, seconds - begun, marks[0] - speed if marks else 1.0e9)
             segments.append(Segment(clock, clock + cut, mass, burn.flow_kg_s, burn.thrust_n, burn.air_loss_n))
-            clock += cut
-            begun += cut
-            speed += full
-            if speed <= PROGRAMME_DELTA_V + 1.0e-6:
+            clock, begun, speed = clock + cut, begun + cut, speed + gain
+            if len(marks) == 2:
                 programme_end = clock
-            if drop:
-                load = payload_kg
-    first = segments[0]
+            if marks and speed >= marks[0] - 1.0e-6:
+                marks.pop(0)
+                load = load if marks else payload_kg
+    return Plan(tuple(segments), _tilt_time(segments[0], programme_end), programme_end, area, spin)
+
+
+def _until(burn: Burn, mass: float, seconds: float, gain: float) -> tuple[float, float]:
+    """Seconds until `gain` m/s are won or the burn has lasted `seconds`, and the ideal delta-v won.
+
+    >>> burn = Burn(0, 1000.0, 100.0, 5.0, 15000.0, 0.0, 100.0)
+    >>> [round(x, 1) for x in _until(burn, 1000.0, 100.0, 500.0)]
+    [30.7, 500.0]
+    """
+    exhaust = burn.thrust_n / burn.flow_kg_s
+    whole = exhaust * log(mass / (mass - burn.flow_kg_s * seconds))
+    if whole <= gain:
+        return seconds, whole
+    return mass * (1.0 - exp(-gain / exhaust)) / burn.flow_kg_s, gain
+
+
+def _tilt_time(first: Segment, programme_end: float) -> float:
+    """Seconds of vertical rise: until 50 m/s, but at most half of the pitch programme.
+
+    >>> _tilt_time(Segment(0.0, 60.0, 1000.0, 5.0, 14800.0, 0.0), 100.0)
+    10.0
+    """
     net = (first.thrust - first.air_loss) / first.mass - 9.8
     tilt = CLEAR_OF_TOWER_M_S / net if net > 0.5 else 100.0
-    if tilt > 0.5 * programme_end:
-        tilt = 0.5 * programme_end
-    return Plan(tuple(segments), tilt, programme_end, area, spin)
+    return tilt if tilt < 0.5 * programme_end else 0.5 * programme_end
 
 
 def _lengths(burns: Sequence[Burn], payload_kg: float, spare: float) -> list[float]:
@@ -165,6 +178,13 @@ def fly(plan: Plan, lean: float, bend: float) -> State:
 
     `lean` is the cotangent of the thrust angle at the end of the pitch programme; from then on the
     tangent falls by `bend` every 300 s. Before it the cotangent grows with the square of time.
+
+    >>> from .burns import burns_of
+    >>> from .stages import Launcher, Stage
+    >>> burns = burns_of(Launcher((Stage(4008, 8760, 284.7, 242, 249.1, 203),)))
+    >>> state = fly(plan_flight(burns, 0.0, 0.0, 2.1, 0.0), 1.0, 0.0)
+    >>> 25.0e3 < state.altitude_m < 35.0e3
+    True
     """
     radius, rise, along, angle = EARTH_RADIUS_M, 0.0, plan.spin * EARTH_RADIUS_M, 0.0
     root = 1.0
@@ -243,11 +263,21 @@ def _direction(
         share = (clock - plan.tilt) / span
         ahead = lean * share * share
         square = 1.0 + ahead * ahead
-        root = sqrt_near(square, root) if square < 4.0 * root * root else sqrt(square)
+        root = _root(square, root)
         return 1.0 / root, ahead / root, root
     up = 1.0 / lean - bend * (clock - plan.programme_end) / TANGENT_TIME_S
-    root = sqrt(1.0 + up * up)
+    root = _root(1.0 + up * up, root)
     return up / root, 1.0 / root, root
+
+
+def _root(square: float, last: float) -> float:
+    """Square root with the last one as guess where they lie close together.
+
+    >>> round(_root(1.21, 1.0), 9)
+    1.1
+    """
+    ratio = square / (last * last)
+    return sqrt_near(square, last) if 0.8 < ratio < 1.2 else sqrt(square)
 
 
 def _pull(
@@ -262,18 +292,21 @@ def _pull(
         return fall + push * up, push * ahead - rise * along / r
     index = int(altitude * 0.001) if altitude > 0.0 else 0
     share = altitude * 0.001 - index
-    low, high = AIR[index], AIR[index + 1]
-    thrust -= segment.air_loss * (low[1] + (high[1] - low[1]) * share)
+    air, above = AIR[index], AIR[index + 1]
+    thrust -= segment.air_loss * (air[1] + (above[1] - air[1]) * share)
     wind = along - plan.spin * r
     square = rise * rise + wind * wind
-    speed = sqrt(square)
-    tenths = 10.0 * speed / low[2]
+    high, wide = (rise if rise >= 0.0 else -rise), (wind if wind >= 0.0 else -wind)
+    speed = 1.2 * (high if high > wide else wide) + 1.0e-3
+    speed = 0.5 * (speed + square / speed)
+    speed = sqrt_near(square, speed)
+    tenths = 10.0 * speed / air[2]
     if tenths >= 100.0:
         coefficient = DRAG[100]
     else:
         cell = int(tenths)
         coefficient = DRAG[cell] + (DRAG[cell + 1] - DRAG[cell]) * (tenths - cell)
-    drag = 0.5 * (low[0] + (high[0] - low[0]) * share) * speed * coefficient * plan.area / mass
+    drag = 0.5 * (air[0] + (above[0] - air[0]) * share) * speed * coefficient * plan.area / mass
     if drag > 0.1:
         drag = 0.1
     push = thrust / mass

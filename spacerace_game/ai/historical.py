@@ -1,0 +1,148 @@
+"""The historical policy: what a side really did, in the vocabulary of orders, as far as it may still be done.
+
+Dated orders come in the turn of their day. Recorded flights are ordered in batches by series, in the turn of
+the first flight of a batch. In Germany teams go for what history says they got.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacerace_game.engine import Desk, View
+from spacerace_game.engine.orders_state import scrambling, teams_of
+from spacerace_game.engine.steps.capture import access, beat_day, holder_of
+from spacerace_game.engine.steps.people import turn_of
+from spacerace_game.spec.history import RecordedFlight, Series
+from spacerace_game.spec.orders import Order, ScheduleFlight, ScheduleSeries, SendTeam, SeriesFlight
+from spacerace_game.spec.rules import Rules
+
+
+class Named(NamedTuple):
+    """An order of the record with the ids that name it: its own, and those of the flights in it."""
+
+    id: str
+    order: Order
+    flights: tuple[str, ...]
+
+
+def recorded_orders(rules: Rules, side: int) -> dict[int, tuple[Named, ...]]:
+    """By turn: the dated orders of a side's real path and the flights of its record. Worked out once."""
+    key = f"recorded-orders:{side}"
+    found: dict[int, tuple[Named, ...]] | None = rules.machinery.get(key)
+    if found is None:
+        found = _recorded_orders(rules, side)
+        rules.machinery[key] = found
+    return found
+
+
+def _recorded_orders(rules: Rules, side: int) -> dict[int, tuple[Named, ...]]:
+    found: dict[int, list[Named]] = {}
+    for path in rules.scenario.history:
+        if path.side != rules.sides[side].id:
+            continue
+        for dated in path.orders:
+            found.setdefault(turn_of(rules.turns, dated.date), []).append(Named(dated.id, dated.order, ()))
+        flights: dict[str, list[RecordedFlight]] = {series.id: [] for series in path.series}
+        for flight in sorted(path.record, key=lambda one: one.date):
+            flights[flight.series].append(flight)
+        for series in path.series:
+            for turn, named in _batches(rules, series, flights[series.id]):
+                found.setdefault(turn, []).append(named)
+    return {turn: tuple(named) for turn, named in found.items()}
+
+
+def _batches(rules: Rules, series: Series, flights: list[RecordedFlight]) -> list[tuple[int, Named]]:
+    numbers = rules.numbers.attention
+    mission = rules.missions[rules.mission_index[series.mission]]
+    most = 1 if mission.crew else min(series.batch, numbers.series_flights)
+    found = []
+    left = [flight for flight in flights if rules.turns[0].first <= flight.date <= rules.turns[-1].last]
+    while left:
+        turn = turn_of(rules.turns, left[0].date)
+        last = rules.turns[turn].last + numbers.series_quarters * 91
+        batch = [flight for flight in left[:most] if flight.date <= last]
+        found.append((turn, _order(series, batch)))
+        left = left[len(batch) :]
+    return found
+
+
+def _order(series: Series, batch: list[RecordedFlight]) -> Named:
+    names = tuple(flight.flight for flight in batch)
+    if len(batch) == 1:
+        one = batch[0]
+        order: Order = ScheduleFlight(
+            flight=one.flight,
+            mission=series.mission,
+            vehicle=series.vehicle,
+            spacecraft=series.spacecraft,
+            day=one.date,
+            announce=series.announce,
+            crew=one.crew,
+        )
+        return Named(one.flight, order, names)
+    order = ScheduleSeries(
+        series=series.id,
+        mission=series.mission,
+        vehicle=series.vehicle,
+        spacecraft=series.spacecraft,
+        flights=tuple(SeriesFlight(flight=one.flight, day=one.date) for one in batch),
+        announce=series.announce,
+    )
+    return Named(f"{series.id}:{names[0]}"[:64], order, names)
+
+
+def historical(view: View, seed: int) -> tuple[Order, ...]:
+    """The real path's orders of this turn that may be given; what may not is left out."""
+    del seed
+    desk = Desk(view)
+    if view.over:
+        return ()
+    for named in recorded_orders(view.rules, view.side).get(view.turn, ()):
+        desk.give(named.order)
+    for order in errands(desk):
+        desk.give(order)
+    return tuple(desk.given)
+
+
+def errands(desk: Desk) -> list[Order]:
+    """Teams go where most of what one really got still lies, easiest places first."""
+    if not scrambling(desk):
+        return []
+    rules, name = desk.rules, desk.rules.sides[desk.index].id
+    wanted: dict[tuple[str, str], list[str]] = {}
+    for target, winner in rules.captured.items():
+        if winner != name:
+            continue
+        person, lot = rules.person_index.get(target), rules.lot_index.get(target)
+        if person is not None and desk.view.holder[person] == 0:
+            site = rules.scenario.people[person].site
+            if site:
+                wanted.setdefault((site, "recruit"), []).append(target)
+        elif lot is not None and desk.view.lot_holder[lot] == 0:
+            place, spec = rules.lots[lot]
+            task = "recruit" if spec.kind == "people" else "carry-off"
+            wanted.setdefault((rules.scenario.sites[place].id, task), []).append(target)
+    found: list[Order] = []
+    teams = teams_of(rules, desk.index, desk.period.last)
+    for beat in (1, 2, 3):
+        day = beat_day(rules, desk.turn, beat)
+        ranked = sorted(
+            wanted, key=lambda key: (-_reach(rules, key[0], desk.index, day), -len(wanted[key]), key)
+        )
+        for team, (site, task) in zip(range(1, teams + 1), ranked):
+            most = rules.numbers.capture.targets
+            targets, rest = wanted[site, task][:most], wanted[site, task][most:]
+            found.append(
+                SendTeam(team=team, beat=beat, site=site, task=task, targets=tuple(targets), offer=2)  # type: ignore[arg-type]
+            )
+            if rest:
+                wanted[site, task] = rest
+            else:
+                del wanted[site, task]
+    return found
+
+
+def _reach(rules: Rules, site: str, side: int, day: int) -> int:
+    spec = rules.scenario.sites[rules.site_index[site]]
+    leaving = holder_of(spec, day) == rules.sides[side].id
+    return access(rules, spec, side, day) + (2 if leaving and any(h.since > day for h in spec.holders) else 0)

@@ -1,0 +1,381 @@
+"""From a folder to a scenario: every file read, mods applied, every item checked against its spec."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from spacerace_game.content.draft import (
+    HEAD,
+    HEAD_KEYS,
+    KEYS,
+    LISTS,
+    PATHS,
+    Draft,
+    Entry,
+    Origin,
+    bounds,
+    singular,
+)
+from spacerace_game.content.located import Node, plain
+from spacerace_game.content.patches import apply_changes, apply_removals, merged_head
+from spacerace_game.content.problems import Problem, did_you_mean, has_errors, in_reading_order, shorten
+from spacerace_game.content.reader import read_yaml
+from spacerace_game.content.sources import HEAD_FILE, SourceFile, find_base, read_folder
+from spacerace_game.content.validate import validate
+from spacerace_game.spec.history import History
+from spacerace_game.spec.scenario import Scenario
+
+MOST_LAYERS = 8
+"""How many scenarios may extend each other."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One folder of a scenario: where it is, what it extends and its files."""
+
+    folder: Path
+    extends: str
+    files: tuple[SourceFile, ...]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a folder says: the scenario unless there are errors, all problems, and the items with places."""
+
+    scenario: Scenario | None
+    problems: list[Problem]
+    draft: Draft = field(repr=False)
+    layers: tuple[Layer, ...] = field(default=(), repr=False)
+    """The folder itself, then the scenarios it extends."""
+
+    @cached_property
+    def origins(self) -> dict[tuple[str, str, str], Origin]:
+        """File, line and column of each value, by kind, id and key; keys of numbers are dotted."""
+        found: dict[tuple[str, str, str], Origin] = {}
+        for entry in self.draft.entries():
+            for key, child in entry.node.items():
+                if entry.kind == "scenario" and key == "numbers":
+                    for path, node in _leaves(child, ("numbers",)):
+                        place = Origin(entry.file_of(path), node.line, node.column)
+                        found[entry.kind, entry.key, ".".join(path)] = place
+                else:
+                    found[entry.kind, entry.key, key] = Origin(
+                        entry.file_of((key,)), child.line, child.column
+                    )
+        return found
+
+
+def _leaves(node: Node, path: tuple[str, ...]) -> Iterable[tuple[tuple[str, ...], Node]]:
+    if node.kind != "map":
+        yield path, node
+    for key, child in node.items():
+        yield from _leaves(child, (*path, key))
+
+
+def load_scenario(folder: Path, *, label: str | None = None) -> Loaded:
+    """Read a scenario folder and what it extends; every problem of every file in reading order.
+
+    `label` is put before file names in problems. References between items are not looked at here:
+    that is `check_folder`. Never raises for any content.
+    """
+    prefix = "" if label is None else f"{label.rstrip('/')}/"
+    problems: list[Problem] = []
+    layers: list[Layer] = []
+    draft = _gather(folder, prefix, problems, layers)
+    problems += _check_items(draft)
+    scenario = None if has_errors(problems) else _whole(draft, problems)
+    return Loaded(scenario, in_reading_order(problems), draft, tuple(layers))
+
+
+def _gather(folder: Path, prefix: str, problems: list[Problem], layers: list[Layer]) -> Draft:
+    """The items of a folder on top of those of the scenario it extends."""
+    files, wrong = read_folder(folder, prefix)
+    problems += wrong
+    trees: list[tuple[SourceFile, Node]] = []
+    for file in files:
+        tree, wrong = read_yaml(file.data, file.label)
+        problems += wrong
+        if tree is not None and tree.kind == "map":
+            trees.append((file, tree))
+        elif tree is not None and tree.kind != "refused":
+            what = "a file is a map of keys such as 'vehicles:'"
+            problems.append(Problem("S203", "error", what, file.label, *tree.position))
+    head = next((tree for file, tree in trees if file.name == HEAD_FILE), None)
+    wanted = head.get("extends") if head is not None else None
+    name = wanted.value if wanted is not None and isinstance(wanted.value, str) else ""
+    layers.append(Layer(folder.resolve(), name, tuple(files)))
+    draft = Draft()
+    if name and wanted is not None:
+        draft = _extended(folder, name, wanted, prefix, problems, layers)
+    number = next(place for place, layer in enumerate(layers) if layer.folder == folder.resolve())
+    for step in (_removals, _changes, _additions):
+        for file, tree in trees:
+            problems += step(draft, tree, file, number)
+    if head is not None:
+        own = Node("map", {k: v for k, v in head.items() if k in HEAD_KEYS}, 1, 1, head.key_positions)
+        label = prefix + HEAD_FILE
+        if draft.head is None or not name:
+            draft.head = Entry("scenario", own, label)
+        else:
+            problems += _missing_in_mod(own, label)
+            draft.head = merged_head(draft.head, own, label)
+            for file, tree in trees:
+                change = tree.get("change")
+                if change is not None:
+                    problems += _head_changes(draft, change, file.label)
+    return draft
+
+
+def _missing_in_mod(own: Node, file: str) -> list[Problem]:
+    return [
+        Problem("S202", "error", f"missing key {key!r}: a mod has its own", file, 1, 1)
+        for key in ("id", "format", "title")
+        if key not in own.key_positions
+    ]
+
+
+def _extended(
+    folder: Path, name: str, wanted: Node, prefix: str, problems: list[Problem], layers: list[Layer]
+) -> Draft:
+    """The draft of the scenario a folder extends; empty, with a problem, where that cannot be had."""
+    file = prefix + HEAD_FILE
+    base, hint = find_base(folder, name)
+    if base is None:
+        what = f"there is no scenario {shorten(name)!r} to extend"
+        problems.append(Problem("R301", "error", what, file, *wanted.position, hint=hint))
+        return Draft()
+    ring = [layer.folder.name for layer in layers]
+    if any(layer.folder == base for layer in layers):
+        what = f"scenarios that extend each other: {' → '.join([*ring, base.name])}"
+        problems.append(Problem("R303", "error", what, file, *wanted.position))
+        return Draft()
+    if len(layers) >= MOST_LAYERS:
+        what = f"more than {MOST_LAYERS} scenarios on top of each other"
+        problems.append(Problem("R303", "error", what, file, *wanted.position))
+        return Draft()
+    return _gather(base, f"{base.name}/", problems, layers)
+
+
+# What one file adds, changes and takes away --------------------------------------------------------
+
+
+def _removals(draft: Draft, tree: Node, file: SourceFile, number: int) -> list[Problem]:
+    node = tree.get("remove")
+    if node is None:
+        return []
+    return _needs_base(draft, tree, "remove", file) or apply_removals(draft, node, file.label)
+
+
+def _changes(draft: Draft, tree: Node, file: SourceFile, number: int) -> list[Problem]:
+    node = tree.get("change")
+    if node is None:
+        return []
+    without_head = Node(
+        node.kind,
+        {key: value for key, value in node.items() if key not in HEAD.model_fields}
+        if node.kind == "map"
+        else node.value,
+        *node.position,
+        node.key_positions,
+    )
+    return _needs_base(draft, tree, "change", file) or apply_changes(draft, without_head, file.label)
+
+
+def _head_changes(draft: Draft, change: Node, file: str) -> list[Problem]:
+    kept = {key: value for key, value in change.items() if key in HEAD.model_fields}
+    return apply_changes(draft, Node("map", kept, *change.position, change.key_positions), file)
+
+
+def _needs_base(draft: Draft, tree: Node, key: str, file: SourceFile) -> list[Problem]:
+    if draft.head is not None:
+        return []
+    what = f"{key!r} in a scenario that extends no other"
+    place = tree.key_positions[key]
+    return [Problem("R305", "error", what, file.label, *place, hint="say 'extends' in scenario.yaml")]
+
+
+def _additions(draft: Draft, tree: Node, file: SourceFile, number: int) -> list[Problem]:
+    problems: list[Problem] = []
+    for key, value in tree.items():
+        place = tree.key_positions[key]
+        if key in ("change", "remove"):
+            continue
+        if key in LISTS:
+            if value.kind == "list":
+                for item in value.elements():
+                    problems += _add(draft, key, item, file.label, number)
+            elif value.kind != "refused":
+                what = f"wrong type for {key!r}"
+                problems.append(
+                    Problem("S203", "error", what, file.label, *value.position, expected="a list")
+                )
+        elif key not in HEAD_KEYS:
+            hint = did_you_mean(key, [*LISTS, *HEAD_KEYS, "change", "remove"])
+            problems.append(
+                Problem("S201", "error", f"unknown key {shorten(key)!r}", file.label, *place, hint=hint)
+            )
+        elif file.name != HEAD_FILE:
+            what = f"{key!r} is said in {HEAD_FILE} only"
+            problems.append(Problem("S213", "error", what, file.label, *place))
+    return problems
+
+
+def _add(draft: Draft, kind: str, node: Node, file: str, number: int) -> list[Problem]:
+    if node.kind == "refused":
+        return []
+    entry = Entry(kind, node, file, layer=number)
+    twin = draft.find(kind, entry.key) if entry.key else None
+    problems: list[Problem] = []
+    if kind == "history" and node.kind == "map":
+        problems = _add_history(draft, entry, number)
+        if twin is not None:
+            return problems  # a side's history may be spread over several files
+    elif twin is not None:
+        return [_second(entry, twin, KEYS.get(kind, "id"))]
+    draft.lists[kind].append(entry)
+    return problems
+
+
+def _add_history(draft: Draft, entry: Entry, number: int) -> list[Problem]:
+    """Takes the lists out of a history, so that each of their items is checked by itself."""
+    problems: list[Problem] = []
+    kept = dict(entry.node.items())
+    for part in PATHS:
+        items = kept.get(part)
+        if items is None or items.kind != "list":
+            continue
+        kept[part] = Node("list", [], *items.position)
+        for item in items.elements():
+            if item.kind == "refused":
+                continue
+            found = Entry(part, item, entry.file, entry.key, layer=number)
+            owner = "" if part in ("record", "orders") else entry.key
+            twin = draft.find(part, found.key, owner) if found.key else None
+            if twin is None:
+                draft.lists[part].append(found)
+            else:
+                problems.append(_second(found, twin, KEYS.get(part, "id")))
+    entry.node = Node("map", kept, *entry.node.position, entry.node.key_positions)
+    return problems
+
+
+def _second(entry: Entry, twin: Entry, key: str) -> Problem:
+    """Two items of one id: a slip within a scenario, a misunderstanding in a mod."""
+    place = twin.origin((KEYS.get(twin.kind, "id"),))
+    where = f"the first at {place.file}:{place.line}:{place.column}"
+    name = f"{singular(entry.kind)} {entry.key!r}"
+    if twin.layer != entry.layer:
+        what = f"{name} is in the extended scenario already"
+        return entry.problem("R305", (key,), what, found=where, hint="write it under 'change'")
+    return entry.problem("R302", (key,), f"{name} a second time", found=where)
+
+
+# Items against their specs -------------------------------------------------------------------------
+
+
+def _check_items(draft: Draft) -> list[Problem]:
+    problems: list[Problem] = []
+    if draft.head is not None:
+        problems += _check(draft.head, HEAD)
+    for kind, model in (*LISTS.items(), *PATHS.items()):
+        for entry in draft.lists[kind]:
+            problems += _check(entry, model)
+    for kind in LISTS:
+        entries = draft.lists[kind]
+        least, most = bounds(kind)
+        if len(entries) > most:
+            what = f"more than {most} {kind}"
+            problems.append(entries[most].problem("S210", (), what, found=str(len(entries))))
+        elif len(entries) < least and draft.head is not None:
+            problems.append(draft.head.problem("S202", (), f"missing key {kind!r} in any file"))
+    return problems + _too_long_histories(draft)
+
+
+def _too_long_histories(draft: Draft) -> list[Problem]:
+    problems: list[Problem] = []
+    for part in PATHS:
+        _, most = bounds(part, History)
+        for side in draft.keys("history"):
+            entries = [entry for entry in draft.lists[part] if entry.owner == side]
+            if len(entries) > most:
+                what = f"more than {most} items under {part!r}"
+                problems.append(entries[most].problem("S210", (), what, found=str(len(entries))))
+    return problems
+
+
+def _check(entry: Entry, model: Any) -> list[Problem]:
+    entry.spec, problems = validate(model, entry.node, entry.file)
+    if not entry.files or not problems:
+        return problems
+    # In a patched item only the places tell which file a problem is in; the patch is the likelier one.
+    files: dict[tuple[int, int], str] = {}
+    for path, file in entry.files.items():
+        for place in _places(entry, path):
+            files[place] = file
+    return [
+        Problem(
+            problem.code,
+            problem.severity,
+            problem.what,
+            files.get((problem.line, problem.column), problem.file),
+            problem.line,
+            problem.column,
+            problem.expected,
+            problem.found,
+            problem.hint,
+        )
+        for problem in problems
+    ]
+
+
+def _places(entry: Entry, path: tuple[int | str, ...]) -> Iterable[tuple[int, int]]:
+    node = entry.node
+    for segment in path:
+        if isinstance(segment, str):
+            yield_key = node.key_positions.get(segment)
+        node = node[segment]
+    if yield_key is not None:
+        yield yield_key
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node.position
+        yield from node.key_positions.values()
+        waiting += [child for _, child in node.items()]
+        waiting += node.elements()
+
+
+def _whole(draft: Draft, problems: list[Problem]) -> Scenario | None:
+    """The scenario in one piece; every part has been checked before."""
+    if draft.head is None or draft.head.spec is None:
+        return None
+    head = draft.head.spec
+    data: dict[str, Any] = {name: getattr(head, name) for name in HEAD_KEYS if name in head.model_fields_set}
+    for kind in LISTS:
+        data[kind] = tuple(entry.spec for entry in draft.lists[kind])
+    data["history"] = tuple(
+        History(
+            side=path.side,
+            **{
+                part: tuple(entry.spec for entry in draft.lists[part] if entry.owner == path.side)
+                for part in PATHS
+            },
+        )
+        for path in data["history"]
+    )
+    try:
+        return Scenario.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        what = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        problems.append(draft.head.problem("S200", (), shorten(what, 300)))
+        return None
+
+
+__all__ = ["Layer", "Loaded", "load_scenario", "plain"]
