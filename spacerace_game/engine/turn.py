@@ -29,6 +29,8 @@ from spacerace_game.engine.world import World
 from spacerace_game.spec.orders import MakePledge, OpenProgram, Order, order_as_json
 from spacerace_game.spec.rules import Rules
 
+Refused = tuple[int, Order, Refusal]
+"""The side by index, the order and why."""
 KINDS = (orders_flights, orders_state, orders_work)
 """The modules that make their kinds of order known."""
 

@@ -1,0 +1,157 @@
+"""Replay: a journal played again under the rules, turn by turn, and held against what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from spacerace_game.chronicle.journal import JournalRead
+from spacerace_game.engine import State, fingerprint, from_json, play_turn, to_json
+from spacerace_game.spec.orders import Order, order_as_json, order_from
+from spacerace_game.spec.rules import Rules
+
+
+class NotTrusted(ValueError):
+    """A journal that cannot be replayed, with the line it is about."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(f"line {line}: {reason}")
+        self.line, self.reason = line, reason
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a replay found."""
+
+    state: State
+    turns: int
+    """Turns played again."""
+    disagreement: str
+    """An empty string, or the turn and the first value that differs."""
+
+
+def orders_as_json(orders: Mapping[str, tuple[Order, ...]]) -> dict[str, list[dict[str, Any]]]:
+    """Orders of a turn as a journal keeps them."""
+    return {side: [order_as_json(order) for order in given] for side, given in orders.items()}
+
+
+def orders_of(line: Mapping[str, Any], number: int) -> dict[str, tuple[Order, ...]]:
+    """The orders of a turn line; NotTrusted where one is malformed."""
+    try:
+        return {side: tuple(order_from(one) for one in given) for side, given in line["orders"].items()}
+    except ValueError as error:
+        raise NotTrusted(number, str(error)) from None
+
+
+def snapshot_state(rules: Rules, line: Mapping[str, Any], number: int) -> State:
+    """The state of a snapshot line; NotTrusted where it does not fit the rules."""
+    try:
+        state = from_json(rules, line["state"])
+    except ValueError as error:
+        raise NotTrusted(number, str(error)) from None
+    misfit = fits(rules, state)
+    if misfit:
+        raise NotTrusted(number, misfit)
+    return state
+
+
+def fits(rules: Rules, state: State) -> str:
+    """Why a state cannot belong to these rules, or an empty string: its columns have other lengths."""
+    if len(state.sides) != len(rules.sides):
+        return f"it has {len(state.sides)} sides; the scenario has {len(rules.sides)}"
+    if not 0 <= state.turn <= len(rules.turns):
+        return f"turn {state.turn} is outside the calendar of {len(rules.turns)} turns"
+    pairs = [
+        ("people", len(state.holder), len(rules.scenario.people)),
+        ("lots", len(state.lot_holder), len(rules.lots)),
+        ("milestones", len(state.first), len(rules.scenario.milestones)),
+        ("storylets", len(state.lapsed), len(rules.storylets)),
+        ("recorded flights", len(state.repeated), len(rules.record)),
+    ]
+    for side in state.sides:
+        pairs += [
+            ("items", len(side.ready), len(rules.items)),
+            ("technologies", len(side.trl), len(rules.technologies)),
+            ("vehicles", len(side.flown), len(rules.vehicles)),
+            ("flags", len(side.flags), len(rules.flag_index)),
+        ]
+    for name, have, need in pairs:
+        if have != need:
+            return f"it has {have} {name}; the scenario has {need}"
+    return ""
+
+
+def states(rules: Rules, read: JournalRead) -> Iterator[tuple[int, State, str]]:
+    """Each turn of a journal played again: the turn's number, the state after it, the fingerprint it claims.
+
+    Starts from the first snapshot, never from a later one, so that nothing is taken on trust.
+    """
+    state: State | None = None
+    for number, line in enumerate(read.lines, 1):
+        if line["kind"] == "snapshot" and state is None:
+            state = snapshot_state(rules, line, number)
+        elif line["kind"] == "turn" and state is not None:
+            try:
+                state = play_turn(state, orders_of(line, number), facts=False).state
+            except KeyError as error:
+                raise NotTrusted(number, f"no side {error} in the scenario") from None
+            yield line["turn"], state, line["fingerprint"]
+    if state is None:
+        raise NotTrusted(len(read.lines), "there is no snapshot to start from")
+
+
+def first_state_of(rules: Rules, read: JournalRead) -> State:
+    """The state a journal starts from."""
+    for number, line in enumerate(read.lines, 1):
+        if line["kind"] == "snapshot":
+            return snapshot_state(rules, line, number)
+    raise NotTrusted(len(read.lines), "there is no snapshot to start from")
+
+
+def verify(rules: Rules, read: JournalRead, until_turn: int | None = None) -> Verdict:
+    """Plays a journal again and stops at the first turn that disagrees. NotTrusted where it cannot."""
+    state = first_state_of(rules, read)
+    kept = {
+        line["turn"]: (number, line)
+        for number, line in enumerate(read.lines, 1)
+        if line["kind"] == "snapshot"
+    }
+    played = 0
+    for turn, after, claimed in states(rules, read):
+        if until_turn is not None and turn >= until_turn:
+            break
+        state, played = after, played + 1
+        found = fingerprint(after)
+        if found != claimed:
+            return Verdict(after, played, _differs(rules, kept, after, turn, found, claimed))
+    return Verdict(state, played, "")
+
+
+def _differs(rules: Rules, kept: dict[int, Any], after: State, turn: int, found: str, claimed: str) -> str:
+    text = f"turn {turn}: fingerprint {found}, the journal says {claimed}"
+    later = kept.get(after.turn)
+    if later is None:
+        return text
+    return f"{text}; {first_difference(to_json(after), to_json(snapshot_state(rules, later[1], later[0])))}"
+
+
+def first_difference(here: Any, there: Any, path: str = "state") -> str:
+    """The first value in which two plain structures differ, with its path, or an empty string.
+
+    >>> first_difference({"a": [1, 2]}, {"a": [1, 3]})
+    'state.a[1] is 2, the journal has 3'
+    """
+    if isinstance(here, dict) and isinstance(there, dict):
+        for key in here:
+            found = first_difference(here[key], there.get(key), f"{path}.{key}")
+            if found:
+                return found
+        return ""
+    if isinstance(here, list) and isinstance(there, list) and len(here) == len(there):
+        for place, (one, other) in enumerate(zip(here, there)):
+            found = first_difference(one, other, f"{path}[{place}]")
+            if found:
+                return found
+        return ""
+    return "" if here == there else f"{path} is {here!r:.60}, the journal has {there!r:.60}"

@@ -1,0 +1,134 @@
+"""A campaign run by controllers: one loop for history, simulation, replay of orders and studies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import Literal
+
+from spacerace_game import __version__
+from spacerace_game.ai import Policy, policy_named
+from spacerace_game.chronicle.journal import JournalWriter, end_line, header_line, snapshot_line, turn_line
+from spacerace_game.chronicle.replay import orders_as_json
+from spacerace_game.engine import Fact, State, fingerprint, from_json, new_game, play_turn, to_json, view_for
+from spacerace_game.engine.turn import Refused
+from spacerace_game.spec.orders import Order
+from spacerace_game.spec.rules import Rules
+
+SNAPSHOT_EVERY = 8
+Controller = Policy
+Watch = Callable[[State, tuple[Fact, ...]], None]
+
+
+@dataclass(slots=True)
+class Run:
+    """A campaign that was run."""
+
+    state: State
+    refused: list[tuple[int, Refused]] = field(default_factory=list)
+    """Turn, and the order with its side and refusal."""
+    facts: list[Fact] = field(default_factory=list)
+    turns: int = 0
+
+
+def with_fates(rules: Rules, changes: Mapping[str, str]) -> Rules:
+    """Rules in which recorded flights end otherwise. Their hash differs, so a journal cannot be mistaken.
+
+    KeyError for a flight that is not in the record; ValueError for a fate that is none.
+    """
+    if not changes:
+        return rules
+    record = dict(rules.record)
+    for flight, fate in changes.items():
+        if fate not in ("success", "partial", "failure"):
+            raise ValueError(f"a fate is success, partial or failure; got {fate!r}")
+        side, series, real = record[flight]
+        changed = real.model_copy(update={"fate": fate, "phase": None if fate == "success" else real.phase})
+        record[flight] = (side, series, changed)
+    mark = blake2b(repr((rules.hash, sorted(changes.items()))).encode(), digest_size=16).hexdigest()
+    machinery = {key: value for key, value in rules.machinery.items() if not key.startswith("recorded-orders")}
+    return replace(rules, record=record, hash=mark, machinery=machinery)
+
+
+def run(
+    rules: Rules,
+    controllers: Mapping[str, Controller],
+    *,
+    seed: int = 1957,
+    fates: Literal["dice", "recorded"] = "dice",
+    turns: int | None = None,
+    facts: bool = True,
+    journal: Path | None = None,
+    names: Mapping[str, str] | None = None,
+    mods: tuple[str, ...] = (),
+    start: State | None = None,
+    reload_every_turn: bool = False,
+    watch: Watch | None = None,
+) -> Run:
+    """Runs a campaign to its end or for so many turns, with a journal if a path is given.
+
+    `controllers` gives each side its policy; a side without one gives no orders. With `reload_every_turn`
+    the state goes through its written form after every turn, which must change nothing.
+    """
+    state = start if start is not None else new_game(rules, seed, fates)
+    last = len(rules.turns) if turns is None else min(turns, len(rules.turns))
+    found = Run(state)
+    writer = None
+    if journal is not None:
+        header = header_line(
+            scenario=rules.scenario.id,
+            mods=list(mods),
+            rules=rules.hash,
+            texts=rules.texts_hash,
+            seed=seed,
+            fates=fates,
+            engine=__version__,
+            controllers={side: (names or {}).get(side, "") for side in rules.side_index},
+        )
+        writer = JournalWriter(journal, header)
+    try:
+        if writer is not None:
+            writer.append(snapshot_line(state.turn, to_json(state)))
+        while state.turn < last and not state.over:
+            state = _one_turn(state, controllers, seed, facts, found, writer)
+            if reload_every_turn:
+                state = from_json(rules, to_json(state))
+            if watch is not None:
+                watch(state, tuple(found.facts))
+        if writer is not None:
+            writer.append(end_line(found.turns))
+    finally:
+        if writer is not None:
+            writer.close()
+    found.state = state
+    return found
+
+
+def _one_turn(
+    state: State,
+    controllers: Mapping[str, Controller],
+    seed: int,
+    facts: bool,
+    found: Run,
+    writer: JournalWriter | None,
+) -> State:
+    orders: dict[str, tuple[Order, ...]] = {
+        side: controllers[side](view_for(state, side), seed) if side in controllers else ()
+        for side in state.rules.side_index
+    }
+    turn = play_turn(state, orders, facts=facts)
+    found.refused += [(state.turn, one) for one in turn.refused]
+    found.facts += turn.facts
+    found.turns += 1
+    if writer is not None:
+        writer.append(turn_line(state.turn, orders_as_json(orders), fingerprint(turn.state)))
+        if (state.turn + 1) % SNAPSHOT_EVERY == 0:
+            writer.append(snapshot_line(turn.state.turn, to_json(turn.state)))
+    return turn.state
+
+
+def controllers_named(names: Mapping[str, str]) -> dict[str, Controller]:
+    """Policies by the names given for each side; ValueError for a name there is none of."""
+    return {side: policy_named(name) for side, name in names.items()}
