@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from spacerace_game.engine import Desk, View
 from spacerace_game.engine.orders_state import scrambling, teams_of
+from spacerace_game.engine.orders_work import hire_most
 from spacerace_game.engine.steps.capture import access, beat_day, holder_of
 from spacerace_game.engine.steps.people import turn_of
+from spacerace_game.engine.work import needed_engineers
 from spacerace_game.spec.history import RecordedFlight, Series
-from spacerace_game.spec.orders import Order, ScheduleFlight, ScheduleSeries, SendTeam, SeriesFlight
+from spacerace_game.spec.orders import HireEngineers, Order, ScheduleFlight, ScheduleSeries, SendTeam, SeriesFlight
 from spacerace_game.spec.rules import Rules
 
 
@@ -48,7 +50,12 @@ def _recorded_orders(rules: Rules, side: int) -> dict[int, tuple[Named, ...]]:
         for series in path.series:
             for turn, named in _batches(rules, series, flights[series.id]):
                 found.setdefault(turn, []).append(named)
-    return {turn: tuple(named) for turn, named in found.items()}
+    return {turn: tuple(sorted(named, key=_rank)) for turn, named in found.items()}
+
+
+def _rank(named: Named) -> int:
+    """Programs are opened before anyone is put in charge of them, and flights come last."""
+    return {"open-program": 0, "schedule-flight": 2, "schedule-series": 2}.get(named.order.kind, 1)
 
 
 def _batches(rules: Rules, series: Series, flights: list[RecordedFlight]) -> list[tuple[int, Named]]:
@@ -99,7 +106,7 @@ def historical(view: View, seed: int) -> tuple[Order, ...]:
         return ()
     for named in recorded_orders(view.rules, view.side).get(view.turn, ()):
         desk.give(named.order)
-    for order in errands(desk):
+    for order in (*errands(desk), *hirings(desk)):
         desk.give(order)
     return tuple(desk.given)
 
@@ -139,6 +146,22 @@ def errands(desk: Desk) -> list[Order]:
                 wanted[site, task] = rest
             else:
                 del wanted[site, task]
+    return found
+
+
+def hirings(desk: Desk) -> list[Order]:
+    """Agencies hire ahead of need: half as many again as the open programs want, from what is left over."""
+    needed = needed_engineers(desk.rules, desk.side)
+    found: list[Order] = []
+    civil, military = desk.committed()
+    spare = desk.side.free - civil - max(0, military - desk.side.tied) - desk.side.grant // 40
+    price = desk.rules.numbers.work.hire_price
+    for place, discipline in enumerate(desk.rules.scenario.disciplines):
+        gap = needed[place] * 3 // 2 - desk.side.engineers[place]
+        count = min(gap, hire_most(desk, place), spare // price)
+        if count > 0:
+            spare -= count * price
+            found.append(HireEngineers(discipline=discipline.id, engineers=count))
     return found
 
 

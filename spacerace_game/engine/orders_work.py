@@ -36,7 +36,7 @@ def can_open(desk: Desk, item: Item) -> Refusal | None:
     if desk.program_on(item.index) is not None:
         return Refusal("already-open", (item.id,))
     for before in item.after:
-        if not side.ready[before]:
+        if not side.ready[before] and desk.program_on(before) is None:
             return Refusal("needs-first", (item.id, desk.rules.items[before].id))
     least = desk.rules.numbers.work.freeze_trl
     for technology, level in item.needs:

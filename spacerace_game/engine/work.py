@@ -77,8 +77,6 @@ def speed_parts(
         lead = rules.scenario.people[program.leader - 1].leads
         least, most = numbers.work.leader_least, numbers.work.leader_most
         steps.append(("leader", least + (most - least) * lead // 100))
-    else:
-        steps.append(("no leader", PPM - (PPM - numbers.work.leader_least) // 2))
     if item.kind == TECHNOLOGY and rules.technologies[item.place].german:
         steps.append(("captives", PPM + help_[item.disciplines[0]]))
     if side.secrecy:

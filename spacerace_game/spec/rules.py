@@ -249,7 +249,7 @@ def _items(
                 owners, military, work = everyone, thing.id in wanted_by_army, (fields[place],)
             elif kind == FACILITY:
                 owners = everyone if thing.side is None else (sides[thing.side],)
-                military, work = True, (len(disciplines) - 1,)
+                military, work = True, tuple(range(len(disciplines)))
             else:
                 owners = tuple(sides[side] for side in thing.sides)
                 military = thing.customer == "military"

@@ -20,14 +20,14 @@ def grow_workforce(world: World) -> None:
         rate = faction.school_growth if in_school else faction.school_after
         rate += sum(school.rate for school in side.schools if school.turn <= world.turn)
         rate = rate * months // 3
-        fell = side.spending[3] < side.spending[2] and faction.hires_from_industry
+        fell = faction.hires_from_industry and 4 * side.spending[3] < sum(side.spending[:3])
         for discipline, count in enumerate(side.engineers):
             if not count:
                 continue
             gained = count * rate + side.graduates[discipline]
             side.graduates[discipline] = gained % PPM
             leaving = count * work.neglect // PPM if fell and count > side.hired[discipline] else 0
-            by = gained // PPM - (leaving if side.spending[3] * 2 < side.spending[2] else leaving // 4)
+            by = gained // PPM - leaving
             side.engineers[discipline] += by
             if by and world.facts is not None:
                 name = rules.scenario.disciplines[discipline].id

@@ -92,6 +92,8 @@ def _advance(world: World, index: int, side: Side, program: Program, item: Item)
         return _advance_technology(world, index, side, program, item)
     if side.done[item.index] < work_of(world.rules, item, program.ground):
         return False
+    if any(not side.ready[before] for before in item.after):
+        return False
     missing = [(t, level) for t, level in item.needs if side.trl[t] < level]
     if missing and not program.frozen:
         return False
