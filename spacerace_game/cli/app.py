@@ -1,0 +1,290 @@
+"""The commands: history, simulate, replay, view and everything about scenarios."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from spacerace_game import __version__
+from spacerace_game.chronicle.compare import compare, compared_as_json, turn_on
+from spacerace_game.chronicle.journal import JournalRead, read_journal
+from spacerace_game.chronicle.replay import NotTrusted, Verdict, first_state_of, states, verify
+from spacerace_game.cli.common import (
+    DEFAULT_SCENARIO,
+    clear_errors,
+    day_of,
+    fail,
+    pairs,
+    print_json,
+    rules_of,
+    seed_of,
+)
+from spacerace_game.cli.scenario import scenario_app
+from spacerace_game.cli.tables import milestone_table, refusal_lines, view_lines
+from spacerace_game.engine import State, fingerprint, outcome, view_as_json, view_for
+from spacerace_game.play.campaign import Run, controllers_named, run, with_fates
+from spacerace_game.play.history import history_as_json, replay_history
+from spacerace_game.spec.dates import iso
+from spacerace_game.spec.rules import Rules
+
+app = typer.Typer(
+    name="spacerace",
+    help="Space Race 1945: a strategy game with real history playable inside it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(scenario_app, name="scenario")
+
+Scenario = Annotated[str, typer.Argument(help="A scenario's name or folder.")]
+Json = Annotated[bool, typer.Option("--json", help="Plain data on standard output.")]
+Until = Annotated[str | None, typer.Option(help="Last day to play, YYYY-MM-DD.")]
+Seed = Annotated[int, typer.Option(help="The campaign's seed.")]
+JournalOut = Annotated[Path | None, typer.Option("--journal", help="Write the campaign to this file.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"spacerace {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    del version
+
+
+@app.command()
+def history(
+    scenario: Scenario = DEFAULT_SCENARIO,
+    until: Until = None,
+    fates: Annotated[str, typer.Option(help="recorded: as it was; dice: chance decides.")] = "recorded",
+    seed: Seed = 1957,
+    drop: Annotated[list[str] | None, typer.Option(help="Leave out an order or flight of the record.")] = None,
+    fate: Annotated[list[str] | None, typer.Option(help="FLIGHT=success|partial|failure.")] = None,
+    journal: JournalOut = None,
+    as_json: Json = False,
+) -> None:
+    """Play both sides' real path under the rules, each order through the same door as a player's.
+
+    Exit code 0 when nothing was refused and no recorded fate was impossible, 1 otherwise.
+    """
+    if fates not in ("recorded", "dice"):
+        fail(f"--fates is recorded or dice; got {fates!r}")
+    rules = rules_of(scenario)
+    changes = pairs(fate or (), "--fate FLIGHT=success, for example --fate sputnik-1=failure")
+    with clear_errors():
+        try:
+            played = replay_history(
+                rules,
+                until=day_of(until),
+                fates=fates,  # type: ignore[arg-type]
+                seed=seed_of(seed),
+                drop=drop or (),
+                changed_fates=changes,
+                journal=journal,
+            )
+        except KeyError as error:
+            fail(f"{error.args[0]!r} is no order or flight of this scenario's record")
+        except ValueError as error:
+            fail(str(error))
+    if as_json:
+        print_json(history_as_json(played, seed))
+    else:
+        milestone_table(compare(played.run.state), f"Real history, {played.run.turns} turns")
+        for fact in played.fates:
+            line = f"{iso(fact.day)}  {fact.side:5} {fact.flight:32} {fact.fate:8}"
+            typer.echo(f"{line} odds of this fate {fact.fate_odds / 10_000:.1f} %")
+        refusal_lines(rules, played.run)
+        for flight in played.impossible:
+            typer.echo(f"{flight}: its recorded fate had no chance at all")
+    raise typer.Exit(1 if played.run.refused or played.impossible else 0)
+
+
+@app.command()
+def simulate(
+    scenario: Scenario = DEFAULT_SCENARIO,
+    side: Annotated[list[str] | None, typer.Option(help="SIDE=POLICY, once for each side.")] = None,
+    seed: Seed = 1957,
+    until: Until = None,
+    journal: JournalOut = None,
+    facts: Annotated[str, typer.Option(help="on or off; the campaign is the same.")] = "on",
+    reload_every_turn: Annotated[
+        bool, typer.Option("--reload-every-turn", help="Write and read the state after each turn.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Play a campaign without a window, each side by a policy: random, steady or historical."""
+    if facts not in ("on", "off"):
+        fail(f"--facts is on or off; got {facts!r}")
+    rules = rules_of(scenario)
+    names = pairs(side or (), "--side SIDE=POLICY, for example --side usa=steady")
+    for name in names:
+        if name not in rules.side_index:
+            fail(f"no side {name!r}: this scenario has {', '.join(rules.side_index)}")
+    names = {name: names.get(name, "steady") for name in rules.side_index}
+    last = day_of(until)
+    turns = None if last is None else turn_on(rules, last)
+    total = len(rules.turns) if turns is None else turns
+
+    def watch(state: State, _facts: Any) -> None:
+        if state.turn % 20 == 0 or state.turn == total:
+            typer.echo(f"{state.turn} of {total} turns", err=True)
+
+    with clear_errors():
+        try:
+            done = run(
+                rules,
+                controllers_named(names),
+                seed=seed_of(seed),
+                turns=turns,
+                facts=facts == "on",
+                journal=journal,
+                names=names,
+                reload_every_turn=reload_every_turn,
+                watch=watch,
+            )
+        except ValueError as error:
+            fail(str(error))
+    if as_json:
+        print_json(_simulation_as_json(rules, done, seed))
+    else:
+        milestone_table(compare(done.state), f"{rules.scenario.title}, seed {seed}")
+        for name, line in outcome(done.state)["sides"].items():
+            typer.echo(f"{name}: " + ", ".join(f"{key} {value}" for key, value in line.items()))
+
+
+def _simulation_as_json(rules: Rules, done: Run, seed: int) -> dict[str, Any]:
+    return {
+        "scenario": rules.scenario.id,
+        "seed": seed,
+        "turns": done.turns,
+        "fingerprint": fingerprint(done.state),
+        "refused": [
+            {"turn": turn, "side": rules.sides[index].id, "order": order.kind, "code": refusal.code}
+            for turn, (index, order, refusal) in done.refused
+        ],
+        "milestones": [compared_as_json(one) for one in compare(done.state)],
+        "outcome": outcome(done.state),
+    }
+
+
+def rules_of_journal(read: JournalRead, scenario: str | None) -> Rules:
+    """The rules a journal was played by; ends the command where they are not the same any more."""
+    header = read.header
+    if header is None:
+        fail(f"line {read.line_number}: {read.reason}")
+    rules = rules_of(scenario or header["scenario"])
+    changes = dict(mod.removeprefix("fate:").split("=", 1) for mod in header["mods"] if mod.startswith("fate:"))
+    try:
+        rules = with_fates(rules, changes)
+    except (KeyError, ValueError) as error:
+        fail(f"line 1: the header changes a fate that is not in the record: {error}")
+    if header["rules"] != rules.hash:
+        fail(
+            f"line 1: the campaign was played by rules {header['rules']}, this scenario has {rules.hash}; "
+            "install the scenario it names, or give its folder with --scenario"
+        )
+    return rules
+
+
+def _read(file: Path) -> JournalRead:
+    with clear_errors():
+        return read_journal(file)
+    raise AssertionError
+
+
+JournalIn = Annotated[Path, typer.Argument(help="A journal.")]
+Which = Annotated[str | None, typer.Option("--scenario", help="Where its scenario lies, if not installed.")]
+
+
+@app.command()
+def replay(
+    file: JournalIn,
+    until: Until = None,
+    scenario: Which = None,
+    as_json: Json = False,
+) -> None:
+    """Verify a journal: play it again and compare every turn.
+
+    Exit code 0 when it is whole and agrees, 1 when a turn disagrees, 2 when it is not to be trusted.
+    """
+    read = _read(file)
+    report: dict[str, Any] = {"file": file.name, "status": read.status, "notice": read.notice}
+    if read.status == "refused":
+        _say(report | {"line": read.line_number, "reason": read.reason, "exit": 2}, as_json)
+        raise typer.Exit(2)
+    rules = rules_of_journal(read, scenario)
+    last = day_of(until)
+    try:
+        verdict: Verdict = verify(rules, read, None if last is None else turn_on(rules, last))
+    except NotTrusted as error:
+        _say(report | {"line": error.line, "reason": error.reason, "exit": 2}, as_json)
+        raise typer.Exit(2) from None
+    report |= {
+        "turns": verdict.turns,
+        "fingerprint": fingerprint(verdict.state),
+        "disagreement": verdict.disagreement,
+        "exit": 1 if verdict.disagreement else 0,
+    }
+    _say(report, as_json)
+    raise typer.Exit(report["exit"])
+
+
+def _say(report: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        print_json(report)
+        return
+    if report["exit"] == 2:
+        typer.echo(f"not to be trusted: line {report['line']}: {report['reason']}")
+    elif report["exit"] == 1:
+        typer.echo(f"{report['turns']} turns played again; {report['disagreement']}")
+    else:
+        typer.echo(f"{report['status']}: {report['turns']} turns agree, fingerprint {report['fingerprint']}")
+    if report["notice"]:
+        typer.echo(report["notice"])
+
+
+@app.command()
+def view(
+    file: JournalIn,
+    at: Annotated[str, typer.Option(help="A day, YYYY-MM-DD.")],
+    side: Annotated[str, typer.Option(help="Whose view.")],
+    scenario: Which = None,
+    as_json: Json = False,
+) -> None:
+    """What a side knew on a day of a campaign."""
+    read = _read(file)
+    if read.status == "refused" and not read.lines:
+        fail(f"line {read.line_number}: {read.reason}")
+    rules = rules_of_journal(read, scenario)
+    if side not in rules.side_index:
+        fail(f"no side {side!r}: this scenario has {', '.join(rules.side_index)}")
+    day = day_of(at)
+    assert day is not None
+    try:
+        state = _state_on(rules, read, day)
+    except NotTrusted as error:
+        fail(str(error))
+    seen = view_for(state, side)
+    if as_json:
+        print_json({"scenario": rules.scenario.id, "date": iso(seen.period.first), **view_as_json(seen)})
+    else:
+        view_lines(seen)
+
+
+def _state_on(rules: Rules, read: JournalRead, day: int) -> State:
+    """The state at the beginning of the turn in which a day lies."""
+    state = first_state_of(rules, read)
+    wanted = max(0, turn_on(rules, day) - 1)
+    for turn, after, _ in states(rules, read):
+        if turn >= wanted:
+            break
+        state = after
+    return state

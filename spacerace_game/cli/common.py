@@ -1,0 +1,78 @@
+"""What the commands share: loading rules, reading dates and pairs, failing with a clear message."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+import typer
+
+from spacerace_game.content import ContentError, load_rules
+from spacerace_game.spec.dates import parse_day
+from spacerace_game.spec.rules import Rules
+from spacerace_game.store.files import StoreError
+
+DEFAULT_SCENARIO = "space_race_1945"
+
+
+def fail(message: str, code: int = 2) -> NoReturn:
+    """Ends the command with a message on the error stream."""
+    typer.echo(f"spacerace: {message}", err=True)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def clear_errors() -> Iterator[None]:
+    """Turns trouble with files, scenarios and arguments into a message and exit code 2."""
+    try:
+        yield
+    except StoreError as error:
+        fail(str(error))
+    except ContentError as error:
+        for problem in error.problems:
+            typer.echo(str(problem), err=True)
+        fail(f"the scenario has {len(error.problems)} problems; see docs/problems.md")
+
+
+def rules_of(scenario: str) -> Rules:
+    """The compiled rules of a scenario by name or path, or a clear end."""
+    with clear_errors():
+        return load_rules(scenario)
+    raise AssertionError
+
+
+def day_of(text: str | None) -> int | None:
+    """A day number from an ISO date argument."""
+    if text is None:
+        return None
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        fail(f"{text!r} is no date: {error}; write for example 1961-12-31")
+
+
+def pairs(values: Iterable[str], what: str) -> dict[str, str]:
+    """KEY=VALUE arguments."""
+    found = {}
+    for value in values:
+        key, sign, rest = value.partition("=")
+        if not sign or not key or not rest:
+            fail(f"{value!r}: write {what}")
+        found[key] = rest
+    return found
+
+
+def seed_of(seed: int) -> int:
+    """A seed within bounds."""
+    if not 0 <= seed < 2**53:
+        fail(f"a seed is a whole number from 0 to {2**53 - 1}; got {seed}")
+    return seed
+
+
+def print_json(data: Any) -> None:
+    """One JSON document on standard output."""
+    json.dump(data, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")

@@ -1,0 +1,52 @@
+"""A sentence for each refusal."""
+
+from __future__ import annotations
+
+from spacerace_game.engine import Refusal
+
+REFUSALS = {
+    "already-done": "{0} is already so.",
+    "already-open": "there is already work going on for {0}.",
+    "bad-day": "the day lies outside what can be ordered now.",
+    "campaign-over": "the campaign is over.",
+    "choice-locked": "the choice {1} is not open to you.",
+    "name-taken": "a flight named {0} is already on the manifest.",
+    "needs-first": "{0} grows from {1}, which must be begun first.",
+    "no-attention": "{0} takes {need} of your attention and you have {have} left.",
+    "no-crew": "{0} needs a crew of {need}; {have} can go.",
+    "no-crewed-series": "{0} carries people; such flights are ordered one by one.",
+    "no-facility": "the mission needs {0}.",
+    "no-leader": "{0} leads nobody.",
+    "no-money": "{0} would bring this quarter to {need:,} thousand dollars of free money; you have {have:,}.",
+    "no-pad": "there is no pad of grade {need}.",
+    "no-such-fault": "there is no such fault in {0}.",
+    "no-support": "nobody would believe a promise of {0} now: support is {have} tenths, and it takes {need}.",
+    "no-team": "there is no team {need}; you have {have}.",
+    "not-a-design": "{0} is no design that could be frozen.",
+    "not-here": "{0} cannot be had at {1}.",
+    "not-open": "there is no program for {0}.",
+    "not-ready": "{0} is not ready.",
+    "not-trusted": "{0} is not trusted enough: {have} tenths, and it takes {need}.",
+    "not-your-zone": "{0} is not in your zone.",
+    "not-yours": "{0} is not yours.",
+    "pads-full": "the pads can serve {have} such flights this quarter, not {need}.",
+    "team-busy": "team {have} is already somewhere in month {need}.",
+    "technology": "{0} needs {1} at level {need}; it stands at {have}.",
+    "too-early": "it is too early for {0}.",
+    "too-late": "the time for that is over.",
+    "too-many": "{0}: at most {have} at once, not {need}.",
+    "too-weak": "no: {0} is not within the reach of what you would send.",
+    "unknown-id": "there is no {0}.",
+    "unknown-order": "there is no order {0}.",
+    "window-closed": "the window for {0} is closed on that day.",
+}
+
+
+def refusal_sentence(refusal: Refusal) -> str:
+    """Why an order may not be given, in a sentence with its ids and numbers.
+
+    >>> refusal_sentence(Refusal("not-ready", ("r-7",)))
+    'r-7 is not ready.'
+    """
+    ids = (*refusal.ids, "it", "it")
+    return REFUSALS[refusal.code].format(*ids, have=refusal.have, need=refusal.need)

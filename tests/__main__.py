@@ -1,0 +1,39 @@
+"""Every check of the project in one command: `python -m tests`, from the top of the checkout.
+
+Format, lint, types, layers, then the tests. `--fast` leaves the slow tests out; further arguments go to pytest.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parent.parent
+CHECKS = (
+    ("format", ["-m", "ruff", "format", "--check", "."]),
+    ("lint", ["-m", "ruff", "check", "."]),
+    ("types", ["-m", "mypy"]),
+    ("layers", ["-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"]),
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Runs all checks, says which failed, and ends with pytest's own summary; 0 if everything passed."""
+    failed = []
+    for name, command in CHECKS:
+        print(f"== {name}", flush=True)
+        if subprocess.run([sys.executable, *command], cwd=TOP, check=False).returncode:
+            failed.append(name)
+    print("== tests", flush=True)
+    chosen = ["-m", "not slow"] if "--fast" in arguments else []
+    rest = [argument for argument in arguments if argument != "--fast"]
+    command = [sys.executable, "-m", "pytest", *chosen, *rest]
+    code = subprocess.run(command, cwd=TOP, check=False).returncode
+    if failed:
+        print(f"failed before the tests: {', '.join(failed)}", file=sys.stderr)
+    return code or int(bool(failed))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
