@@ -140,7 +140,7 @@ def errands(desk: Desk) -> list[Order]:
             most = rules.numbers.capture.targets
             targets, rest = wanted[site, task][:most], wanted[site, task][most:]
             found.append(
-                SendTeam(team=team, beat=beat, site=site, task=task, targets=tuple(targets), offer=2)  # type: ignore[arg-type]
+                SendTeam(team=team, beat=beat, site=site, task=task, targets=tuple(targets), offer=2)
             )
             if rest:
                 wanted[site, task] = rest

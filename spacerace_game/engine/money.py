@@ -41,7 +41,7 @@ def curves(rules: Rules) -> list[dict[str, tuple[tuple[int, int], ...]]]:
             for side in rules.sides
         ]
         rules.machinery["curves"] = found
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def grant_parts(rules: Rules, index: int, side: Side, year: int) -> Parts:
@@ -105,7 +105,7 @@ def normal_rate(rules: Rules, item: Item, ground: int) -> int:
 def funding(rules: Rules, level: int) -> int:
     """What a level of funding pays, ppm of the normal rate."""
     work = rules.numbers.work
-    return (rules.numbers.money.mothball, work.hold, PPM, work.crash)[level]  # type: ignore[no-any-return]
+    return (rules.numbers.money.mothball, work.hold, PPM, work.crash)[level]
 
 
 def program_price(rules: Rules, index: int, program: Program) -> int:
@@ -125,7 +125,7 @@ def progress(rules: Rules, item: Item, ground: int, level: int) -> int:
     if LEVELS[level] == "mothball":
         return 0
     if share > PPM:
-        return normal + normal * (share - PPM) // PPM * numbers.beyond // PPM  # type: ignore[no-any-return]
+        return normal + normal * (share - PPM) // PPM * numbers.beyond // PPM
     wasted = numbers.starve_waste if share < numbers.starve_below else 0
     return normal * max(0, share - wasted) // PPM
 

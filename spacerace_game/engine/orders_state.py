@@ -101,7 +101,7 @@ def _offer_teams(desk: Desk) -> tuple[Order, ...]:
                 : desk.rules.numbers.capture.targets
             ]
             if left:
-                order = orders.SendTeam(team=team, beat=beat, site=site, task=task, targets=left)  # type: ignore[arg-type]
+                order = orders.SendTeam(team=team, beat=beat, site=site, task=task, targets=left)
                 if _check_team(desk, order) is None:
                     found.append(order)
     return tuple(found)
@@ -176,7 +176,7 @@ def _use(desk: Desk, order: orders.UseSource) -> None:
 
 def _offer_sources(desk: Desk) -> tuple[Order, ...]:
     found = (
-        orders.UseSource(source=source, rival=rival.id, run=run)  # type: ignore[arg-type]
+        orders.UseSource(source=source, rival=rival.id, run=run)
         for place, rival in enumerate(desk.rules.sides)
         if place != desk.index
         for source in SOURCES
@@ -198,7 +198,7 @@ def _believe(desk: Desk, order: orders.Believe) -> None:
 
 
 def _offer_believe(desk: Desk) -> tuple[Order, ...]:
-    found = (orders.Believe(agency=agency) for agency in AGENCIES)  # type: ignore[arg-type]
+    found = (orders.Believe(agency=agency) for agency in AGENCIES)
     return tuple(order for order in found if _check_believe(desk, order) is None)
 
 
@@ -384,7 +384,7 @@ def _reform(desk: Desk, order: orders.Reform) -> None:
 
 def _offer_reform(desk: Desk) -> tuple[Order, ...]:
     names = ("announce-before", "announce-after", "schools", "civil-agency", "space-force", "ministry")
-    found = (orders.Reform(reform=name) for name in names)  # type: ignore[arg-type]
+    found = (orders.Reform(reform=name) for name in names)
     return tuple(order for order in found if _check_reform(desk, order) is None)
 
 

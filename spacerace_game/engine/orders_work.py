@@ -130,7 +130,7 @@ def _offer_fund(desk: Desk) -> tuple[Order, ...]:
     for program in desk.side.programs:
         for number, level in enumerate(LEVELS):
             if number != program.level:
-                order = orders.FundProgram(item=desk.rules.items[program.item].id, level=level)  # type: ignore[arg-type]
+                order = orders.FundProgram(item=desk.rules.items[program.item].id, level=level)
                 if _check_on_program(desk, order) is None:
                     found.append(order)
     return tuple(found)

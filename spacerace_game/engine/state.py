@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from spacerace_game.spec.rules import Rules
 
-CAUSES = ("start", "firsts", "seconds", "failures", "crew", "promises", "leaders", "rival", "world")
+CAUSES: tuple[str, ...] = ("start", "firsts", "seconds", "failures", "crew", "promises", "leaders", "rival", "world")
 CAUSES += ("choices", "captives", "intelligence", "military", "institutions", "bounds")
 CAUSE = {name: place for place, name in enumerate(CAUSES)}
 """What can move a meter. A meter is the sum of what each cause has done to it."""
@@ -136,7 +136,7 @@ _ROWS: dict[str, Any] = {
     "warnings": Warning,
     "schools": School,
 }
-_NUMBERS = ("free", "tied", "grant", "kept", "attention", "agency", "agency_turn", "custom", "secrecy")
+_NUMBERS: tuple[str, ...] = ("free", "tied", "grant", "kept", "attention", "agency", "agency_turn", "custom", "secrecy")
 _NUMBERS += (
     "published",
     "low_turns",
@@ -148,7 +148,7 @@ _NUMBERS += (
     "deputies",
 )
 _NUMBERS += ("haste_turns", "knowledge", "met", "successor")
-_COLUMNS = ("support", "fear", "military", "prestige", "spending", "engineers", "graduates", "trl", "done")
+_COLUMNS: tuple[str, ...] = ("support", "fear", "military", "prestige", "spending", "engineers", "graduates", "trl", "done")
 _COLUMNS += ("ready", "flown", "won", "last_flown", "serials", "stock", "trust", "treatment", "flags", "seen")
 _COLUMNS += (
     "chosen",

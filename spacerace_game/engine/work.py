@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacerace_game.engine.money import PPM, funding, normal_rate
 from spacerace_game.engine.state import TREATMENTS, Program, Side
 from spacerace_game.spec.rules import TECHNOLOGY, Rules
@@ -39,7 +41,7 @@ def output_parts(rules: Rules, side: Side, person: int) -> Parts:
     return (("skill", skill), ("access", after - skill), ("trust", after * trust // PPM - after))
 
 
-def captive_help(rules: Rules, holder: list[int], index: int, side: Side) -> list[int]:
+def captive_help(rules: Rules, holder: Sequence[int], index: int, side: Side) -> list[int]:
     """What captured specialists add to speed by discipline, ppm; German know-how only."""
     found = [0] * len(rules.discipline_index)
     me = index + 1
@@ -57,7 +59,7 @@ def german_people(rules: Rules) -> tuple[int, ...]:
     if found is None:
         found = tuple(place for place, person in enumerate(rules.scenario.people) if person.side is None)
         rules.machinery["german"] = found
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def speed_parts(

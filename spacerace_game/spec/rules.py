@@ -18,6 +18,7 @@ from spacerace_game.spec.hardware import Spacecraft, Vehicle
 from spacerace_game.spec.history import RecordedFlight
 from spacerace_game.spec.history import Series as HistorySeries
 from spacerace_game.spec.missions import Mission
+from spacerace_game.spec.numbers import Numbers
 from spacerace_game.spec.scenario import Scenario
 from spacerace_game.spec.stories import Storylet
 from spacerace_game.spec.world import Facility, Faction, Technology
@@ -117,7 +118,7 @@ class Rules:
     """What the engine builds from these data once: closures and tables."""
 
     @property
-    def numbers(self) -> Any:
+    def numbers(self) -> Numbers:
         """The scenario's numbers."""
         return self.scenario.numbers
 
@@ -245,6 +246,8 @@ def _items(
                 (technologies[need.technology], need.level)
                 for need in getattr(thing, "requires" if kind == TECHNOLOGY else "technologies", ())
             )
+            owners: tuple[int, ...]
+            work: tuple[int, ...]
             if kind == TECHNOLOGY:
                 owners, military, work = everyone, thing.id in wanted_by_army, (fields[place],)
             elif kind == FACILITY:

@@ -177,7 +177,7 @@ def record_index(world: World) -> dict[str, int]:
     if found is None:
         found = {name: place for place, name in enumerate(world.rules.record)}
         world.rules.machinery["record_index"] = found
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _achievements(world: World, index: int, side: Side, flight: Flight, ended: Ending) -> None:

@@ -91,7 +91,7 @@ def watched_milestones(rules: Rules) -> tuple[int, ...]:
     if found is None:
         found = tuple(place for place, m in enumerate(rules.scenario.milestones) if m.first >= 100)
         rules.machinery["watched_milestones"] = found
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def quarters_to(world: World, index: int, milestone: int) -> int:

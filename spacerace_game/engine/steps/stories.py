@@ -34,7 +34,7 @@ def shelves(rules: Rules) -> list[Shelf]:
     if found is None:
         found = [_shelf(rules, side.id) for side in rules.sides]
         rules.machinery["shelves"] = found
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _shelf(rules: Rules, side: str) -> Shelf:

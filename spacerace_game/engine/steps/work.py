@@ -64,7 +64,7 @@ def discount(rules: Rules, sides: list[Side], index: int, item: Item) -> int:
     for milestone in milestones_using(rules)[item.place]:
         for other, side in enumerate(sides):
             if other != index and side.shown[milestone]:
-                return rules.numbers.work.shown_discount  # type: ignore[no-any-return]
+                return rules.numbers.work.shown_discount
     return 0
 
 
@@ -83,7 +83,7 @@ def milestones_using(rules: Rules) -> list[tuple[int, ...]]:
                         sets[technology].update(dict.fromkeys(milestones))
         found = [tuple(sorted(one)) for one in sets]
         rules.machinery["milestones_using"] = found
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _advance(world: World, index: int, side: Side, program: Program, item: Item) -> bool:
