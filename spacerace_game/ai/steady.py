@@ -185,9 +185,9 @@ def _work(desk: Desk, goals: list[Road]) -> None:
 def _perhaps_freeze(desk: Desk, name: str, item: int) -> None:
     """A design whose money is spent but whose technologies lag is frozen when they are nearly there."""
     spec = desk.rules.items[item]
-    if spec.kind in (VEHICLE, SPACECRAFT) and desk.side.done[item] >= spec.price:
-        if all(desk.side.trl[t] >= level - 1 for t, level in spec.needs):
-            desk.give(orders.FreezeDesign(item=name))
+    spent = spec.kind in (VEHICLE, SPACECRAFT) and desk.side.done[item] >= spec.price
+    if spent and all(desk.side.trl[t] >= level - 1 for t, level in spec.needs):
+        desk.give(orders.FreezeDesign(item=name))
 
 
 def _places(desk: Desk, road: Road) -> list[int]:

@@ -57,7 +57,8 @@ def view_lines(view: View) -> None:
         typer.echo(f"program {item.id}: {LEVELS[program.level]}, {own.done[program.item] / 1000:.1f} M of work done")
     for flight in own.flights:
         odds = sum(amount for _, amount in explain(view, f"odds:{flight.id}"))
-        typer.echo(f"flight {flight.id}: {iso(flight.day)}, {rules.missions[flight.mission].id}, odds {odds / 10_000:.0f} %")
+        mission = rules.missions[flight.mission].id
+        typer.echo(f"flight {flight.id}: {iso(flight.day)}, {mission}, odds {odds / 10_000:.0f} %")
     width = len(rules.scenario.milestones)
     for rival, faction in enumerate(rules.sides):
         for place, milestone in enumerate(rules.scenario.milestones):

@@ -108,7 +108,7 @@ def roll(rules: Rules, seed: int, luck: str, side: Side, flight: Flight, found: 
     return None
 
 
-def learn(rules: Rules, side: Side, found: list[Draw], ended: Draw | None, revealed: bool) -> None:
+def learn(side: Side, found: list[Draw], ended: Draw | None, revealed: bool) -> None:
     """What a flight teaches: suspicion falls by Bayes where a fault had its chance and did not strike.
 
     A fault that struck is known if the records found it (`revealed`); else suspicion rises on all that may

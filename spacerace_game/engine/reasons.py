@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from spacerace_game.engine.chance import PPM
 from spacerace_game.engine.desk import Desk, deputies_of
 from spacerace_game.engine.money import GRANT_CAUSES
-from spacerace_game.engine.chance import PPM
 from spacerace_game.engine.odds import draws, survival
 from spacerace_game.engine.state import CAUSES
 from spacerace_game.engine.steps.milestones import expectation

@@ -148,7 +148,8 @@ _NUMBERS += (
     "deputies",
 )
 _NUMBERS += ("haste_turns", "knowledge", "met", "successor")
-_COLUMNS: tuple[str, ...] = ("support", "fear", "military", "prestige", "spending", "engineers", "graduates", "trl", "done")
+_COLUMNS: tuple[str, ...] = ("support", "fear", "military", "prestige", "spending", "engineers")
+_COLUMNS += ("graduates", "trl", "done")
 _COLUMNS += ("ready", "flown", "won", "last_flown", "serials", "stock", "trust", "treatment", "flags", "seen")
 _COLUMNS += (
     "chosen",

@@ -93,11 +93,11 @@ def replay_history(
         if name not in known:
             raise KeyError(name)
     changed = with_fates(rules, changed_fates or {})
-    names = {side: "historical" for side in rules.side_index}
+    names = dict.fromkeys(rules.side_index, "historical")
     policy = strictly_historical(set(drop))
     done = run(
         changed,
-        {side: policy for side in rules.side_index},
+        dict.fromkeys(rules.side_index, policy),
         seed=seed,
         fates=fates,
         turns=None if until is None else turn_on(rules, until),

@@ -165,8 +165,8 @@ def _resolve(world: World, index: int, side: Side, flight: Flight, record: Recor
         failure_shame(world, index, flight)
     died = _casualties(world, index, side, flight, ended)
     if world.facts is not None:
-        _tell(world, index, side, flight, found, ended, fate, died)
-    _achievements(world, index, side, flight, ended)
+        _tell(world, index, flight, found, ended, fate, died)
+    _achievements(world, side, flight, ended)
     _teach(world, index, side, flight, found, ended)
     _fly_technologies(world, index, side, flight)
 
@@ -180,7 +180,7 @@ def record_index(world: World) -> dict[str, int]:
     return found
 
 
-def _achievements(world: World, index: int, side: Side, flight: Flight, ended: Ending) -> None:
+def _achievements(world: World, side: Side, flight: Flight, ended: Ending) -> None:
     """Feats of the phases that went well are on their way to their day."""
     hours = 0.0
     for number, phase in enumerate(world.rules.missions[flight.mission].phases):
@@ -199,7 +199,7 @@ def _teach(world: World, index: int, side: Side, flight: Flight, found: list[Dra
         vehicle = world.rules.vehicles[flight.vehicle].id
         key = (world.rules.luck[index], vehicle, flight.serial)
         revealed = chance(world.state.seed, "inquiry", *key) < numbers.found_by_failure
-    learn(world.rules, side, found, ended.draw, revealed)
+    learn(side, found, ended.draw, revealed)
     if revealed and ended.draw is not None and world.facts is not None:
         design = world.rules.designs[ended.draw.design]
         about = ("flight", flight.id)
@@ -251,7 +251,6 @@ def _casualties(world: World, index: int, side: Side, flight: Flight, ended: End
 def _tell(
     world: World,
     index: int,
-    side: Side,
     flight: Flight,
     found: list[Draw],
     ended: Ending,

@@ -143,7 +143,7 @@ def finish_item(world: World, index: int, side: Side, item: Item, ground: int, h
     if item.kind != FACILITY:
         for design in designs_of(world.rules, item):
             if design not in side.suspicion:
-                suspect(world, index, side, design, item, ground, haste)
+                suspect(world, side, design, item, ground, haste)
     world.emit(ProgramClosed(world.period.last, world.name(index), item.id, True))
 
 
@@ -154,7 +154,7 @@ def designs_of(rules: Rules, item: Item) -> tuple[int, ...]:
     return (rules.spacecraft_design[item.place],)
 
 
-def suspect(world: World, index: int, side: Side, design: int, item: Item, ground: int, haste: int) -> None:
+def suspect(world: World, side: Side, design: int, item: Item, ground: int, haste: int) -> None:
     """Gives a new design its suspected faults.
 
     Each fault is there with 90 % where technologies are raw (level six and below), 40 % where they are
