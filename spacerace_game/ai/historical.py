@@ -9,14 +9,24 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from spacerace_game.engine import Desk, View
+from spacerace_game.engine.money import PPM, normal_rate, quarters_of
 from spacerace_game.engine.orders_state import scrambling, teams_of
 from spacerace_game.engine.orders_work import hire_most
 from spacerace_game.engine.steps.capture import access, beat_day, holder_of
 from spacerace_game.engine.steps.people import turn_of
 from spacerace_game.engine.work import needed_engineers
 from spacerace_game.spec.history import RecordedFlight, Series
-from spacerace_game.spec.orders import HireEngineers, Order, ScheduleFlight, ScheduleSeries, SendTeam, SeriesFlight
-from spacerace_game.spec.rules import Rules
+from spacerace_game.spec.orders import (
+    AppointLeader,
+    HireEngineers,
+    OpenProgram,
+    Order,
+    ScheduleFlight,
+    ScheduleSeries,
+    SendTeam,
+    SeriesFlight,
+)
+from spacerace_game.spec.rules import SPACECRAFT, VEHICLE, Rules
 
 
 class Named(NamedTuple):
@@ -116,6 +126,7 @@ def errands(desk: Desk) -> list[Order]:
     if not scrambling(desk):
         return []
     rules, name = desk.rules, desk.rules.sides[desk.index].id
+    chosen = _chosen_leaders(rules, desk.index)
     wanted: dict[tuple[str, str], list[str]] = {}
     for target, winner in rules.captured.items():
         if winner != name:
@@ -139,8 +150,9 @@ def errands(desk: Desk) -> list[Order]:
         for team, (site, task) in zip(range(1, teams + 1), ranked):
             most = rules.numbers.capture.targets
             targets, rest = wanted[site, task][:most], wanted[site, task][most:]
+            offer = 3 if chosen.intersection(targets) else 2
             found.append(
-                SendTeam(team=team, beat=beat, site=site, task=task, targets=tuple(targets), offer=2)
+                SendTeam(team=team, beat=beat, site=site, task=task, targets=tuple(targets), offer=offer)
             )
             if rest:
                 wanted[site, task] = rest
@@ -149,20 +161,69 @@ def errands(desk: Desk) -> list[Order]:
     return found
 
 
+def _chosen_leaders(rules: Rules, side: int) -> set[str]:
+    """Those whom the record will put in charge of a program: they are made the best offer."""
+    return {
+        one.order.person
+        for named in recorded_orders(rules, side).values()
+        for one in named
+        if isinstance(one.order, AppointLeader)
+    }
+
+
 def hirings(desk: Desk) -> list[Order]:
-    """Agencies hire ahead of need: half as many again as the open programs want, from what is left over."""
-    needed = needed_engineers(desk.rules, desk.side)
+    """Agencies hire ahead: half as many again as the open programs want, and in time for what is coming."""
+    rules = desk.rules
+    needed = needed_engineers(rules, desk.side)
+    ahead = foreseen(rules, desk.index)[desk.turn]
     found: list[Order] = []
     civil, military = desk.committed()
     spare = desk.side.free - civil - max(0, military - desk.side.tied) - desk.side.grant // 40
-    price = desk.rules.numbers.work.hire_price
-    for place, discipline in enumerate(desk.rules.scenario.disciplines):
-        gap = needed[place] * 3 // 2 - desk.side.engineers[place]
+    price = rules.numbers.work.hire_price
+    for place, discipline in enumerate(rules.scenario.disciplines):
+        gap = max(needed[place] * 3 // 2, ahead[place]) - desk.side.engineers[place]
         count = min(gap, hire_most(desk, place), spare // price)
         if count > 0:
             spare -= count * price
             found.append(HireEngineers(discipline=discipline.id, engineers=count))
     return found
+
+
+def foreseen(rules: Rules, side: int) -> list[list[int]]:
+    """By turn and discipline: the engineers to have by then, so that the record's programs find enough.
+
+    Each recorded program is taken at its normal length; what it will want is discounted by what can be hired
+    in the quarters between, so that hiring begins just in time. Worked out once.
+    """
+    key = f"foreseen-engineers:{side}"
+    found: list[list[int]] | None = rules.machinery.get(key)
+    if found is not None:
+        return found
+    width = len(rules.discipline_index)
+    wanted = [[0] * width for _ in rules.turns]
+    for turn, named in recorded_orders(rules, side).items():
+        for one in named:
+            if isinstance(one.order, OpenProgram):
+                _add_program(rules, one.order, turn, wanted)
+    growth = PPM + rules.numbers.work.hire_most * 9 // 10
+    for turn in range(len(wanted) - 2, -1, -1):
+        now, then = wanted[turn], wanted[turn + 1]
+        wanted[turn] = [max(now[place], then[place] * PPM // growth) for place in range(width)]
+    rules.machinery[key] = wanted
+    return wanted
+
+
+def _add_program(rules: Rules, order: OpenProgram, turn: int, wanted: list[list[int]]) -> None:
+    """Adds what a program will want to the turns of its normal length."""
+    item = rules.items[rules.item_index[order.item]]
+    ground = order.ground if item.kind in (VEHICLE, SPACECRAFT) else 0
+    months = rules.scenario.turn_months
+    rate = normal_rate(rules, item, ground) * 12 // months
+    each = rate * rules.numbers.work.engineers_per_million_year // 1000 // len(item.disciplines)
+    last = min(len(wanted), max(0, turn) + quarters_of(rules, item, ground) * 3 // months)
+    for place in range(max(0, turn), last):
+        for discipline in item.disciplines:
+            wanted[place][discipline] += each
 
 
 def _reach(rules: Rules, site: str, side: int, day: int) -> int:

@@ -21,13 +21,17 @@ from spacerace_game.cli.common import (
     rules_of,
     seed_of,
 )
+from spacerace_game.cli.play import play_in_terminal
 from spacerace_game.cli.scenario import scenario_app
 from spacerace_game.cli.tables import milestone_table, refusal_lines, view_lines
 from spacerace_game.engine import State, fingerprint, outcome, view_as_json, view_for
 from spacerace_game.play.campaign import Run, controllers_named, run, with_fates
 from spacerace_game.play.history import history_as_json, replay_history
+from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.spec.dates import iso
 from spacerace_game.spec.rules import Rules
+from spacerace_game.store.files import make_folder
+from spacerace_game.store.folders import saves_folder
 
 app = typer.Typer(
     name="spacerace",
@@ -43,6 +47,34 @@ Json = Annotated[bool, typer.Option("--json", help="Plain data on standard outpu
 Until = Annotated[str | None, typer.Option(help="Last day to play, YYYY-MM-DD.")]
 Seed = Annotated[int, typer.Option(help="The campaign's seed.")]
 JournalOut = Annotated[Path | None, typer.Option("--journal", help="Write the campaign to this file.")]
+
+
+@app.command()
+def play(
+    scenario: Scenario = DEFAULT_SCENARIO,
+    side: Annotated[str, typer.Option(help="The side you lead.")] = "usa",
+    opponent: Annotated[str, typer.Option(help="The policy that leads the others.")] = "steady",
+    seed: Seed = 1957,
+    save: Annotated[Path | None, typer.Option(help="The campaign's file; it goes on if it exists.")] = None,
+) -> None:
+    """Play in the terminal. The campaign is kept after every turn and goes on where it stopped."""
+    rules = rules_of(scenario)
+    if side not in rules.side_index:
+        fail(f"no side {side!r}: this scenario has {', '.join(rules.side_index)}")
+    path = save if save is not None else saves_folder() / f"{rules.scenario.id}-{side}-{seed}.jsonl"
+    controllers = {name: HUMAN if name == side else opponent for name in rules.side_index}
+    with clear_errors():
+        try:
+            if path.exists():
+                session = Session.load(rules, path)
+            else:
+                make_folder(path.parent)
+                session = Session.new(rules, controllers, seed_of(seed), path)
+        except NotTrusted as error:
+            fail(f"{path.name}: {error}")
+        except ValueError as error:
+            fail(str(error))
+        play_in_terminal(session, path)
 
 
 def _version(asked: bool) -> None:

@@ -10,6 +10,7 @@ import contextlib
 import gc
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from spacerace_game import __version__
-from spacerace_game.content.loading import Layer, Loaded
+from spacerace_game.content.checks import check_loaded
+from spacerace_game.content.loading import MOST_LAYERS, Layer, Loaded, load_scenario
 from spacerace_game.content.problems import Problem, has_errors
 from spacerace_game.content.reader import read_yaml
 from spacerace_game.content.sources import HEAD_FILE, SourceFile, find_base, read_folder
@@ -63,8 +65,6 @@ def load_rules(name_or_path: str | Path, *, use_cache: bool = True) -> Rules:
         found = _from_cache(file, folder)
         if found is not None:
             return found
-    from spacerace_game.content.checks import check_loaded, load_scenario
-
     loaded = load_scenario(folder)
     problems = check_loaded(loaded)
     if has_errors(problems) or loaded.scenario is None:
@@ -86,15 +86,26 @@ def _key(layers: Iterable[Layer]) -> str:
         [str(layer.folder), layer.extends, [[file.name, _digest(file.data)] for file in layer.files]]
         for layer in layers
     ]
-    text = json.dumps([CACHE_FORMAT, __version__, made_from], separators=(",", ":"))
+    text = json.dumps([CACHE_FORMAT, __version__, _code(), made_from], separators=(",", ":"))
     return _digest(text.encode("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    """Names the code that compiles, so that a changed spec or formula in a checkout is no stale cache."""
+    package = Path(__file__).resolve().parents[1]
+    mark = blake2b(digest_size=16)
+    for part in ("content", "rocketry", "spec"):
+        for path in sorted((package / part).glob("*.py")):  # none in a frozen executable
+            mark.update(path.read_bytes())
+    return mark.hexdigest()
 
 
 def _layers(folder: Path) -> list[Layer]:
     """The folder and what it extends, read without looking into any file but the heads."""
     layers: list[Layer] = []
     here: Path | None = folder
-    while here is not None and len(layers) <= 8:
+    while here is not None and len(layers) <= MOST_LAYERS:
         files, problems = read_folder(here)
         if problems:
             return []

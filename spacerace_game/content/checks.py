@@ -1,7 +1,186 @@
-"""x"""
-from spacerace_game.content.loading import load_scenario
+"""All that can be said about a scenario without playing it: references, rings, doubles, dates, hardware."""
 
-def check_loaded(loaded):
-    return loaded.problems
-def check_folder(path):
-    return load_scenario(path).problems
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from spacerace_game.content.dates import check_dates
+from spacerace_game.content.draft import Entry, singular
+from spacerace_game.content.hardware import check_hardware
+from spacerace_game.content.loading import Loaded, load_scenario
+from spacerace_game.content.located import Loc
+from spacerace_game.content.problems import Problem, in_reading_order
+from spacerace_game.content.references import CAPTIVES, ITEMS, Book, check_references, make_book
+from spacerace_game.spec.orders import ScheduleFlight, ScheduleSeries
+
+
+def check_folder(path: Path, *, label: str | None = None) -> list[Problem]:
+    """Everything that is wrong with a scenario folder, in reading order; never raises for any content."""
+    return check_loaded(load_scenario(path, label=label))
+
+
+def check_loaded(loaded: Loaded) -> list[Problem]:
+    """The problems of loading, and all those that show only when items are held against each other."""
+    book = make_book(loaded.draft)
+    return in_reading_order(
+        [
+            *loaded.problems,
+            *check_references(book),
+            *_rings(book),
+            *_doubles(book),
+            *_histories(book),
+            *_never_met(book),
+            *check_dates(book),
+            *check_hardware(book),
+        ]
+    )
+
+
+# Rings --------------------------------------------------------------------------------------------
+
+_Edges = dict[str, list[tuple[str, Entry, Loc]]]
+
+
+def _rings(book: Book) -> Iterator[Problem]:
+    """Items that can never come first, because each waits for the next."""
+    needs: _Edges = {}
+    for entry, technology in book.specs("technologies"):
+        needs[technology.id] = [
+            (need.technology, entry, ("requires", place, "technology"))
+            for place, need in enumerate(technology.requires)
+        ]
+    yield from _rings_in(needs, "technologies that require each other")
+    for kind in ("vehicles", "spacecraft"):
+        based: _Edges = {
+            spec.id: [(spec.based_on, entry, ("based_on",))]
+            for entry, spec in book.specs(kind)
+            if spec.based_on is not None
+        }
+        yield from _rings_in(based, f"{kind} based on each other")
+    outdone: _Edges = {
+        spec.id: [(name, entry, ("outdone_by", place)) for place, name in enumerate(spec.outdone_by)]
+        for entry, spec in book.specs("milestones")
+    }
+    yield from _rings_in(outdone, "milestones that outdo each other")
+    fallbacks: _Edges = {
+        f"{entry.owner}/{spec.id}": [(f"{entry.owner}/{spec.fallback}", entry, ("fallback",))]
+        for entry, spec in book.specs("series")
+        if spec.fallback is not None
+    }
+    yield from _rings_in(fallbacks, "series that take each other's place")
+
+
+def _rings_in(edges: _Edges, what: str) -> Iterator[Problem]:
+    """One problem for each ring, at the reference that closes it; without recursion."""
+    done: set[str] = set()
+    for start in edges:
+        way: list[str] = []
+        waiting = [(start, iter(edges.get(start, ())))] if start not in done else []
+        way += [start] if waiting else []
+        while waiting:
+            name, rest = waiting[-1]
+            step = next(rest, None)
+            if step is None:
+                done.add(name)
+                waiting.pop()
+                way.pop()
+                continue
+            target, entry, path = step
+            if target in way:
+                ring = [*way[way.index(target) :], target]
+                shown = " → ".join(ring if len(ring) <= 10 else [*ring[:9], "…", target])
+                yield entry.problem("R303", path, f"{what}: {shown}")
+            elif target not in done and target in edges:
+                waiting.append((target, iter(edges[target])))
+                way.append(target)
+
+
+# Doubles ------------------------------------------------------------------------------------------
+
+
+def _doubles(book: Book) -> Iterator[Problem]:
+    """Ids that must be unique beyond their own list."""
+    yield from _across(book, [(entry, ("id",), entry.key) for kind in ITEMS for entry in book.draft.lists[kind]])
+    people = [(entry, ("id",), entry.key) for entry in book.draft.lists[CAPTIVES[0]]]
+    lots = [
+        (entry, ("lots", place, "id"), lot.id)
+        for entry, site in book.specs("sites")
+        for place, lot in enumerate(site.lots)
+    ]
+    yield from _across(book, [*people, *lots])
+    for entry, mission in book.specs("missions"):
+        phases = [(entry, ("phases", n, "id"), phase.id) for n, phase in enumerate(mission.phases)]
+        yield from _across(book, phases)
+    for entry, storylet in book.specs("storylets"):
+        choices = [(entry, ("choices", n, "id"), choice.id) for n, choice in enumerate(storylet.choices)]
+        yield from _across(book, choices)
+    stages = {
+        stage.design: (entry, ("stages", place, "design"))
+        for entry, vehicle in book.specs("vehicles")
+        for place, stage in enumerate(vehicle.stages)
+    }
+    for entry, craft in book.specs("spacecraft"):
+        name = craft.design or craft.id
+        if name in stages:
+            place = stages[name][0].origin(stages[name][1])
+            what = f"the spacecraft design {name!r} has the name of a stage design"
+            path: Loc = ("design",) if craft.design else ("id",)
+            yield entry.problem("R302", path, what, found=f"the stage at {place.file}:{place.line}:{place.column}")
+    yield from _across(book, list(_scheduled(book)))
+
+
+def _scheduled(book: Book) -> Iterator[tuple[Entry, Loc, str]]:
+    """Flights that orders put on the manifest."""
+    for entry, dated in book.specs("orders"):
+        if isinstance(dated.order, ScheduleFlight):
+            yield entry, ("order", "flight"), dated.order.flight
+        elif isinstance(dated.order, ScheduleSeries):
+            for place, flight in enumerate(dated.order.flights):
+                yield entry, ("order", "flights", place, "flight"), flight.flight
+
+
+def _across(book: Book, named: list[tuple[Entry, Loc, str]]) -> Iterator[Problem]:
+    seen: dict[str, tuple[Entry, Loc]] = {}
+    for entry, path, name in named:
+        if not name:
+            continue
+        if name in seen:
+            place = seen[name][0].origin(seen[name][1])
+            kind = singular(seen[name][0].kind)
+            found = f"the first, of a {kind}, at {place.file}:{place.line}:{place.column}"
+            yield entry.problem("R302", path, f"id {name!r} a second time", found=found)
+        else:
+            seen[name] = (entry, path)
+
+
+# History and stories ------------------------------------------------------------------------------
+
+
+def _histories(book: Book) -> Iterator[Problem]:
+    """Records that do not fit their series, and dead who were not aboard."""
+    series = {(entry.owner, entry.key): spec for entry, spec in book.specs("series")}
+    people = book.table("people")
+    for entry, flight in book.specs("record"):
+        for place, name in enumerate(flight.died):
+            if name not in flight.crew:
+                yield entry.problem("S212", ("died", place), f"{name!r} is not among the flight's crew")
+        for place, name in enumerate(flight.crew):
+            person = people.get(name)
+            if person is not None and person.died is not None and person.died < flight.date:
+                yield entry.problem("H402", ("crew", place), f"{name!r} was dead on that day")
+        own = series.get((entry.owner, flight.series))
+        if own is None:
+            continue
+        if flight.date < own.earliest or (own.until is not None and flight.date > own.until):
+            what = f"the flight lies outside its series {own.id!r}"
+            yield entry.problem("H406", ("date",), what, severity="warning")
+
+
+def _never_met(book: Book) -> Iterator[Problem]:
+    """Storylets that only follow and that nothing starts."""
+    started = {m.word for _, m in book.mentioned if m.field == "storylet" and not m.at_key}
+    for entry, storylet in book.specs("storylets"):
+        if storylet.follows and storylet.id not in started:
+            what = f"storylet {storylet.id!r} only follows, and no choice brings it"
+            yield entry.problem("R306", ("id",), what, severity="warning")

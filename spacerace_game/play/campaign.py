@@ -8,16 +8,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
 
-from spacerace_game import __version__
 from spacerace_game.ai import Policy, policy_named
-from spacerace_game.chronicle.journal import JournalWriter, end_line, header_line, snapshot_line, turn_line
-from spacerace_game.chronicle.replay import orders_as_json
-from spacerace_game.engine import Fact, State, fingerprint, from_json, new_game, play_turn, to_json, view_for
+from spacerace_game.engine import Fact, State, from_json, new_game, play_turn, to_json, view_for
 from spacerace_game.engine.turn import Refused
+from spacerace_game.play.recorder import Recorder
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules
 
-SNAPSHOT_EVERY = 8
 Controller = Policy
 Watch = Callable[[State, tuple[Fact, ...]], None]
 
@@ -75,33 +72,19 @@ def run(
     state = start if start is not None else new_game(rules, seed, fates)
     last = len(rules.turns) if turns is None else min(turns, len(rules.turns))
     found = Run(state)
-    writer = None
-    if journal is not None:
-        header = header_line(
-            scenario=rules.scenario.id,
-            mods=list(mods),
-            rules=rules.hash,
-            texts=rules.texts_hash,
-            seed=seed,
-            fates=fates,
-            engine=__version__,
-            controllers={side: (names or {}).get(side, "") for side in rules.side_index},
-        )
-        writer = JournalWriter(journal, header)
+    recorder = Recorder.begin(journal, state, names or {}, mods) if journal is not None else None
     try:
-        if writer is not None:
-            writer.append(snapshot_line(state.turn, to_json(state)))
         while state.turn < last and not state.over:
-            state = _one_turn(state, controllers, seed, facts, found, writer)
+            state = _one_turn(state, controllers, seed, facts, found, recorder)
             if reload_every_turn:
                 state = from_json(rules, to_json(state))
             if watch is not None:
                 watch(state, tuple(found.facts))
-        if writer is not None:
-            writer.append(end_line(found.turns))
+        if recorder is not None:
+            recorder.end()
     finally:
-        if writer is not None:
-            writer.close()
+        if recorder is not None:
+            recorder.close()
     found.state = state
     return found
 
@@ -112,7 +95,7 @@ def _one_turn(
     seed: int,
     facts: bool,
     found: Run,
-    writer: JournalWriter | None,
+    recorder: Recorder | None,
 ) -> State:
     orders: dict[str, tuple[Order, ...]] = {
         side: controllers[side](view_for(state, side), seed) if side in controllers else ()
@@ -122,10 +105,8 @@ def _one_turn(
     found.refused += [(state.turn, one) for one in turn.refused]
     found.facts += turn.facts
     found.turns += 1
-    if writer is not None:
-        writer.append(turn_line(state.turn, orders_as_json(orders), fingerprint(turn.state)))
-        if (state.turn + 1) % SNAPSHOT_EVERY == 0:
-            writer.append(snapshot_line(turn.state.turn, to_json(turn.state)))
+    if recorder is not None:
+        recorder.turn(orders, turn.state)
     return turn.state
 
 

@@ -152,6 +152,8 @@ class FlightNumbers(Spec):
     partial: Share = 400_000
     turnaround_days: Count = 14
     """Least days between two flights from one pad."""
+    lift_margin: Share = 100_000
+    """How far what a mission asks may lie above what a vehicle is computed to do: the model's own error."""
 
 
 class PoliticsNumbers(Spec):

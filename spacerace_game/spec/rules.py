@@ -291,29 +291,37 @@ def _ways(
         (spacecraft_index[name], scenario.spacecraft[spacecraft_index[name]]) for name in mission.spacecraft
     ]
     found: list[Way] = []
+    margin = scenario.numbers.flights.lift_margin
     for place, vehicle in enumerate(scenario.vehicles):
         can = capabilities[vehicle.id]
-        if not craft and strong_enough(mission, mission.payload_kg, can):
+        if not craft and strong_enough(mission, mission.payload_kg, can, margin):
             found.append(Way(place, -1))
         for number, spacecraft in craft:
             shared = set(spacecraft.sides) & set(vehicle.sides)
-            if shared and spacecraft.crew >= mission.crew and strong_enough(mission, spacecraft.mass_kg, can):
+            able = spacecraft.crew >= mission.crew and strong_enough(mission, spacecraft.mass_kg, can, margin)
+            if shared and able:
                 found.append(Way(place, number))
     return tuple(found)
 
 
-def strong_enough(mission: Mission, payload_kg: float, can: Capability) -> bool:
-    """Whether a vehicle of this capability brings that payload where the mission goes."""
+def strong_enough(mission: Mission, payload_kg: float, can: Capability, margin: int) -> bool:
+    """Whether a vehicle of this capability brings that payload where the mission goes.
+
+    `margin` in ppm is what the computed capability may fall short of what is asked.
+    """
+    share = (1_000_000 - margin) / 1_000_000
     if mission.destination == "orbit":
-        return payload_kg <= (can["payload_leo_kg"] or 0)
+        return payload_kg * share <= (can["payload_leo_kg"] or 0)
     if mission.destination == "moon":
-        return payload_kg <= (can["payload_tli_kg"] or 0)
+        return payload_kg * share <= (can["payload_tli_kg"] or 0)
     if mission.destination in ("escape", "venus", "mars"):
-        return payload_kg <= (can["payload_escape_kg"] or 0)
+        return payload_kg * share <= (can["payload_escape_kg"] or 0)
     reach = can["reach"].get(f"{payload_kg:g}")
     if reach is None:
         return False
-    return bool(reach["range_km"] >= mission.range_km and reach["apogee_km"] >= mission.apogee_km)
+    return bool(
+        reach["range_km"] >= mission.range_km * share and reach["apogee_km"] >= mission.apogee_km * share
+    )
 
 
 def _flags(data: Any) -> list[str]:

@@ -1,0 +1,308 @@
+"""Every id that a scenario mentions, resolved, with the place of the very value that leads nowhere.
+
+Which field refers to what stands in one table; a test holds it against the specs, so that a new field
+cannot be forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from spacerace_game.content.draft import LISTS, PATHS, Draft, Entry, singular
+from spacerace_game.content.located import Loc
+from spacerace_game.content.problems import Problem, did_you_mean
+from spacerace_game.spec import capture, conditions, effects, hardware, history, missions, orders, stories
+from spacerace_game.spec import world as places
+from spacerace_game.spec.scenario import Scenario
+
+ITEMS = ("technologies", "vehicles", "spacecraft", "facilities")
+"""What programs can work on."""
+CAPTIVES = ("people", "lots")
+ANYTHING = tuple(LISTS)
+
+Targets = tuple[str, ...]
+REFERENCES: dict[tuple[type[Any], str], Targets] = {
+    (places.Faction, "engineers"): ("disciplines",),
+    (places.Faction, "start_facilities"): ("facilities",),
+    (places.StartLevel, "side"): ("sides",),
+    (places.Technology, "discipline"): ("disciplines",),
+    (places.Technology, "start"): ("sides",),
+    (places.Requirement, "technology"): ("technologies",),
+    (places.Facility, "side"): ("sides",),
+    (places.Skill, "discipline"): ("disciplines",),
+    (places.Person, "side"): ("sides",),
+    (places.Person, "site"): ("sites",),
+    (places.Person, "leaning"): ("sides",),
+    (places.Person, "quarrels"): ("people",),
+    (capture.Lift, "technology"): ("technologies",),
+    (capture.Lot, "vehicle"): ("vehicles",),
+    (capture.Lot, "engineers"): ("disciplines",),
+    (conditions.MilestoneReached, "milestone"): ("milestones",),
+    (conditions.FirstBy, "milestone"): ("milestones",),
+    (conditions.TechnologyAt, "technology"): ("technologies",),
+    (conditions.Holds, "person"): ("people",),
+    (conditions.HardwareReady, "item"): ITEMS,
+    (conditions.FlightsFlown, "vehicle"): ("vehicles",),
+    (conditions.FlagSet, "flag"): ("flags",),
+    (conditions.TreatedAs, "group"): CAPTIVES,
+    (effects.RaiseTechnology, "technology"): ("technologies",),
+    (effects.AddEngineers, "discipline"): ("disciplines",),
+    (effects.MoveTrust, "whom"): CAPTIVES,
+    (effects.StartLater, "storylet"): ("storylets",),
+    (effects.LosePerson, "person"): ("people",),
+    (effects.GainPerson, "person"): ("people",),
+    (effects.HastenProgram, "item"): ITEMS,
+    (effects.Learn, "milestone"): ("milestones",),
+    (hardware.Engine, "side"): ("sides",),
+    (hardware.Stage, "engine"): ("engines",),
+    (hardware.Vehicle, "sides"): ("sides",),
+    (hardware.Vehicle, "based_on"): ("vehicles",),
+    (hardware.Spacecraft, "sides"): ("sides",),
+    (hardware.Spacecraft, "based_on"): ("spacecraft",),
+    (missions.Mission, "spacecraft"): ("spacecraft",),
+    (missions.Milestone, "feats"): ("feats",),
+    (missions.Milestone, "outdone_by"): ("milestones",),
+    (missions.Milestone, "real"): ("sides",),
+    (stories.Storylet, "sides"): ("sides",),
+    (stories.ChronicleEntry, "sides"): ("sides",),
+    (stories.Article, "links"): ANYTHING,
+    (stories.Wanted, "side"): ("sides",),
+    (stories.Wanted, "feat"): ("feats",),
+    (history.History, "side"): ("sides",),
+    (history.Series, "mission"): ("missions",),
+    (history.Series, "vehicle"): ("vehicles",),
+    (history.Series, "spacecraft"): ("spacecraft",),
+    (history.Series, "stop_when"): ("milestones",),
+    (history.RecordedFlight, "fault"): ("faults",),
+    (history.RecordedFlight, "crew"): ("people",),
+    (history.RecordedFlight, "died"): ("people",),
+    (history.RecordedCapture, "target"): CAPTIVES,
+    (orders.OpenProgram, "item"): ITEMS,
+    (orders.CloseProgram, "item"): ITEMS,
+    (orders.FundProgram, "item"): ITEMS,
+    (orders.FreezeDesign, "item"): ("vehicles", "spacecraft"),
+    (orders.FixFaults, "design"): ("designs",),
+    (orders.ScheduleFlight, "mission"): ("missions",),
+    (orders.ScheduleFlight, "vehicle"): ("vehicles",),
+    (orders.ScheduleFlight, "spacecraft"): ("spacecraft",),
+    (orders.ScheduleFlight, "crew"): ("people",),
+    (orders.ScheduleSeries, "mission"): ("missions",),
+    (orders.ScheduleSeries, "vehicle"): ("vehicles",),
+    (orders.ScheduleSeries, "spacecraft"): ("spacecraft",),
+    (orders.CancelFlight, "flight"): ("flights",),
+    (orders.HireEngineers, "discipline"): ("disciplines",),
+    (orders.AppointLeader, "person"): ("people",),
+    (orders.AppointLeader, "item"): ITEMS,
+    (orders.SendTeam, "site"): ("sites",),
+    (orders.SendTeam, "targets"): CAPTIVES,
+    (orders.TreatCaptives, "whom"): CAPTIVES,
+    (orders.UseSource, "rival"): ("sides",),
+    (orders.WarnCountry, "milestone"): ("milestones",),
+    (orders.MakePledge, "milestone"): ("milestones",),
+    (orders.AnswerDecision, "storylet"): ("storylets",),
+}
+"""What each field that holds an id, a list of ids or ids as keys refers to."""
+
+LOCAL: frozenset[tuple[type[Any], str]] = frozenset(
+    {
+        (Scenario, "extends"),
+        (stories.Storylet, "default"),
+        (missions.Mission, "facilities"),
+        (history.Series, "fallback"),
+        (history.RecordedFlight, "series"),
+        (history.RecordedFlight, "phase"),
+        (history.RecordedCapture, "side"),
+        (orders.AnswerDecision, "choice"),
+    }
+)
+"""References that depend on what stands around them; `_local` below and the loader resolve them."""
+
+NAMES: frozenset[tuple[type[Any], str]] = frozenset(
+    {
+        (places.Faction, "luck"),
+        (capture.Holder, "holder"),
+        (hardware.Stage, "design"),
+        (hardware.Spacecraft, "design"),
+        (missions.FlightPhase, "feats"),
+        (effects.SetFlag, "flag"),
+        (history.RecordedFlight, "flight"),
+        (orders.ScheduleFlight, "flight"),
+        (orders.SeriesFlight, "flight"),
+        (orders.ScheduleSeries, "series"),
+    }
+)
+"""Ids that are given here, besides every `id`, or that may be any word."""
+
+_WORDS = {
+    "feats": "mission achieves the feat",
+    "flags": "choice or milestone raises the flag",
+    "designs": "stage or spacecraft of design",
+    "flights": "scheduled flight",
+    "lots": "lot",
+}
+_CAPTORS = ("third", "none")
+
+
+class Mention(NamedTuple):
+    """One id that a spec mentions, and the way to it."""
+
+    holder: Any
+    field: str
+    path: Loc
+    word: str
+    at_key: bool
+
+
+def mentions(spec: Any, path: Loc = ()) -> Iterator[Mention]:
+    """All texts of a spec and the specs inside it, with their ways; keys of dicts as well."""
+    for name in type(spec).model_fields:
+        value = getattr(spec, name)
+        if value is None or isinstance(value, int | float):
+            continue
+        if isinstance(value, str):
+            yield Mention(spec, name, (*path, name), value, False)
+        elif isinstance(value, BaseModel):
+            yield from mentions(value, (*path, name))
+        elif isinstance(value, tuple):
+            for place, item in enumerate(value):
+                if isinstance(item, str):
+                    yield Mention(spec, name, (*path, name, place), item, False)
+                elif isinstance(item, BaseModel):
+                    yield from mentions(item, (*path, name, place))
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                yield Mention(spec, name, (*path, name, key), key, True)
+                if isinstance(item, BaseModel):
+                    yield from mentions(item, (*path, name, key))
+
+
+@dataclass(slots=True)
+class Book:
+    """All ids of a draft, by what they name."""
+
+    draft: Draft
+    ids: dict[str, dict[str, None]] = field(default_factory=dict)
+    mentioned: list[tuple[Entry, Mention]] = field(default_factory=list)
+
+    def specs(self, kind: str) -> Iterator[tuple[Entry, Any]]:
+        """The good items of a kind with what they say."""
+        for entry in self.draft.lists[kind]:
+            if entry.spec is not None:
+                yield entry, entry.spec
+
+    def table(self, kind: str) -> dict[str, Any]:
+        """The good items of a kind by id."""
+        return {entry.key: spec for entry, spec in self.specs(kind)}
+
+
+def make_book(draft: Draft) -> Book:
+    """The ids that items give, also items that have problems of their own."""
+    book = Book(draft, {kind: dict.fromkeys(draft.keys(kind)) for kind in (*LISTS, *PATHS)})
+    for extra in ("feats", "flags", "designs", "flights", "lots"):
+        book.ids[extra] = {}
+    for entry in draft.lists["sites"]:
+        lots = entry.node.get("lots")
+        for lot in lots.elements() if lots is not None else ():
+            name = lot.get("id")
+            if name is not None and isinstance(name.value, str):
+                book.ids["lots"][name.value] = None
+    for entry in draft.entries():
+        if entry.spec is None:
+            continue
+        for mention in mentions(entry.spec):
+            book.mentioned.append((entry, mention))
+            _note(book, mention)
+        if entry.kind == "spacecraft":
+            book.ids["designs"][entry.spec.design or entry.spec.id] = None
+    return book
+
+
+def _note(book: Book, mention: Mention) -> None:
+    """Ids that are given inside items."""
+    kind = type(mention.holder)
+    if kind is missions.FlightPhase and mention.field == "feats":
+        book.ids["feats"][mention.word] = None
+    elif kind is effects.SetFlag and mention.field == "flag":
+        book.ids["flags"][mention.word] = None
+    elif kind is hardware.Stage and mention.field == "design":
+        book.ids["designs"][mention.word] = None
+    elif mention.field == "flight" and kind in (
+        orders.ScheduleFlight,
+        orders.SeriesFlight,
+        history.RecordedFlight,
+    ):
+        book.ids["flights"][mention.word] = None
+
+
+def check_references(book: Book) -> list[Problem]:
+    """A problem for each id that leads nowhere or to the wrong kind of thing."""
+    problems: list[Problem] = []
+    for entry, mention in book.mentioned:
+        targets = REFERENCES.get((type(mention.holder), mention.field))
+        if targets is not None:
+            if not any(mention.word in book.ids[target] for target in targets):
+                problems.append(_unknown(book, entry, mention, targets))
+        elif mention.at_key and isinstance(getattr(mention.holder, mention.field)[mention.word], str):
+            if mention.word != "any" and mention.word not in book.ids["sides"]:
+                problems.append(_unknown(book, entry, mention, ("sides",)))
+        elif (type(mention.holder), mention.field) in LOCAL:
+            problems += _local(book, entry, mention)
+    return problems
+
+
+def _unknown(book: Book, entry: Entry, mention: Mention, targets: Targets) -> Problem:
+    elsewhere = [kind for kind in (*LISTS, "lots") if mention.word in book.ids[kind] and kind != "articles"]
+    known = [word for target in targets for word in book.ids[target]]
+    hint = did_you_mean(mention.word, known)
+    if targets == ("flags",):
+        what = f"no {_WORDS['flags']} {mention.word!r}: the condition never holds"
+        return entry.problem("R301", mention.path, what, severity="warning", hint=hint)
+    kinds = [_WORDS.get(target) or singular(target) for target in targets[:4]]
+    wanted = " or ".join(kinds) if len(targets) < 6 else "item"
+    if elsewhere and "feats" not in targets:
+        what = f"{mention.word!r} is a {singular(elsewhere[0])}"
+        return entry.problem(
+            "R304", mention.path, what, expected=f"a {wanted}", hint=hint, at_key=mention.at_key
+        )
+    return entry.problem(
+        "R301", mention.path, f"no {wanted} {mention.word!r}", hint=hint, at_key=mention.at_key
+    )
+
+
+def _local(book: Book, entry: Entry, mention: Mention) -> list[Problem]:
+    """References to what stands beside them."""
+    known, what = _beside(book, entry, mention)
+    if known is None or mention.word in known:
+        return []
+    hint = did_you_mean(mention.word, known)
+    return [entry.problem("R301", mention.path, f"no {what} {mention.word!r}", hint=hint)]
+
+
+def _beside(book: Book, entry: Entry, mention: Mention) -> tuple[Iterable[str] | None, str]:
+    holder, name = mention.holder, mention.field
+    if isinstance(holder, stories.Storylet):
+        return [choice.id for choice in holder.choices], "choice"
+    if isinstance(holder, missions.Mission):
+        kinds = [f"kind:{facility.kind}" for _, facility in book.specs("facilities")]
+        return [*book.ids["facilities"], *kinds], "facility"
+    if isinstance(holder, history.RecordedCapture):
+        return [*book.ids["sides"], *_CAPTORS], "side"
+    if isinstance(holder, history.Series) or name == "series":
+        own = [one.key for one in book.draft.lists["series"] if one.owner == entry.owner]
+        return own, f"series of {entry.owner}"
+    if isinstance(holder, orders.AnswerDecision):
+        storylet = book.draft.find("storylets", holder.storylet)
+        if storylet is None or storylet.spec is None:
+            return None, ""
+        return [choice.id for choice in storylet.spec.choices], f"choice of {holder.storylet!r}"
+    if isinstance(holder, history.RecordedFlight):
+        series = book.draft.find("series", holder.series, entry.owner)
+        mission = book.table("missions").get(series.spec.mission) if series and series.spec else None
+        if mission is None:
+            return None, ""
+        return [phase.id for phase in mission.phases], f"phase of mission {mission.id!r}"
+    return None, ""

@@ -1,0 +1,214 @@
+"""A campaign being played by people: orders in draft, undo, the turn's end, carrying on, and its journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacerace_game.ai import Policy, policy_named
+from spacerace_game.chronicle.journal import JournalRead, read_journal
+from spacerace_game.chronicle.replay import NotTrusted, orders_of, snapshot_state
+from spacerace_game.engine import (
+    Desk,
+    Fact,
+    Options,
+    Refusal,
+    State,
+    Turn,
+    View,
+    fingerprint,
+    new_game,
+    play_turn,
+    view_for,
+)
+from spacerace_game.engine.facts import ChiefDismissed, FlightFlown, MilestoneReached, Surprised, Unpaid
+from spacerace_game.play.recorder import Recorder
+from spacerace_game.spec.orders import Order
+from spacerace_game.spec.rules import Rules
+
+HUMAN = "human"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that waits for the chief: a code and the ids it is about."""
+
+    code: str
+    """decision, result, surprise, unpaid, dismissed, grant, idle, teams or over."""
+    ids: tuple[str, ...] = ()
+
+
+class Session:
+    """A campaign with at least one human side. Every turn is on disk before it is shown."""
+
+    def __init__(self, state: State, controllers: Mapping[str, str], recorder: Recorder | None) -> None:
+        self.state = state
+        self.rules: Rules = state.rules
+        self.controllers = dict(controllers)
+        self.facts: tuple[Fact, ...] = ()
+        self._policies: dict[str, Policy] = {
+            side: policy_named(name) for side, name in controllers.items() if name != HUMAN
+        }
+        self._drafts: dict[str, list[Order]] = {side: [] for side in self.humans}
+        self._undone: dict[str, list[Order]] = {side: [] for side in self.humans}
+        self._recorder = recorder
+
+    @property
+    def humans(self) -> tuple[str, ...]:
+        """The sides that people lead."""
+        return tuple(side for side in self.rules.side_index if self.controllers.get(side) == HUMAN)
+
+    @classmethod
+    def new(cls, rules: Rules, controllers: Mapping[str, str], seed: int, path: Path | None = None) -> Session:
+        """Begins a campaign. StoreError if its journal cannot be written; ValueError for an unknown policy."""
+        for name in controllers.values():
+            if name != HUMAN:
+                policy_named(name)
+        state = new_game(rules, seed)
+        names = {side: controllers.get(side, HUMAN) for side in rules.side_index}
+        return cls(state, names, Recorder.begin(path, state, names) if path is not None else None)
+
+    @classmethod
+    def load(cls, rules: Rules, path: Path) -> Session:
+        """Goes on with a saved campaign. NotTrusted where the journal does not fit; StoreError for the disk."""
+        read = read_journal(path)
+        if read.header is None or not read.intact:
+            raise NotTrusted(read.line_number or 1, read.reason or read.notice)
+        state = latest_state(rules, read)
+        return cls(state, read.header["controllers"], Recorder.resume(path, len(read.turns)))
+
+    def view(self, side: str) -> View:
+        """What a side sees before this turn."""
+        return view_for(self.state, side)
+
+    def desk(self, side: str) -> Desk:
+        """A desk with the orders so far."""
+        desk = Desk(self.view(side))
+        for order in self._drafts[side]:
+            desk.give(order)
+        return desk
+
+    def options(self, side: str) -> Options:
+        """What may be ordered after the orders so far."""
+        return Options(self.desk(side))
+
+    def orders(self, side: str) -> tuple[Order, ...]:
+        """The orders so far."""
+        return tuple(self._drafts[side])
+
+    def give(self, side: str, order: Order) -> Refusal | None:
+        """Adds an order, or says why not."""
+        refusal = self.desk(side).why_not(order)
+        if refusal is None:
+            self._drafts[side].append(order)
+            self._undone[side].clear()
+        return refusal
+
+    def undo(self, side: str) -> Order | None:
+        """Takes the last order back."""
+        if not self._drafts[side]:
+            return None
+        order = self._drafts[side].pop()
+        self._undone[side].append(order)
+        return order
+
+    def redo(self, side: str) -> Order | None:
+        """Gives the order again that was last taken back."""
+        if not self._undone[side]:
+            return None
+        order = self._undone[side].pop()
+        self._drafts[side].append(order)
+        return order
+
+    def drop(self, side: str, place: int) -> tuple[Order, ...]:
+        """Takes any order back with all that depended on it; returns what was dropped, that order first."""
+        draft = self._drafts[side]
+        dropped = [draft.pop(place)]
+        desk = Desk(self.view(side))
+        kept = []
+        for order in draft:
+            if desk.give(order) is None:
+                kept.append(order)
+            else:
+                dropped.append(order)
+        self._drafts[side] = kept
+        return tuple(dropped)
+
+    def end_turn(self) -> Turn:
+        """Plays the turn, writes it down, and only then returns it."""
+        orders: dict[str, tuple[Order, ...]] = {}
+        for side in self.rules.side_index:
+            if side in self._drafts:
+                orders[side] = tuple(self._drafts[side])
+            elif side in self._policies:
+                orders[side] = self._policies[side](self.view(side), self.state.seed)
+        turn = play_turn(self.state, orders)
+        if self._recorder is not None:
+            self._recorder.turn(orders, turn.state)
+            if turn.state.over:
+                self._recorder.end()
+        self.state, self.facts = turn.state, turn.facts
+        for side in self._drafts:
+            self._drafts[side] = []
+            self._undone[side] = []
+        return turn
+
+    def carry_on(self, most: int = 40) -> tuple[Need, ...]:
+        """Ends quarters until something needs a person, at most so many; returns what does."""
+        found: tuple[Need, ...] = ()
+        for _ in range(most):
+            if self.state.over:
+                break
+            self.end_turn()
+            found = tuple(need for side in self.humans for need in self.needs(side))
+            if found:
+                break
+        return found
+
+    def needs(self, side: str) -> tuple[Need, ...]:
+        """What waits for the chief of a side now, the most pressing first. Carry on never skips these."""
+        if self.state.over:
+            return (Need("over"),)
+        view, rules = self.view(side), self.rules
+        found = [Need("decision", (rules.storylets[one.storylet].id,)) for one in view.own.pending]
+        for fact in self.facts:
+            if fact.side != side:
+                continue
+            if isinstance(fact, ChiefDismissed):
+                found.append(Need("dismissed"))
+            elif isinstance(fact, Surprised) and fact.shape != "calm":
+                found.append(Need("surprise", (fact.by, fact.milestone)))
+            elif isinstance(fact, MilestoneReached):
+                found.append(Need("result", (fact.milestone,)))
+            elif isinstance(fact, FlightFlown) and (fact.fate != "success" or fact.crew):
+                found.append(Need("result", (fact.flight,)))
+            elif isinstance(fact, Unpaid):
+                found.append(Need("unpaid", fact.what))
+        if view.period.opens_year:
+            found.append(Need("grant"))
+        until = rules.scenario.capture_until
+        if until is not None and view.period.first <= until:
+            found.append(Need("teams"))
+        if not view.own.programs:
+            found.append(Need("idle"))
+        return tuple(found)
+
+    def close(self) -> None:
+        """Lets go of the journal; the campaign can be loaded again."""
+        if self._recorder is not None:
+            self._recorder.close()
+
+
+def latest_state(rules: Rules, read: JournalRead) -> State:
+    """The last state of a journal, from its last snapshot on."""
+    place = read.last_snapshot
+    if place is None:
+        raise NotTrusted(len(read.lines), "there is no snapshot to open")
+    state = snapshot_state(rules, read.lines[place], place + 1)
+    for number, line in enumerate(read.lines[place + 1 :], place + 2):
+        if line["kind"] == "turn":
+            state = play_turn(state, orders_of(line, number), facts=False).state
+            if fingerprint(state) != line["fingerprint"]:
+                raise NotTrusted(number, f"turn {line['turn']} does not play out as written")
+    return state

@@ -1,0 +1,125 @@
+"""A sentence for each fact worth telling, from one side's chair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from spacerace_game.engine import Fact, facts
+from spacerace_game.spec.dates import iso
+from spacerace_game.spec.rules import Rules
+
+
+class Teller:
+    """Knows the names of a scenario's things and puts facts into words."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        scenario = rules.scenario
+        self.titles: dict[str, str] = {}
+        for things in (
+            scenario.sides, scenario.technologies, scenario.vehicles, scenario.spacecraft, scenario.facilities,
+            scenario.missions, scenario.milestones, scenario.storylets, scenario.disciplines, scenario.requirements,
+            scenario.sites, scenario.faults,
+        ):  # fmt: skip
+            self.titles.update({thing.id: thing.title for thing in things})
+        self.titles.update({person.id: person.name for person in scenario.people})
+        self.titles.update({lot.id: lot.title for _, lot in rules.lots})
+        self.titles.update({design.id: design.title for design in rules.designs})
+
+    def name(self, name: str) -> str:
+        """A thing's title, or its id where it has none."""
+        return self.titles.get(name, name)
+
+    def tell(self, fact: Fact) -> str:
+        """The fact in a sentence, or an empty string for what only the ledgers need."""
+        teller = TELLERS.get(type(fact))
+        return teller(self, fact) if teller else ""
+
+
+def _flight(t: Teller, f: facts.FlightFlown) -> str:
+    what = f"{f.flight} ({t.name(f.mission)}) flew on {iso(f.day)}"
+    died = f" Killed: {', '.join(t.name(one) for one in f.died)}." if f.died else ""
+    if f.fate == "success":
+        return f"{what} and did all it was sent for."
+    cause = f": {t.name(f.fault)}" if f.fault else ""
+    how = "was lost" if f.fate == "failure" else "came through only in part"
+    return f"{what} and {how}{cause}.{died}"
+
+
+def _milestone(t: Teller, f: facts.MilestoneReached) -> str:
+    place = "before anyone else" if f.first else "after others"
+    shown = "" if f.shown else " Nobody was told."
+    return f"{t.name(f.milestone)}: reached on {iso(f.day)}, {place}.{shown}"
+
+
+def _surprise(t: Teller, f: facts.Surprised) -> str:
+    shapes = {
+        "calm": "nobody lost sleep",
+        "week": "it made a bad week",
+        "alarm": "it caused alarm",
+        "crisis": "it brought on a crisis",
+    }
+    return f"{t.name(f.by)} was first to {t.name(f.milestone).lower()}; {shapes[f.shape]} (surprise {f.size / 10:.0f})."
+
+
+def _capture(t: Teller, f: facts.CaptureDecided) -> str:
+    if f.winner == "":
+        return f"{t.name(f.target)} at {t.name(f.site)} would not come."
+    if f.winner == "destroyed":
+        return f"{t.name(f.target)} at {t.name(f.site)} was destroyed."
+    who = "a third hand" if f.winner == "third" else t.name(f.winner)
+    return f"{t.name(f.target)}, found at {t.name(f.site)}, went to {who}."
+
+
+def _decision(t: Teller, f: facts.DecisionTaken) -> str:
+    story = t.rules.storylets[t.rules.storylet_index[f.storylet]]
+    choice = next(one for one in story.choices if one.id == f.choice)
+    told = choice.outcome_text.get(f.side) or choice.outcome_text.get("any") or ""
+    lapsed = "Nobody answered in time. " if f.by_default else ""
+    return f"{story.title}. {lapsed}{told}"
+
+
+def _slip(_t: Teller, f: facts.FlightSlipped) -> str:
+    whys = {
+        "scrub": "a scrub", "vehicle": "its vehicle is not ready", "spacecraft": "its spacecraft is not ready",
+        "pad": "there is no pad", "money": "there was no money for it", "crew": "it has no crew",
+    }  # fmt: skip
+    return f"{f.flight} slipped to {iso(f.until)}: {whys.get(f.why, f.why)}."
+
+
+def _person(t: Teller, f: facts.PersonMoved) -> str:
+    hows = {"joined": "joined the program", "left": "left", "died": "died", "captured": "came over"}
+    return f"{t.name(f.person)} {hows.get(f.how, f.how)}."
+
+
+def _shape(text: str) -> Callable[[Teller, Any], str]:
+    """A teller that fills a text with titles of the ids in the fact."""
+
+    def tell(t: Teller, f: Any) -> str:
+        values = {name: getattr(f, name) for name in f.__dataclass_fields__}
+        return text.format(**{k: t.name(v) if isinstance(v, str) else v for k, v in values.items()})
+
+    return tell
+
+
+TELLERS: dict[type, Callable[[Teller, Any], str]] = {
+    facts.FlightFlown: _flight,
+    facts.MilestoneReached: _milestone,
+    facts.Surprised: _surprise,
+    facts.CaptureDecided: _capture,
+    facts.DecisionTaken: _decision,
+    facts.FlightSlipped: _slip,
+    facts.PersonMoved: _person,
+    facts.LevelReached: _shape("{technology} stands at level {level}."),
+    facts.FaultSeen: _shape("{design}: {fault}, {how}."),
+    facts.RequirementEnded: _shape("The requirement “{requirement}”: {how}."),
+    facts.PromiseEnded: _shape("The pledge of {milestone}: {how}."),
+    facts.SourceLost: _shape("We have lost a source on {rival}: {source}."),
+    facts.ProgramOpened: lambda t, f: f"Work begins on {t.name(f.item)}.",
+    facts.ProgramClosed: lambda t, f: f"{t.name(f.item)} is {'done' if f.finished else 'closed'}.",
+    facts.Unpaid: lambda t, f: f"There was no money for {t.name(f.what[-1])}: {f.missing / 1000:.1f} M short.",
+    facts.ChiefDismissed: lambda _t, _f: "Nobody stood up for you any more. A successor sits at your desk.",
+    facts.CampaignEnded: lambda _t, _f: "The campaign is over.",
+    facts.GrantMade: lambda _t, f: f"The year's grant is {f.free / 1000:.1f} M; customers give {f.tied / 1000:.1f} M.",
+}
