@@ -119,7 +119,6 @@ def _betweens(spec: Any, path: Loc) -> Iterator[tuple[Loc, Between]]:
 _DATED: tuple[tuple[str, str, Severity], ...] = (
     ("orders", "date", "error"),
     ("record", "date", "error"),
-    ("chronicle", "date", "warning"),
     ("requirements", "posted", "warning"),
 )
 
@@ -134,6 +133,9 @@ def _inside_campaign(book: Book) -> Iterator[Problem]:
             day = getattr(spec, name)
             if not start <= day <= end:
                 yield _outside(entry, (name,), day, start, end, severity)
+    for entry, spec in book.specs("chronicle"):
+        if spec.date > end:  # what came before is a prologue
+            yield _outside(entry, ("date",), spec.date, start, end, "warning")
     for entry, spec in book.specs("milestones"):
         for side, real in spec.real.items():
             if not start <= real.date <= end:

@@ -144,9 +144,7 @@ def _captives(rules: Rules, state: State, side: int) -> int:
     me = side + 1
     people = rules.scenario.people
     named = sum(1 for place, held in enumerate(state.holder) if held == me and people[place].side is None)
-    groups = sum(
-        sum(lot.engineers.values()) for (_, lot), held in zip(rules.lots, state.lot_holder) if held == me
-    )
+    groups = sum(sum(lot.engineers.values()) for (_, lot), held in zip(rules.lots, state.lot_holder) if held == me)
     return named + groups
 
 
@@ -158,7 +156,7 @@ def _by_whom(kind: str, who: str, place: int) -> Reading:
         if kind == "milestone":
             return own.reached[place] > 0
         if kind == "first":
-            return own.shown[place] > 0 and _shown_first(state, place) == side
+            return own.shown[place] > 0 and _shown_first(rules, state, place) == side
         if kind == "holds":
             return state.holder[place] == side + 1
         return own.flags[place] > 0
@@ -169,7 +167,7 @@ def _by_whom(kind: str, who: str, place: int) -> Reading:
                 continue
             if kind == "milestone" and rival.shown[place]:
                 return True
-            if kind == "first" and rival.shown[place] and _shown_first(state, place) == other:
+            if kind == "first" and rival.shown[place] and _shown_first(rules, state, place) == other:
                 return True
             if kind == "holds" and state.holder[place] == other + 1:
                 return True
@@ -184,11 +182,11 @@ def _by_whom(kind: str, who: str, place: int) -> Reading:
     return lambda state, side: int(of_self(state, side) or of_rival(state, side))
 
 
-def _shown_first(state: State, milestone: int) -> int:
-    """The side that showed a milestone first."""
+def _shown_first(rules: Rules, state: State, milestone: int) -> int:
+    """The side that showed a milestone first; on the same day the names of their luck decide."""
     best, when = -1, 0
     for index, side in enumerate(state.sides):
         day = side.shown[milestone]
-        if day and (best < 0 or day < when):
+        if day and (best < 0 or (day, rules.luck[index]) < (when, rules.luck[best])):
             best, when = index, day
     return best

@@ -43,6 +43,8 @@ class Desk:
         self.errands: list[SendTeam] = []
         self.answers: list[tuple[int, int]] = []
         self.reforms: list[str] = []
+        self.purchases: list[tuple[tuple[str, ...], int, int]] = []
+        """What was bought over the desk: for what, and from which purse how much."""
         self.given: list[Order] = []
         self._bill: list[int] | None = None
 
@@ -99,6 +101,14 @@ class Desk:
         """Adds to what this turn will cost."""
         civil, military = self.committed()
         self._bill = [civil + bill.civil, military + bill.military]
+
+    def buy(self, bill: Bill, what: tuple[str, ...]) -> None:
+        """Pays at once, military work from tied money first."""
+        from_tied = min(self.side.tied, bill.military)
+        from_free = bill.civil + bill.military - from_tied
+        self.side.tied -= from_tied
+        self.side.free -= from_free
+        self.purchases.append((what, from_free, from_tied))
 
     def lacks(self, bill: Bill, ids: tuple[str, ...]) -> Refusal | None:
         """A refusal if the purses cannot bear this bill on top of all that is committed."""

@@ -73,9 +73,7 @@ class Options(Mapping[str, tuple[Order, ...]]):
         if kind not in self._known:
             ready = self._desk.view.over == 0
             found = CANDIDATES[kind](self._desk) if ready else ()
-            self._known[kind] = tuple(
-                [o for o in found if self._desk.attention_price(o) <= self._desk.attention]
-            )
+            self._known[kind] = tuple([o for o in found if self._desk.attention_price(o) <= self._desk.attention])
         return self._known[kind]
 
     def __iter__(self) -> Iterator[str]:

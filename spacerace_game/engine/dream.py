@@ -7,6 +7,7 @@ from spacerace_game.engine.start import first_state
 from spacerace_game.engine.state import CAUSE, Flight, State
 from spacerace_game.engine.steps.politics import pay_in
 from spacerace_game.engine.view import View
+from spacerace_game.engine.world import by_luck
 from spacerace_game.spec.rules import FACILITY, Rules, Way
 
 
@@ -23,9 +24,10 @@ def dream(view: View, seed: int) -> State:
         else:
             _imagine_rival(view, state, index, public.shown, public.prestige)
     for milestone in range(len(state.first)):
-        days = [(s.reached[milestone], i) for i, s in enumerate(state.sides) if s.reached[milestone]]
+        days = [(state.sides[i].reached[milestone], i) for i in by_luck(rules)]
+        days = [one for one in days if one[0]]
         if days:
-            state.first_day[milestone], first = min(days)
+            state.first_day[milestone], first = min(days, key=lambda one: one[0])
             state.first[milestone] = first + 1
     return state
 
@@ -48,7 +50,7 @@ def _imagine_rival(view: View, state: State, index: int, shown: tuple[int, ...],
         if expected and not shown[milestone]:
             error = view.own.estimate_error[place]
             name = rules.scenario.milestones[milestone].id
-            shift = draw(state.seed, 2 * error + 1, "dream", name) - error
+            shift = draw(state.seed, 2 * error + 1, "dream", rules.luck[index], name) - error
             way = _equip(rules, state, index, milestone)
             if way is not None:
                 mission, one = way

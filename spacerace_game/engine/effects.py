@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from spacerace_game.engine.facts import Cause, EngineersMoved, PersonMoved
+from spacerace_game.engine.facts import Cause, EngineersMoved, MoneyGiven, PersonMoved
 from spacerace_game.engine.money import work_of
 from spacerace_game.engine.state import CUSTOMS, FORMS, Later, School
 from spacerace_game.engine.steps.people import leave_posts
@@ -16,9 +16,7 @@ from spacerace_game.spec.rules import TECHNOLOGY
 PPM = 1_000_000
 
 
-def carry_out(
-    world: World, index: int, effects: tuple[Any, ...], about: Cause, cause: str = "choices"
-) -> None:
+def carry_out(world: World, index: int, effects: tuple[Any, ...], about: Cause, cause: str = "choices") -> None:
     """Carries out effects in their order."""
     for effect in effects:
         _one(world, index, effect, about, cause)
@@ -30,7 +28,7 @@ def _one(world: World, index: int, effect: Any, about: Cause, cause: str) -> Non
     if isinstance(effect, spec.MoveMeter):
         world.move(index, effect.meter, effect.by, cause, about)
     elif isinstance(effect, spec.GiveMoney):
-        setattr(side, effect.purse, max(0, getattr(side, effect.purse) + effect.amount))
+        _give_money(world, index, effect, about)
     elif isinstance(effect, spec.ChangeGrant):
         side.grant_change = max(-900_000, min(5_000_000, side.grant_change + effect.by))
     elif isinstance(effect, spec.RaiseTechnology):
@@ -52,6 +50,20 @@ def _one(world: World, index: int, effect: Any, about: Cause, cause: str) -> Non
         side.later.append(Later(rules.storylet_index[effect.storylet], turn))
     else:
         _on_people_and_work(world, index, effect, about)
+
+
+def _give_money(world: World, index: int, effect: spec.GiveMoney, about: Cause) -> None:
+    side = world.state.sides[index]
+    if effect.purse == "free":
+        by = max(effect.amount, -side.free)
+        side.free += by
+        fact = MoneyGiven(world.period.first, world.name(index), about, by, 0)
+    else:
+        by = max(effect.amount, -side.tied)
+        side.tied += by
+        fact = MoneyGiven(world.period.first, world.name(index), about, 0, by)
+    if by:
+        world.emit(fact)
 
 
 def _on_people_and_work(world: World, index: int, effect: Any, about: Cause) -> None:

@@ -33,6 +33,11 @@ class GrantMade(Fact):
     free: int
     tied: int
     """Thousands of dollars for the year, and for the quarter of customers' money."""
+    paid: int
+    """What went into the free purse for this turn: its part of the grant, and what pledges bring."""
+    lapsed: int
+    lapsed_tied: int
+    """What was left of the year before and is lost, by purse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,14 @@ class MoneySpent(Fact):
     what: Cause
     free: int
     tied: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyGiven(Fact):
+    what: Cause
+    free: int
+    tied: int
+    """Thousands; negative where it was taken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,9 +159,7 @@ def flight_bill(rules: Rules, index: int, side: Side, mission: int, vehicle: int
 def upkeep(rules: Rules, index: int, side: Side) -> int:
     """What payroll and plants take first, thousands this turn."""
     mean = sum(side.spending) // 4
-    standing = sum(
-        place.upkeep for place, item in zip(rules.facilities, rules.facility_item) if side.ready[item]
-    )
+    standing = sum(place.upkeep for place, item in zip(rules.facilities, rules.facility_item) if side.ready[item])
     months = rules.scenario.turn_months
     yearly = standing * rules.sides[index].prices // PPM * months // 12
     return mean * rules.numbers.money.upkeep // PPM + yearly

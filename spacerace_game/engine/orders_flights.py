@@ -94,9 +94,7 @@ def _bad_day(desk: Desk, mission: int, vehicle: int, days: list[int]) -> Refusal
     now = [day for day in days if day <= desk.period.last]
     if now:
         due = sum(
-            1
-            for f in desk.side.flights
-            if f.day <= desk.period.last and rules.vehicles[f.vehicle].grade >= grade
+            1 for f in desk.side.flights if f.day <= desk.period.last and rules.vehicles[f.vehicle].grade >= grade
         )
         have = capacity(desk, grade)
         if due + len(now) > have:
@@ -221,9 +219,7 @@ def _give(desk: Desk, order: SoleOrSeries) -> None:
 
 def flight_name(desk: Desk, vehicle: int) -> str:
     """A free name for the next flight of a vehicle: its own id and its article's number."""
-    return f"{desk.rules.sides[desk.index].id}-{desk.rules.vehicles[vehicle].id}-{desk.side.serials[vehicle] + 1}"[
-        -64:
-    ]
+    return f"{desk.rules.sides[desk.index].id}-{desk.rules.vehicles[vehicle].id}-{desk.side.serials[vehicle] + 1}"[-64:]
 
 
 def _flyable(desk: Desk) -> list[tuple[int, int, int]]:
@@ -263,8 +259,7 @@ def _offer_series(desk: Desk) -> tuple[Order, ...]:
             continue
         name = flight_name(desk, vehicle)[:56]
         flights = tuple(
-            orders.SeriesFlight(flight=f"{name}.{n}", day=desk.period.first + days // 2 + n * days)
-            for n in range(4)
+            orders.SeriesFlight(flight=f"{name}.{n}", day=desk.period.first + days // 2 + n * days) for n in range(4)
         )
         order = orders.ScheduleSeries(
             series=f"{name}.series",

@@ -12,6 +12,8 @@ from spacerace_game.spec import orders
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules
 
+INSTITUTIONS = ("civil-agency", "space-force", "ministry")
+
 
 def teams_of(rules: Rules, index: int, day: int) -> int:
     """How many field teams a side has on a day."""
@@ -77,7 +79,8 @@ def _check_targets(desk: Desk, order: orders.SendTeam) -> Refusal | None:
 
 def _send(desk: Desk, order: orders.SendTeam) -> None:
     desk.errands.append(order)
-    desk.commit(Bill(0, sum(price_of(desk.rules, target, order.offer) for target in order.targets)))
+    if order.task not in ("survey", "watch"):
+        desk.commit(Bill(0, sum(price_of(desk.rules, target, order.offer) for target in order.targets)))
 
 
 def _offer_teams(desk: Desk) -> tuple[Order, ...]:
@@ -97,9 +100,7 @@ def _offer_teams(desk: Desk) -> tuple[Order, ...]:
     wanted = {target for one in desk.errands for target in one.targets}
     for site, tasks in wish_list(desk, beat):
         for task, targets in tasks:
-            left = tuple(target for target in targets if target not in wanted)[
-                : desk.rules.numbers.capture.targets
-            ]
+            left = tuple(target for target in targets if target not in wanted)[: desk.rules.numbers.capture.targets]
             if left:
                 order = orders.SendTeam(team=team, beat=beat, site=site, task=task, targets=left)
                 if _check_team(desk, order) is None:
@@ -117,11 +118,7 @@ def wish_list(desk: Desk, beat: int) -> list[tuple[str, list[tuple[str, list[str
             people.setdefault(person.site, []).append(person.id)
     found = []
     for number, site in enumerate(rules.scenario.sites):
-        lots = [
-            lot
-            for place, (at, lot) in enumerate(rules.lots)
-            if at == number and desk.view.lot_holder[place] == 0
-        ]
+        lots = [lot for place, (at, lot) in enumerate(rules.lots) if at == number and desk.view.lot_holder[place] == 0]
         recruits = people.get(site.id, []) + [lot.id for lot in lots if lot.kind == "people"]
         things = [lot.id for lot in lots if lot.kind != "people"]
         if recruits or things:
@@ -235,10 +232,7 @@ def estimate_of(rules: Rules, index: int, milestone: int) -> int:
     best = 0
     for mission in rules.milestone_missions[milestone]:
         for way in rules.ways[mission]:
-            price = (
-                rules.items[rules.vehicle_item[way.vehicle]].price
-                + 3 * rules.vehicles[way.vehicle].unit_price
-            )
+            price = rules.items[rules.vehicle_item[way.vehicle]].price + 3 * rules.vehicles[way.vehicle].unit_price
             if way.spacecraft >= 0:
                 craft = rules.spacecraft[way.spacecraft]
                 price += craft.price + 3 * craft.unit_price
@@ -363,7 +357,7 @@ def _check_reform(desk: Desk, order: orders.Reform) -> Refusal | None:
         if side.schools:
             return Refusal("already-done", (order.reform,))
         return desk.lacks(Bill(side.grant // 100, 0), (order.reform,))
-    if side.agency or order.reform in desk.reforms:
+    if side.agency or any(reform in INSTITUTIONS for reform in desk.reforms):
         return Refusal("already-done", (order.reform,))
     if desk.period.year < 1955:
         return Refusal("too-early", (order.reform,), desk.period.year, 1955)
@@ -376,7 +370,7 @@ def _reform(desk: Desk, order: orders.Reform) -> None:
         side.custom = CUSTOMS.index(order.reform.removeprefix("announce-"))
     elif order.reform == "schools":
         quarters = 20 * 3 // desk.rules.scenario.turn_months
-        side.free -= side.grant // 100
+        desk.buy(Bill(side.grant // 100, 0), ("reform", order.reform))
         side.schools = [*side.schools, School(desk.turn + quarters, 15_000)]
     else:
         desk.reforms.append(order.reform)

@@ -67,8 +67,7 @@ def _offer_open(desk: Desk) -> tuple[Order, ...]:
         for item in desk.rules.items
         if desk.index in item.sides
         and can_open(desk, item) is None
-        and desk.lacks(_bill(desk, Program(item.index, 2, 2 if item.kind in (1, 2) else 0, 0, 0, 0, 0)), ())
-        is None
+        and desk.lacks(_bill(desk, Program(item.index, 2, 2 if item.kind in (1, 2) else 0, 0, 0, 0, 0)), ()) is None
     )
 
 
@@ -178,9 +177,7 @@ def _fix(desk: Desk, order: orders.FixFaults) -> None:
     design = desk.rules.design_index[order.design]
     bill = _fix_bill(desk, design)
     side = desk.side
-    from_tied = min(side.tied, bill.military)
-    side.tied -= from_tied
-    side.free -= bill.civil + bill.military - from_tied
+    desk.buy(bill, ("design", order.design))
     done = desk.turn + desk.rules.numbers.reliability.fix_quarters * 3 // desk.rules.scenario.turn_months
     side.fixes = [*side.fixes, Fix(design, order.fault, done)]
 
@@ -220,7 +217,7 @@ def _check_hire(desk: Desk, order: orders.HireEngineers) -> Refusal | None:
 
 def _hire(desk: Desk, order: orders.HireEngineers) -> None:
     place = desk.rules.discipline_index[order.discipline]
-    desk.side.free -= order.engineers * desk.rules.numbers.work.hire_price
+    desk.buy(Bill(order.engineers * desk.rules.numbers.work.hire_price, 0), ("discipline", order.discipline))
     desk.side.engineers[place] += order.engineers
     desk.side.hired[place] += order.engineers
     if sum(desk.side.hired) * PPM > sum(desk.side.engineers) * desk.rules.numbers.work.haste_over:

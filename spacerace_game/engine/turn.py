@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacerace_game.engine import orders_flights, orders_state, orders_work
 from spacerace_game.engine.desk import Desk, Refusal
 from spacerace_game.engine.effects import found_agency
-from spacerace_game.engine.facts import Fact, OrderRefused, ProgramOpened, PromiseEnded
+from spacerace_game.engine.facts import EngineersMoved, Fact, MoneySpent, OrderRefused, ProgramOpened, PromiseEnded
 from spacerace_game.engine.state import State
 from spacerace_game.engine.steps.capture import scramble
 from spacerace_game.engine.steps.flights import fly
@@ -22,11 +22,11 @@ from spacerace_game.engine.steps.politics import (
     judge_chiefs,
     open_purse,
 )
-from spacerace_game.engine.steps.stories import decide, tell_stories
+from spacerace_game.engine.steps.stories import decide, in_turn, tell_stories
 from spacerace_game.engine.steps.work import do_work, finish_fixes, pay_upkeep
 from spacerace_game.engine.view import view_of
-from spacerace_game.engine.world import World
-from spacerace_game.spec.orders import MakePledge, OpenProgram, Order, order_as_json
+from spacerace_game.engine.world import World, by_luck
+from spacerace_game.spec.orders import HireEngineers, MakePledge, OpenProgram, Order, order_as_json
 from spacerace_game.spec.rules import Rules
 
 Refused = tuple[int, Order, Refusal]
@@ -74,13 +74,14 @@ def play(rules: Rules, before: State, orders: Mapping[int, Iterable[Order]], fac
     world = World(rules, state, [] if facts else None)
     refused: list[tuple[int, Order, Refusal]] = []
     desks = [Desk(view_of(rules, before, index), state.sides[index]) for index in range(len(state.sides))]
-    for index in sorted(range(len(desks)), key=lambda place: rules.luck[place]):
+    for index in by_luck(rules):
         for order in orders.get(index, ()):
             refusal = desks[index].give(order)
             if refusal is not None:
                 refused.append((index, order, refusal))
-    for index, desk in enumerate(desks):
-        _carry_out(world, index, desk)
+    for index in by_luck(rules):
+        _carry_out(world, index, desks[index])
+    _take_choices(world, desks)
     if world.facts is not None:
         for index, order, no in refused:
             args = (order_as_json(order), no.code, no.ids, no.have, no.need)
@@ -95,8 +96,6 @@ def _carry_out(world: World, index: int, desk: Desk) -> None:
     """What planning could not do by itself: choices, institutions, teams; and the attention kept."""
     side = world.state.sides[index]
     side.attention = max(0, min(world.rules.numbers.attention.carried, desk.attention))
-    for story, number in desk.answers:
-        decide(world, index, story, number, False)
     for reform in desk.reforms:
         _reform(world, index, reform)
     world.errands += [(index, order) for order in desk.errands]
@@ -106,6 +105,18 @@ def _carry_out(world: World, index: int, desk: Desk) -> None:
                 world.emit(ProgramOpened(world.period.first, world.name(index), order.item, order.level))
             elif isinstance(order, MakePledge):
                 world.emit(PromiseEnded(world.period.first, world.name(index), order.milestone, "made"))
+            elif isinstance(order, HireEngineers):
+                args = (order.discipline, order.engineers, "hired")
+                world.emit(EngineersMoved(world.period.first, world.name(index), *args))
+        for what, free, tied in desk.purchases:
+            world.emit(MoneySpent(world.period.first, world.name(index), what, free, tied))
+
+
+def _take_choices(world: World, desks: list[Desk]) -> None:
+    """All sides' answers in an order that chance draws, since two may reach for the same person."""
+    taken = [(index, story, number) for index, desk in enumerate(desks) for story, number in desk.answers]
+    for index, story, number in in_turn(world, taken):
+        decide(world, index, story, number, False)
 
 
 def _reform(world: World, index: int, reform: str) -> None:

@@ -62,9 +62,7 @@ def german_people(rules: Rules) -> tuple[int, ...]:
     return found
 
 
-def speed_parts(
-    rules: Rules, turn: int, side: Side, program: Program, needed: list[int], help_: list[int]
-) -> Parts:
+def speed_parts(rules: Rules, turn: int, side: Side, program: Program, needed: list[int], help_: list[int]) -> Parts:
     """Speed of a program in ppm of its funding's progress, as parts that sum to it."""
     numbers = rules.numbers
     item = rules.items[program.item]

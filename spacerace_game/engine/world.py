@@ -12,6 +12,15 @@ from spacerace_game.spec.orders import Order, SendTeam
 from spacerace_game.spec.rules import Rules
 
 
+def by_luck(rules: Rules) -> tuple[int, ...]:
+    """The sides in the order of the names of their luck, which neither renaming nor reordering changes."""
+    found: tuple[int, ...] | None = rules.machinery.get("by_luck")
+    if found is None:
+        found = tuple(sorted(range(len(rules.sides)), key=lambda place: rules.luck[place]))
+        rules.machinery["by_luck"] = found
+    return found
+
+
 class World:
     """What the steps of a turn share. They change `state` in place; it is the turn's own copy."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from spacerace_game.engine.chance import PPM, draw
-from spacerace_game.engine.facts import CaptureDecided, PersonMoved
+from spacerace_game.engine.facts import CaptureDecided, EngineersMoved, PersonMoved
 from spacerace_game.engine.money import Bill
 from spacerace_game.engine.state import TREATMENTS
 from spacerace_game.engine.steps.work import raise_level
@@ -92,7 +92,7 @@ def _collect(world: World, here: list[tuple[int, SendTeam]]) -> dict[str, list[B
     for index, order in here:
         if order.task not in ("recruit", "carry-off"):
             continue
-        for target in order.targets[: world.rules.numbers.capture.targets]:
+        for target in dict.fromkeys(order.targets[: world.rules.numbers.capture.targets]):
             mine = bids.setdefault(target, {}).get(index)
             teams = 1 if mine is None else min(3, mine.teams + 1)
             offer = order.offer if mine is None else max(mine.offer, order.offer)
@@ -217,15 +217,14 @@ def _take(world: World, target: str, bid: Bid, trains: list[int]) -> None:
     side.trust[place] = trust
     if person is not None:
         side.treatment[place] = TREATMENTS.index("isolate")
-        world.emit(
-            PersonMoved(world.period.last, world.name(bid.side), target, "captured", ("capture", target))
-        )
+        world.emit(PersonMoved(world.period.last, world.name(bid.side), target, "captured", ("capture", target)))
         return
     lot: Lot = rules.lots[rules.lot_index[target]][1]
     trains[bid.side] -= lot.loads
     side.treatment[place] = TREATMENTS.index("isolate") if lot.kind == "people" else 0
     for discipline, count in lot.engineers.items():
         side.engineers[rules.discipline_index[discipline]] += count // 2
+        world.emit(EngineersMoved(world.period.last, world.name(bid.side), discipline, count // 2, "captives"))
     if lot.vehicle and lot.rounds:
         side.stock[rules.vehicle_index[lot.vehicle]] += lot.rounds
     _lift(world, bid.side, lot)
@@ -241,9 +240,7 @@ def _lift(world: World, index: int, lot: Lot) -> None:
             raise_level(world, index, place, level, ("capture", lot.id))
 
 
-def _say(
-    world: World, target: str, site: CaptureSite, winner: str, bids: list[Bid], odds: int, day: int
-) -> None:
+def _say(world: World, target: str, site: CaptureSite, winner: str, bids: list[Bid], odds: int, day: int) -> None:
     if world.facts is not None:
         names = tuple(sorted(world.name(bid.side) for bid in bids))
         side = winner if winner in world.rules.side_index else ""

@@ -66,7 +66,7 @@ def recorded_fate(world: World, index: int, flight: Flight) -> RecordedFlight | 
     if not world.state.fates:
         return None
     found = world.rules.record.get(flight.id)
-    if found is None or found[0] != index:
+    if found is None or found[0] != index or world.state.repeated[record_index(world)[flight.id]]:
         return None
     _, series, record = found
     same = (

@@ -6,7 +6,7 @@ from spacerace_game.engine.chance import PPM, chance, draw
 from spacerace_game.engine.facts import EstimateArrived, SourceLost
 from spacerace_game.engine.money import Bill, normal_rate, work_of
 from spacerace_game.engine.state import SOURCES, Side
-from spacerace_game.engine.world import World
+from spacerace_game.engine.world import World, by_luck
 from spacerace_game.spec.rules import Rules
 
 SOURCE_PRICE = (2_000, 8_000, 25_000, 60_000)
@@ -19,7 +19,7 @@ UNKNOWN_QUARTERS = 24
 def run_sources(world: World) -> None:
     """Sources are paid and bring in estimates of two milestones a quarter; overflights may be lost."""
     for index, side in enumerate(world.state.sides):
-        for rival in range(len(world.state.sides)):
+        for rival in by_luck(world.rules):
             if rival != index:
                 _pay_sources(world, index, side, rival)
                 _bring_in(world, index, side, rival)
@@ -38,7 +38,8 @@ def _pay_sources(world: World, index: int, side: Side, rival: int) -> None:
         elif name == "overflights":
             age = world.turn + 1 - side.sources[place]
             odds = world.rules.numbers.intelligence.shot_down * (4 + age) // 8
-            if chance(world.state.seed, "overflight", world.rules.luck[index], age) < odds:
+            luck = world.rules.luck
+            if chance(world.state.seed, "overflight", luck[index], luck[rival], age) < odds:
                 side.sources[place] = 0
                 by = world.rules.numbers.intelligence.shot_down_support
                 world.move(index, "support", by, "intelligence", ("source", name))

@@ -45,9 +45,7 @@ def worth(rules: Rules, sides: list[Side], milestone: int, first: bool, announce
     return value
 
 
-def _reach(
-    world: World, index: int, side: Side, milestone: int, day: int, flight: str, announce: int
-) -> None:
+def _reach(world: World, index: int, side: Side, milestone: int, day: int, flight: str, announce: int) -> None:
     rules, state = world.rules, world.state
     side.reached[milestone] = day
     first = state.first[milestone] == 0

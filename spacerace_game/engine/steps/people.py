@@ -95,9 +95,8 @@ def _die(world: World, person: int) -> None:
         return
     world.state.holder[person] = -1
     if held > 0:
-        side = world.state.sides[held - 1]
-        leave_posts(side, person)
-        _moved(world, held - 1, person, "died", ("life",))
+        leave_posts(world.state.sides[held - 1], person)
+    _moved(world, held - 1, person, "died", ("life",))
 
 
 def leave_posts(side: Side, person: int) -> None:
@@ -106,15 +105,15 @@ def leave_posts(side: Side, person: int) -> None:
         side.programs = [p._replace(leader=0) if p.leader == person + 1 else p for p in side.programs]
     if any(person in flight.crew for flight in side.flights):
         side.flights = [
-            f._replace(crew=tuple(c for c in f.crew if c != person)) if person in f.crew else f
-            for f in side.flights
+            f._replace(crew=tuple(c for c in f.crew if c != person)) if person in f.crew else f for f in side.flights
         ]
 
 
 def _moved(world: World, side: int, person: int, how: str, cause: tuple[str, ...]) -> None:
     if world.facts is not None:
         name = world.rules.scenario.people[person].id
-        world.emit(PersonMoved(world.period.last, world.name(side), name, how, cause))
+        who = world.name(side) if side >= 0 else ""
+        world.emit(PersonMoved(world.period.last, who, name, how, cause))
 
 
 def keep_captives(world: World) -> None:

@@ -110,16 +110,19 @@ def open_purse(world: World) -> None:
     for index, side in enumerate(world.state.sides):
         side.spending = [*side.spending[1:], world.spent[index]]
         if world.turn + 1 < len(rules.turns):
-            pay_in(rules, index, side, world.turn + 1)
+            paid, tied, lapsed, lapsed_tied = pay_in(rules, index, side, world.turn + 1)
             if world.facts is not None:
                 when = rules.turns[world.turn + 1].first
-                tied = tied_income(rules, index, side, rules.turns[world.turn + 1].year)
-                world.emit(GrantMade(when, world.name(index), side.grant, tied))
+                world.emit(GrantMade(when, world.name(index), side.grant, tied, paid, lapsed, lapsed_tied))
 
 
-def pay_in(rules: Rules, index: int, side: Side, turn: int) -> None:
-    """The purse of a turn: in the first of a year what is left mostly lapses and a new grant is made."""
+def pay_in(rules: Rules, index: int, side: Side, turn: int) -> tuple[int, int, int, int]:
+    """The purse of a turn: in the first of a year what is left mostly lapses and a new grant is made.
+
+    Returns what was paid into the free and the tied purse, and what of each lapsed.
+    """
     period = rules.turns[turn]
+    free, tied = side.free, side.tied
     if period.opens_year:
         keeps = rules.sides[index].carried_over
         left = max(0, side.free)
@@ -131,8 +134,12 @@ def pay_in(rules: Rules, index: int, side: Side, turn: int) -> None:
         side.grant_ledger = [amount for _, amount in grant_parts(rules, index, side, period.year)]
         side.grant = sum(side.grant_ledger)
     months = rules.scenario.turn_months
-    side.free += side.grant * months // 12 + pledge_tranche(rules, side, turn)
-    side.tied += tied_income(rules, index, side, period.year)
+    lapsed, lapsed_tied = free - side.free, tied - side.tied
+    paid = side.grant * months // 12 + pledge_tranche(rules, side, turn)
+    paid_tied = tied_income(rules, index, side, period.year)
+    side.free += paid
+    side.tied += paid_tied
+    return paid, paid_tied, lapsed, lapsed_tied
 
 
 def pledge_tranche(rules: Rules, side: Side, turn: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacerace_game.engine.chance import chance
 from spacerace_game.engine.conditions import Key, Reading, Test, compile_condition, reading
 from spacerace_game.engine.effects import carry_out
-from spacerace_game.engine.facts import DecisionTaken, StoryletCame
+from spacerace_game.engine.facts import DecisionTaken, MoneySpent, StoryletCame
 from spacerace_game.engine.money import PPM
 from spacerace_game.engine.state import Pending, Side
 from spacerace_game.engine.world import World
@@ -71,26 +71,59 @@ def tell_stories(world: World, try_all: bool = False) -> None:
 
     `try_all` tries every condition and must agree with trying only those whose keys changed.
     """
+    _lapse(world)
+    ready = [_ready(world, index, side, try_all) for index, side in enumerate(world.state.sides)]
     for index, side in enumerate(world.state.sides):
-        _lapse(world, index, side)
-        shelf = shelves(world.rules)[index]
-        now = tuple([read(world.state, index) for read in shelf.readings])
-        before = world.state.watched[index]
-        if try_all or len(before) != len(now):
-            tried = list(shelf.tests)
-        elif now == before:
-            tried = []
-        else:
-            changed = [place for place in range(len(now)) if now[place] != before[place]]
-            tried = sorted({story for place in changed for story in shelf.watchers[place]})
-        world.state.watched[index] = now
-        ready = [story for story in tried if _comes(world, index, side, story, shelf)]
+        for story in ready[index]:
+            if _meets(world, index, story, ready):
+                _lay_out(world, index, side, story)
+
+
+def _ready(world: World, index: int, side: Side, try_all: bool) -> list[int]:
+    """The scenes whose moment has come for a side, the weightiest first."""
+    shelf = shelves(world.rules)[index]
+    now = tuple([read(world.state, index) for read in shelf.readings])
+    before = world.state.watched[index]
+    if try_all or len(before) != len(now):
+        tried = list(shelf.tests)
+    elif now == before:
+        tried = []
+    else:
+        changed = [place for place in range(len(now)) if now[place] != before[place]]
+        tried = sorted({story for place in changed for story in shelf.watchers[place]})
+    world.state.watched[index] = now
+    ready = [story for story in tried if _comes(world, index, side, story, shelf)]
+    if side.later:
         ready += [later.storylet for later in side.later if later.turn <= world.turn]
-        if side.later:
-            side.later = [later for later in side.later if later.turn > world.turn]
-        ready.sort(key=lambda story: (-world.rules.storylets[story].priority, story))
-        for story in ready:
-            _lay_out(world, index, side, story)
+        side.later = [later for later in side.later if later.turn > world.turn]
+    ready.sort(key=lambda story: (-world.rules.storylets[story].priority, story))
+    return ready
+
+
+def _meets(world: World, index: int, story: int, ready: list[list[int]]) -> bool:
+    """Whether a side meets a scene. One that comes once in a campaign goes by lot if several are ready."""
+    spec = world.rules.storylets[story]
+    if spec.once != "campaign":
+        return True
+    wanting = [place for place, stories in enumerate(ready) if story in stories]
+    return index == first_by_lot(world, wanting, spec.id)
+
+
+def first_by_lot(world: World, sides: list[int], thing: str) -> int:
+    """The side to whom a thing falls that several want at once."""
+    luck = world.rules.luck
+    return min(sides, key=lambda place: (chance(world.state.seed, "lot", thing, luck[place]), luck[place]))
+
+
+def in_turn(world: World, taken: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Choices of all sides (side, storylet, number) in the order of lots drawn for each."""
+    luck = world.rules.luck
+
+    def lot(one: tuple[int, int, int]) -> tuple[int, str, int]:
+        name = luck[one[0]]
+        return chance(world.state.seed, "lot", world.rules.storylets[one[1]].id, name), name, one[1]
+
+    return sorted(taken, key=lot) if len(taken) > 1 else taken
 
 
 def _comes(world: World, index: int, side: Side, story: int, shelf: Shelf) -> bool:
@@ -116,18 +149,19 @@ def _lay_out(world: World, index: int, side: Side, story: int) -> None:
     world.emit(StoryletCame(world.period.last, world.name(index), spec.id))
 
 
-def _lapse(world: World, index: int, side: Side) -> None:
+def _lapse(world: World) -> None:
     """Decisions whose time is up take their default."""
-    if not side.pending:
-        return
-    due = [one for one in side.pending if one.due <= world.turn]
-    if not due:
-        return
-    side.pending = [one for one in side.pending if one.due > world.turn]
-    for one in due:
-        spec = world.rules.storylets[one.storylet]
-        number = next(n for n, choice in enumerate(spec.choices) if choice.id == spec.default)
-        decide(world, index, one.storylet, number, True)
+    taken: list[tuple[int, int, int]] = []
+    for index, side in enumerate(world.state.sides):
+        due = [one for one in side.pending if one.due <= world.turn]
+        if due:
+            side.pending = [one for one in side.pending if one.due > world.turn]
+        for one in due:
+            spec = world.rules.storylets[one.storylet]
+            number = next(n for n, choice in enumerate(spec.choices) if choice.id == spec.default)
+            taken.append((index, one.storylet, number))
+    for index, story, number in in_turn(world, taken):
+        decide(world, index, story, number, True)
 
 
 def decide(world: World, index: int, story: int, number: int, by_default: bool) -> None:
@@ -138,6 +172,10 @@ def decide(world: World, index: int, story: int, number: int, by_default: bool) 
     side.chosen[story] = number + 1
     if not by_default:
         world.spent[index] += choice.price
-    side.free = max(0, side.free - choice.price)
+    paid = min(side.free, choice.price)
+    side.free -= paid
+    if paid:
+        about = ("storylet", spec.id, choice.id)
+        world.emit(MoneySpent(world.period.first, world.name(index), about, paid, 0))
     world.emit(DecisionTaken(world.period.first, world.name(index), spec.id, choice.id, by_default))
     carry_out(world, index, choice.effects, ("storylet", spec.id, choice.id))

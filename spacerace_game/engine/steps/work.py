@@ -164,10 +164,7 @@ def suspect(world: World, side: Side, design: int, item: Item, ground: int, hast
     levels = [side.trl[technology] for technology, _ in item.needs] or [6]
     mean = sum(min(numbers.mature_trl, max(6, level)) for level in levels)
     span = (numbers.mature_trl - 6) * len(levels)
-    raw = (
-        numbers.present_raw
-        - (numbers.present_raw - numbers.present_mature) * (mean - 6 * len(levels)) // span
-    )
+    raw = numbers.present_raw - (numbers.present_raw - numbers.present_mature) * (mean - 6 * len(levels)) // span
     kept = PPM - numbers.ground_removes[ground]
     limit = min(PPM, raw * kept // PPM + haste)
     extra = sum(max(0, min(6, need) - side.trl[t]) for t, need in item.needs) * work.raw_faults

@@ -1,0 +1,58 @@
+"""The README and the documents are true: their examples run, their commands exist, their links lead somewhere."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from spacerace_game.cli.app import app
+
+TOP = Path(__file__).resolve().parent.parent
+
+
+def test_the_python_example_of_the_readme_runs() -> None:
+    found = doctest.testfile(str(TOP / "README.md"), module_relative=False)
+    assert found.attempted >= 6
+    assert found.failed == 0
+
+
+def readme_commands() -> list[str]:
+    text = (TOP / "README.md").read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.startswith("    spacerace ")]
+
+
+def test_every_command_of_the_readme_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SPACERACE_HOME", str(tmp_path / "home"))
+    commands = readme_commands()
+    assert len(commands) >= 8
+    for command in commands:
+        result = CliRunner().invoke(app, shlex.split(command)[1:])
+        changed = "--fate" in command or "--drop" in command
+        assert result.exit_code in ((0, 1) if changed else (0,)), f"{command}: {result.output[-2000:]}"
+
+
+def test_ci_calls_the_readmes_test_command() -> None:
+    script = (TOP / ".ci" / "run").read_text(encoding="utf-8")
+    readme = (TOP / "README.md").read_text(encoding="utf-8")
+    command = next(line.strip() for line in readme.splitlines() if line.strip().endswith(".venv/bin/python -m tests"))
+    assert command in script
+
+
+@pytest.mark.parametrize("page", sorted(p.relative_to(TOP).as_posix() for p in [*TOP.glob("*.md"), *TOP.glob("docs/**/*.md")]))
+def test_files_that_a_document_names_exist(page: str) -> None:
+    text = (TOP / page).read_text(encoding="utf-8")
+    for name in re.findall(r"`((?:docs|tests|benchmarks|scenarios|assets)/[\w./-]+)`", text):
+        assert (TOP / name.rstrip("/")).exists(), f"{page} names {name}"
+
+
+def test_every_word_of_the_glossary_is_explained_once() -> None:
+    text = (TOP / "docs" / "glossary.md").read_text(encoding="utf-8")
+    words = [row.split("|")[1].strip() for row in text.splitlines() if row.startswith("| ")][1:]
+    assert len(words) > 40
+    assert len(words) == len(set(words))
