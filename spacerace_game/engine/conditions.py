@@ -108,7 +108,7 @@ def reading(rules: Rules, key: Key) -> Reading:
             return lambda state, _side: int(turns[min(state.turn, len(turns) - 1)].last >= day)
         return lambda state, _side: int(turns[min(state.turn, len(turns) - 1)].first <= day)
     if kind in ("milestone", "first", "holds", "flag"):
-        return _by_whom(kind, rest[0], rest[1])
+        return _by_whom(rules, kind, rest[0], rest[1])
     if kind == "captives":
         return lambda state, side: _captives(rules, state, side)
     return _own(rules, kind, rest)
@@ -148,7 +148,7 @@ def _captives(rules: Rules, state: State, side: int) -> int:
     return named + groups
 
 
-def _by_whom(kind: str, who: str, place: int) -> Reading:
+def _by_whom(rules: Rules, kind: str, who: str, place: int) -> Reading:
     """A reading of oneself, of any rival (as far as shown), or of anyone."""
 
     def of_self(state: State, side: int) -> bool:

@@ -3,6 +3,11 @@
 A flight phase draws against the faults of what works in it. A fault ends the flight if it is there (which
 nobody knows: that is suspicion) and if it strikes this article. Shown odds are the expectation over what is
 not known; the roll asks chance for both by name, so a flight's luck belongs to its article.
+
+A fault whose system works in several phases may strike in each of them. Having come through the earlier
+ones makes it less likely to be there at all, so its suspicion falls by Bayes from phase to phase within
+the list: s' = s(1 − k)/(1 − sk). That makes the product over phases the exact expectation,
+1 − s + s(1 − k)ⁿ for one fault in n phases.
 """
 
 from __future__ import annotations
@@ -28,7 +33,9 @@ class Draw(NamedTuple):
     kills: int
     """ppm, if it is there."""
     suspected: int
-    """ppm that it is there."""
+    """ppm that it is there, seeing that the flight came through the phases before."""
+    attempt: int = 0
+    """How often this fault has had its chance on this flight before."""
 
 
 def draws(rules: Rules, side: Side, flight: Flight) -> list[Draw]:
@@ -53,6 +60,7 @@ def draws(rules: Rules, side: Side, flight: Flight) -> list[Draw]:
                 factor,
                 met,
             )
+        _again(found, start, before)
         if phase.kills:
             found.append(Draw(number, TASK, number, min(PPM, phase.kills * factor // PPM), PPM))
     return found
@@ -90,6 +98,29 @@ def _still_suspected(found: list[Draw], design: int, fault: int, belief: int) ->
             both = belief * draw.kills // PPM
             belief = (belief - both) * PPM // (PPM - both) if both < PPM else 0
     return belief
+
+
+def _again(found: list[Draw], start: int, before: dict[tuple[int, int], Draw]) -> None:
+    """Lowers the suspicion of faults that have had their chance in an earlier phase of this flight."""
+    for place in range(start, len(found)):
+        draw = found[place]
+        if draw.design < 0:
+            continue
+        last = before.get((draw.design, draw.fault))
+        if last is not None:
+            draw = draw._replace(suspected=after_surviving(last), attempt=last.attempt + 1)
+            found[place] = draw
+        before[draw.design, draw.fault] = draw
+
+
+def after_surviving(draw: Draw) -> int:
+    """What one believes of a fault once it had its chance and did not strike, ppm (Bayes).
+
+    >>> after_surviving(Draw(0, 0, 0, 200_000, 500_000))
+    444444
+    """
+    both = draw.suspected * draw.kills // PPM
+    return 0 if both >= PPM else (draw.suspected - both) * PPM // (PPM - both)
 
 
 def survival(found: list[Draw], phases: int) -> list[int]:

@@ -43,6 +43,8 @@ class Design:
     upper: bool
     technologies: tuple[int, ...]
     faults: tuple[Fault, ...]
+    fired: bool = True
+    """Whether its engines can be fired before they fly; if not, ground tests remove half as much."""
 
 
 def compile_designs(
@@ -54,6 +56,7 @@ def compile_designs(
     names: dict[str, list[str]] = {}
     for fault in scenario.faults:
         names.setdefault(fault.where, []).append(fault.id)
+    fired = {engine.id: engine.test_fired for engine in scenario.engines}
     designs: list[Design] = []
     index: dict[str, int] = {}
 
@@ -75,7 +78,8 @@ def compile_designs(
             faults = _faults(
                 stage.design, classes, where, names, stage.engines * stage.count, stage.engine_out
             )
-            places.append(add(Design(stage.design, stage.title, False, upper, needs, faults)))
+            tested = fired.get(stage.engine, True)
+            places.append(add(Design(stage.design, stage.title, False, upper, needs, faults, tested)))
         vehicles.append(tuple(dict.fromkeys(places)))
     crafts: list[int] = []
     for craft in scenario.spacecraft:
@@ -127,13 +131,13 @@ def _deal(design: str, place: int, where: str, names: dict[str, list[str]], used
 def engine_kills(kills: int, engines: int, engine_out: bool) -> int:
     """Chance that a fault each engine may have ends the flight, in parts per million.
 
-    A class weight holds for four engines; one engine has a quarter of it, and n engines fail
-    independently: 1 − (1 − w/4)ⁿ. With engine-out it takes two: the binomial chance of at least two.
+    A class weight w holds for four engines, so each of them has q with 1 − (1 − q)⁴ = w, and n engines
+    fail independently: 1 − (1 − q)ⁿ. With engine-out it takes two: the binomial chance of at least two.
 
-    >>> engine_kills(200_000, 1, False), engine_kills(200_000, 30, False), engine_kills(200_000, 8, True)
-    (50000, 785361, 57244)
+    >>> engine_kills(200_000, 1, False), engine_kills(200_000, 4, False), engine_kills(200_000, 30, False)
+    (54257, 199997, 812429)
     """
-    each = kills // TYPICAL_ENGINES
+    each = each_engine(kills)
     none = PPM
     for _ in range(engines):
         none = none * (PPM - each) // PPM
@@ -144,3 +148,19 @@ def engine_kills(kills: int, engines: int, engine_out: bool) -> int:
             one = one * (PPM - each) // PPM
         lost = max(0, lost - one)
     return lost
+
+
+def each_engine(kills: int) -> int:
+    """What one engine's share of a class weight is, ppm: the most q with 1 − (1 − q)⁴ within the weight.
+
+    >>> each_engine(200_000), each_engine(0), each_engine(1_000_000)
+    (54257, 0, 1000000)
+    """
+    low, high = 0, PPM
+    while low < high:
+        middle = (low + high + 1) // 2
+        if PPM**TYPICAL_ENGINES - (PPM - middle) ** TYPICAL_ENGINES <= kills * PPM ** (TYPICAL_ENGINES - 1):
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -158,14 +158,15 @@ def suspect(world: World, side: Side, design: int, item: Item, ground: int, hast
     """Gives a new design its suspected faults.
 
     Each fault is there with 90 % where technologies are raw (level six and below), 40 % where they are
-    mature, less what ground tests remove; each level below six that a frozen design skipped adds two.
+    mature, less what ground tests remove (half of it where the engines cannot be fired before); each level below six that a frozen design skipped adds two.
     """
     numbers, work = world.rules.numbers.reliability, world.rules.numbers.work
     levels = [side.trl[technology] for technology, _ in item.needs] or [6]
     mean = sum(min(numbers.mature_trl, max(6, level)) for level in levels)
     span = (numbers.mature_trl - 6) * len(levels)
     raw = numbers.present_raw - (numbers.present_raw - numbers.present_mature) * (mean - 6 * len(levels)) // span
-    kept = PPM - numbers.ground_removes[ground]
+    removed = numbers.ground_removes[ground]
+    kept = PPM - (removed if world.rules.designs[design].fired else removed // 2)
     limit = min(PPM, raw * kept // PPM + haste)
     extra = sum(max(0, min(6, need) - side.trl[t]) for t, need in item.needs) * work.raw_faults
     faults = len(world.rules.designs[design].faults) + min(extra, 24)

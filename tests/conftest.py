@@ -1,0 +1,24 @@
+"""Fixtures that many tests share: the real scenario's rules, and a small one with three sides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from spacerace_game.content import load_rules
+from spacerace_game.spec.rules import Rules
+
+SCENARIOS = Path(__file__).parent / "data" / "scenarios"
+
+
+@pytest.fixture(scope="session")
+def rules() -> Rules:
+    """Space Race 1945 as it is shipped, compiled anew."""
+    return load_rules("space_race_1945", use_cache=False)
+
+
+@pytest.fixture(scope="session")
+def three_rules() -> Rules:
+    """A small scenario with three sides."""
+    return load_rules(SCENARIOS / "three_sides", use_cache=False)
