@@ -19,9 +19,7 @@ from spacerace_game.store.folders import find_scenario
 
 CLEAN, PROBLEMS, UNREADABLE = 0, 1, 2
 
-scenario_app = typer.Typer(
-    name="scenario", help="Check, count and document a scenario.", no_args_is_help=True
-)
+scenario_app = typer.Typer(name="scenario", help="Check, count and document a scenario.", no_args_is_help=True)
 PathOrName = Annotated[str, typer.Argument(help="A scenario's name, or the path of its folder.")]
 Json = Annotated[bool, typer.Option("--json", help="Plain data on standard output.")]
 
@@ -66,15 +64,11 @@ def check(path: PathOrName, as_json: Json = False) -> None:
 
 def _tally(problems: list[Problem]) -> dict[str, int]:
     names = {"error": "errors", "warning": "warnings", "note": "notes"}
-    return {
-        name: sum(problem.severity == severity for problem in problems) for severity, name in names.items()
-    }
+    return {name: sum(problem.severity == severity for problem in problems) for severity, name in names.items()}
 
 
 def _summary(problems: list[Problem]) -> str:
-    said = [
-        f"{number} {name[:-1] if number == 1 else name}" for name, number in _tally(problems).items() if number
-    ]
+    said = [f"{number} {name[:-1] if number == 1 else name}" for name, number in _tally(problems).items() if number]
     if not said:
         return "No problems."
     return f"{', '.join(said)}; each code is explained in docs/problems.md."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from spacerace_game.content.dates import check_dates
@@ -96,25 +96,29 @@ def _rings_in(edges: _Edges, what: str) -> Iterator[Problem]:
                 way.append(target)
 
 
+_Named = tuple[Entry, Loc, str]
+"""An id, the item that gives it, and the way to it."""
+
+
 # Doubles ------------------------------------------------------------------------------------------
 
 
 def _doubles(book: Book) -> Iterator[Problem]:
     """Ids that must be unique beyond their own list."""
-    yield from _across(book, [(entry, ("id",), entry.key) for kind in ITEMS for entry in book.draft.lists[kind]])
-    people = [(entry, ("id",), entry.key) for entry in book.draft.lists[CAPTIVES[0]]]
-    lots = [
+    yield from _across([(entry, ("id",), entry.key) for kind in ITEMS for entry in book.draft.lists[kind]])
+    people: list[_Named] = [(entry, ("id",), entry.key) for entry in book.draft.lists[CAPTIVES[0]]]
+    lots: list[_Named] = [
         (entry, ("lots", place, "id"), lot.id)
         for entry, site in book.specs("sites")
         for place, lot in enumerate(site.lots)
     ]
-    yield from _across(book, [*people, *lots])
+    yield from _across([*people, *lots])
     for entry, mission in book.specs("missions"):
-        phases = [(entry, ("phases", n, "id"), phase.id) for n, phase in enumerate(mission.phases)]
-        yield from _across(book, phases)
+        phases: list[_Named] = [(entry, ("phases", n, "id"), phase.id) for n, phase in enumerate(mission.phases)]
+        yield from _across(phases)
     for entry, storylet in book.specs("storylets"):
-        choices = [(entry, ("choices", n, "id"), choice.id) for n, choice in enumerate(storylet.choices)]
-        yield from _across(book, choices)
+        choices: list[_Named] = [(entry, ("choices", n, "id"), choice.id) for n, choice in enumerate(storylet.choices)]
+        yield from _across(choices)
     stages = {
         stage.design: (entry, ("stages", place, "design"))
         for entry, vehicle in book.specs("vehicles")
@@ -127,10 +131,10 @@ def _doubles(book: Book) -> Iterator[Problem]:
             what = f"the spacecraft design {name!r} has the name of a stage design"
             path: Loc = ("design",) if craft.design else ("id",)
             yield entry.problem("R302", path, what, found=f"the stage at {place.file}:{place.line}:{place.column}")
-    yield from _across(book, list(_scheduled(book)))
+    yield from _across(_scheduled(book))
 
 
-def _scheduled(book: Book) -> Iterator[tuple[Entry, Loc, str]]:
+def _scheduled(book: Book) -> Iterator[_Named]:
     """Flights that orders put on the manifest."""
     for entry, dated in book.specs("orders"):
         if isinstance(dated.order, ScheduleFlight):
@@ -140,7 +144,7 @@ def _scheduled(book: Book) -> Iterator[tuple[Entry, Loc, str]]:
                 yield entry, ("order", "flights", place, "flight"), flight.flight
 
 
-def _across(book: Book, named: list[tuple[Entry, Loc, str]]) -> Iterator[Problem]:
+def _across(named: Iterable[_Named]) -> Iterator[Problem]:
     seen: dict[str, tuple[Entry, Loc]] = {}
     for entry, path, name in named:
         if not name:

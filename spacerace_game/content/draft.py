@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, get_args
 
@@ -117,11 +117,12 @@ class Entry:
     layer: int = 0
     """0 for the scenario itself, 1 for the one it extends, and so on."""
 
-    @property
-    def key(self) -> str:
-        """The item's id, or an empty string where it has none that can be used."""
+    key: str = field(init=False)
+    """The item's id, or an empty text where it has none that can be used."""
+
+    def __post_init__(self) -> None:
         child = self.node.get(KEYS.get(self.kind, "id"))
-        return child.value if child is not None and isinstance(child.value, str) else ""
+        self.key = child.value if child is not None and isinstance(child.value, str) else ""
 
     def file_of(self, path: Loc) -> str:
         """The file that the value at the end of a way comes from."""
@@ -159,6 +160,7 @@ class Draft:
 
     head: Entry | None = None
     lists: dict[str, list[Entry]] = field(default_factory=lambda: {name: [] for name in (*LISTS, *PATHS)})
+    _index: dict[tuple[str, str, str], Entry] = field(default_factory=dict)
 
     def entries(self) -> Iterator[Entry]:
         """The head and every item, in the order of the lists."""
@@ -172,8 +174,30 @@ class Draft:
         return [entry.key for entry in self.lists[kind] if entry.key]
 
     def find(self, kind: str, key: str, owner: str = "") -> Entry | None:
-        """The item of that kind and id; parts of a history also by side."""
-        for entry in self.lists[kind]:
-            if entry.key == key and owner in ("", entry.owner):
-                return entry
-        return None
+        """The first item of that kind and id; parts of a history also by side."""
+        return self._index.get((kind, key, owner))
+
+    def add(self, entry: Entry) -> None:
+        """Puts an item at the end of its list."""
+        self.lists[entry.kind].append(entry)
+        self._note(entry)
+
+    def replace(self, old: Entry, new: Entry) -> None:
+        """Puts an item of the same id in the place of another."""
+        self.lists[old.kind] = [new if entry is old else entry for entry in self.lists[old.kind]]
+        for name, entry in self._index.items():
+            if entry is old:
+                self._index[name] = new
+
+    def remove(self, kind: str, gone: Callable[[Entry], bool]) -> None:
+        """Takes items out of a list."""
+        self.lists[kind] = [entry for entry in self.lists[kind] if not gone(entry)]
+        self._index = {}
+        for entries in self.lists.values():
+            for entry in entries:
+                self._note(entry)
+
+    def _note(self, entry: Entry) -> None:
+        if entry.key:
+            for owner in ("", entry.owner):
+                self._index.setdefault((entry.kind, entry.key, owner), entry)

@@ -154,9 +154,7 @@ def _lift(mission: Mission, load: float, can: dict[str, Any]) -> int:
     if mission.destination in ("up", "range"):
         reach = can["reach"].get(f"{load:g}") or {"range_km": 0, "apogee_km": 0}
         return int(reach["apogee_km" if mission.destination == "up" else "range_km"])
-    name = {"orbit": "payload_leo_kg", "moon": "payload_tli_kg"}.get(
-        mission.destination, "payload_escape_kg"
-    )
+    name = {"orbit": "payload_leo_kg", "moon": "payload_tli_kg"}.get(mission.destination, "payload_escape_kg")
     return int(can[name] or 0)
 
 

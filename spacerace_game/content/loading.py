@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from spacerace_game.content.draft import (
     bounds,
     singular,
 )
-from spacerace_game.content.located import Node, plain
+from spacerace_game.content.located import Node
 from spacerace_game.content.patches import apply_changes, apply_removals, merged_head
 from spacerace_game.content.problems import Problem, did_you_mean, has_errors, in_reading_order, shorten
 from spacerace_game.content.reader import read_yaml
@@ -65,9 +65,7 @@ class Loaded:
                         place = Origin(entry.file_of(path), node.line, node.column)
                         found[entry.kind, entry.key, ".".join(path)] = place
                 else:
-                    found[entry.kind, entry.key, key] = Origin(
-                        entry.file_of((key,)), child.line, child.column
-                    )
+                    found[entry.kind, entry.key, key] = Origin(entry.file_of((key,)), child.line, child.column)
         return found
 
 
@@ -97,6 +95,29 @@ def _gather(folder: Path, prefix: str, problems: list[Problem], layers: list[Lay
     """The items of a folder on top of those of the scenario it extends."""
     files, wrong = read_folder(folder, prefix)
     problems += wrong
+    trees = _trees(files, problems)
+    head = next((tree for file, tree in trees if file.name == HEAD_FILE), None)
+    wanted = head.get("extends") if head is not None else None
+    name = wanted.value if wanted is not None and isinstance(wanted.value, str) else ""
+    number = len(layers)
+    layers.append(Layer(folder.resolve(), name, tuple(files)))
+    draft = Draft()
+    if name and wanted is not None:
+        draft = _extended(folder, name, wanted, prefix, problems, layers)
+    for file, tree in trees:
+        problems += _removals(draft, tree, file)
+    for file, tree in trees:
+        problems += _changes(draft, tree, file)
+    for file, tree in trees:
+        problems += _additions(draft, tree, file, number)
+    if head is not None:
+        own = Node("map", {k: v for k, v in head.items() if k in HEAD_KEYS}, 1, 1, head.key_positions)
+        problems += _head(draft, own, prefix + HEAD_FILE, trees)
+    return draft
+
+
+def _trees(files: list[SourceFile], problems: list[Problem]) -> list[tuple[SourceFile, Node]]:
+    """The files that are maps at least."""
     trees: list[tuple[SourceFile, Node]] = []
     for file in files:
         tree, wrong = read_yaml(file.data, file.label)
@@ -106,30 +127,21 @@ def _gather(folder: Path, prefix: str, problems: list[Problem], layers: list[Lay
         elif tree is not None and tree.kind != "refused":
             what = "a file is a map of keys such as 'vehicles:'"
             problems.append(Problem("S203", "error", what, file.label, *tree.position))
-    head = next((tree for file, tree in trees if file.name == HEAD_FILE), None)
-    wanted = head.get("extends") if head is not None else None
-    name = wanted.value if wanted is not None and isinstance(wanted.value, str) else ""
-    layers.append(Layer(folder.resolve(), name, tuple(files)))
-    draft = Draft()
-    if name and wanted is not None:
-        draft = _extended(folder, name, wanted, prefix, problems, layers)
-    number = next(place for place, layer in enumerate(layers) if layer.folder == folder.resolve())
-    for step in (_removals, _changes, _additions):
-        for file, tree in trees:
-            problems += step(draft, tree, file, number)
-    if head is not None:
-        own = Node("map", {k: v for k, v in head.items() if k in HEAD_KEYS}, 1, 1, head.key_positions)
-        label = prefix + HEAD_FILE
-        if draft.head is None or not name:
-            draft.head = Entry("scenario", own, label)
-        else:
-            problems += _missing_in_mod(own, label)
-            draft.head = merged_head(draft.head, own, label)
-            for file, tree in trees:
-                change = tree.get("change")
-                if change is not None:
-                    problems += _head_changes(draft, change, file.label)
-    return draft
+    return trees
+
+
+def _head(draft: Draft, own: Node, file: str, trees: list[tuple[SourceFile, Node]]) -> list[Problem]:
+    """What `scenario.yaml` says of the whole, over what the extended scenario says."""
+    if draft.head is None:
+        draft.head = Entry("scenario", own, file)
+        return []
+    problems = _missing_in_mod(own, file)
+    draft.head = merged_head(draft.head, own, file)
+    for source, tree in trees:
+        change = tree.get("change")
+        if change is not None:
+            problems += _head_changes(draft, change, source.label)
+    return problems
 
 
 def _missing_in_mod(own: Node, file: str) -> list[Problem]:
@@ -165,14 +177,14 @@ def _extended(
 # What one file adds, changes and takes away --------------------------------------------------------
 
 
-def _removals(draft: Draft, tree: Node, file: SourceFile, number: int) -> list[Problem]:
+def _removals(draft: Draft, tree: Node, file: SourceFile) -> list[Problem]:
     node = tree.get("remove")
     if node is None:
         return []
     return _needs_base(draft, tree, "remove", file) or apply_removals(draft, node, file.label)
 
 
-def _changes(draft: Draft, tree: Node, file: SourceFile, number: int) -> list[Problem]:
+def _changes(draft: Draft, tree: Node, file: SourceFile) -> list[Problem]:
     node = tree.get("change")
     if node is None:
         return []
@@ -212,14 +224,10 @@ def _additions(draft: Draft, tree: Node, file: SourceFile, number: int) -> list[
                     problems += _add(draft, key, item, file.label, number)
             elif value.kind != "refused":
                 what = f"wrong type for {key!r}"
-                problems.append(
-                    Problem("S203", "error", what, file.label, *value.position, expected="a list")
-                )
+                problems.append(Problem("S203", "error", what, file.label, *value.position, expected="a list"))
         elif key not in HEAD_KEYS:
             hint = did_you_mean(key, [*LISTS, *HEAD_KEYS, "change", "remove"])
-            problems.append(
-                Problem("S201", "error", f"unknown key {shorten(key)!r}", file.label, *place, hint=hint)
-            )
+            problems.append(Problem("S201", "error", f"unknown key {shorten(key)!r}", file.label, *place, hint=hint))
         elif file.name != HEAD_FILE:
             what = f"{key!r} is said in {HEAD_FILE} only"
             problems.append(Problem("S213", "error", what, file.label, *place))
@@ -238,7 +246,7 @@ def _add(draft: Draft, kind: str, node: Node, file: str, number: int) -> list[Pr
             return problems  # a side's history may be spread over several files
     elif twin is not None:
         return [_second(entry, twin, KEYS.get(kind, "id"))]
-    draft.lists[kind].append(entry)
+    draft.add(entry)
     return problems
 
 
@@ -258,7 +266,7 @@ def _add_history(draft: Draft, entry: Entry, number: int) -> list[Problem]:
             owner = "" if part in ("record", "orders") else entry.key
             twin = draft.find(part, found.key, owner) if found.key else None
             if twin is None:
-                draft.lists[part].append(found)
+                draft.add(found)
             else:
                 problems.append(_second(found, twin, KEYS.get(part, "id")))
     entry.node = Node("map", kept, *entry.node.position, entry.node.key_positions)
@@ -318,30 +326,17 @@ def _check(entry: Entry, model: Any) -> list[Problem]:
     for path, file in entry.files.items():
         for place in _places(entry, path):
             files[place] = file
-    return [
-        Problem(
-            problem.code,
-            problem.severity,
-            problem.what,
-            files.get((problem.line, problem.column), problem.file),
-            problem.line,
-            problem.column,
-            problem.expected,
-            problem.found,
-            problem.hint,
-        )
-        for problem in problems
-    ]
+    return [replace(one, file=files.get((one.line, one.column), one.file)) for one in problems]
 
 
 def _places(entry: Entry, path: tuple[int | str, ...]) -> Iterable[tuple[int, int]]:
+    """Where the parts of a replaced value stand, its key among them."""
     node = entry.node
     for segment in path:
-        if isinstance(segment, str):
-            yield_key = node.key_positions.get(segment)
+        if isinstance(segment, str) and segment in node.key_positions:
+            key = node.key_positions[segment]
         node = node[segment]
-    if yield_key is not None:
-        yield yield_key
+    yield key
     waiting = [node]
     while waiting:
         node = waiting.pop()
@@ -362,10 +357,7 @@ def _whole(draft: Draft, problems: list[Problem]) -> Scenario | None:
     data["history"] = tuple(
         History(
             side=path.side,
-            **{
-                part: tuple(entry.spec for entry in draft.lists[part] if entry.owner == path.side)
-                for part in PATHS
-            },
+            **{part: tuple(entry.spec for entry in draft.lists[part] if entry.owner == path.side) for part in PATHS},
         )
         for path in data["history"]
     )
@@ -376,6 +368,3 @@ def _whole(draft: Draft, problems: list[Problem]) -> Scenario | None:
         what = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
         problems.append(draft.head.problem("S200", (), shorten(what, 300)))
         return None
-
-
-__all__ = ["Layer", "Loaded", "load_scenario", "plain"]

@@ -55,10 +55,10 @@ def _remove_item(draft: Draft, kind: str, name: Node, file: str) -> list[Problem
     found = draft.find(kind, name.value) if isinstance(name.value, str) else None
     if found is None:
         return [_unknown(draft, kind, name, file)]
-    draft.lists[kind] = [entry for entry in draft.lists[kind] if entry is not found]
+    draft.remove(kind, lambda entry: entry is found)
     if kind == "history":
         for part in PATHS:
-            draft.lists[part] = [entry for entry in draft.lists[part] if entry.owner != name.value]
+            draft.remove(part, lambda entry: entry.owner == found.key)
     return []
 
 
@@ -80,7 +80,7 @@ def _change_item(draft: Draft, kind: str, patch: Node, file: str, owner: str = "
         return _change_history(draft, patch, found.key, file)
     changed = Entry(kind, found.node, found.file, found.owner, dict(found.files), layer=found.layer)
     changed.node = _with_keys(changed, found.node, patch, (), file, deep=False)
-    draft.lists[kind] = [changed if entry is found else entry for entry in draft.lists[kind]]
+    draft.replace(found, changed)
     return []
 
 

@@ -105,9 +105,7 @@ class _Problems:
         self.file = file
         self.found: list[Problem] = []
 
-    def add(
-        self, code: str, at: Position, what: str, *, expected: str = "", found: str = "", hint: str = ""
-    ) -> None:
+    def add(self, code: str, at: Position, what: str, *, expected: str = "", found: str = "", hint: str = "") -> None:
         self.found.append(Problem(code, "error", what, self.file, *at, expected, found, hint))
         if len(self.found) >= MAX_PROBLEMS:
             what = f"more than {MAX_PROBLEMS} problems; the rest of the file was not read"
@@ -155,9 +153,7 @@ def _report_bad_bytes(data: bytes, problems: _Problems) -> str:
         except UnicodeDecodeError as error:
             column = len(line[: error.start].decode("utf-8")) + 1
             found = f"byte 0x{line[error.start]:02x}"
-            problems.add(
-                "Y102", (number, column), "not UTF-8", expected="UTF-8", found=found, hint=_SAVE_AS_UTF8
-            )
+            problems.add("Y102", (number, column), "not UTF-8", expected="UTF-8", found=found, hint=_SAVE_AS_UTF8)
     return data.decode("utf-8", errors="replace")
 
 

@@ -265,12 +265,8 @@ def _unknown(book: Book, entry: Entry, mention: Mention, targets: Targets) -> Pr
     wanted = " or ".join(kinds) if len(targets) < 6 else "item"
     if elsewhere and "feats" not in targets:
         what = f"{mention.word!r} is a {singular(elsewhere[0])}"
-        return entry.problem(
-            "R304", mention.path, what, expected=f"a {wanted}", hint=hint, at_key=mention.at_key
-        )
-    return entry.problem(
-        "R301", mention.path, f"no {wanted} {mention.word!r}", hint=hint, at_key=mention.at_key
-    )
+        return entry.problem("R304", mention.path, what, expected=f"a {wanted}", hint=hint, at_key=mention.at_key)
+    return entry.problem("R301", mention.path, f"no {wanted} {mention.word!r}", hint=hint, at_key=mention.at_key)
 
 
 def _local(book: Book, entry: Entry, mention: Mention) -> list[Problem]:

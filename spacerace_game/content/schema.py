@@ -72,7 +72,7 @@ def _patches(known: dict[str, Any]) -> dict[str, Any]:
         "change": {
             "type": "object",
             "description": "Items of the extended scenario, by id, with the keys to be replaced.",
-            "properties": {**{name: items for name in lists}, **maps},
+            "properties": {**dict.fromkeys(lists, items), **maps},
         },
         "remove": {
             "type": "object",

@@ -131,4 +131,3 @@ def _neighbours(folder: Path) -> list[str]:
         return [entry.name for entry in entries if (entry / HEAD_FILE).is_file()]
     except OSError:
         return []
-

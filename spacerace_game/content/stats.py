@@ -73,7 +73,7 @@ def _day(spec: Any) -> int | None:
             return day
     real = getattr(spec, "real", None)
     if real:
-        return min(feat.date for feat in real.values())
+        return int(min(feat.date for feat in real.values()))
     when = getattr(spec, "when", None)
     for condition in getattr(when, "conditions", (when,)) if when is not None else ():
         since = getattr(condition, "since", None)

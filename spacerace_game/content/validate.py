@@ -149,9 +149,7 @@ def validate_many(
     return good, problems
 
 
-def _problems(
-    model: type[BaseModel], node: Node, file: str, details: Sequence[ErrorDetails]
-) -> list[Problem]:
+def _problems(model: type[BaseModel], node: Node, file: str, details: Sequence[ErrorDetails]) -> list[Problem]:
     found: dict[tuple[int, int, str, str], Problem] = {}
     for error in details:
         place = follow(model, error["loc"])
@@ -186,9 +184,7 @@ def _follows_from_another(node: Node, path: Loc, error: ErrorDetails) -> bool:
 def _merged(one: Problem, other: Problem) -> Problem:
     wanted = [*one.expected.split(" or "), other.expected]
     expected = " or ".join(dict.fromkeys(text for text in wanted if text))
-    return Problem(
-        one.code, one.severity, one.what, one.file, one.line, one.column, expected, one.found, one.hint
-    )
+    return Problem(one.code, one.severity, one.what, one.file, one.line, one.column, expected, one.found, one.hint)
 
 
 def _problem(error: ErrorDetails, place: SpecPath, node: Node, file: str) -> Problem:
@@ -274,11 +270,7 @@ def _type_hint(kind: str, value: Any) -> str:
     """Help with the usual slips of people who know YAML 1.1 or a spreadsheet."""
     if kind == "string_type" and isinstance(value, bool | int | float):
         return f'write it in quotes: "{_describe(value)}"'
-    if (
-        kind == "bool_type"
-        and isinstance(value, str)
-        and value.lower() in ("yes", "no", "on", "off", "y", "n")
-    ):
+    if kind == "bool_type" and isinstance(value, str) and value.lower() in ("yes", "no", "on", "off", "y", "n"):
         return "write true or false"
     if kind in ("int_type", "float_type") and isinstance(value, str):
         digits = re.sub(r"[_, ]", "", value[:40])

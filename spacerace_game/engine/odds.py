@@ -43,72 +43,47 @@ def draws(rules: Rules, side: Side, flight: Flight) -> list[Draw]:
     mission = rules.missions[flight.mission]
     factor = rules.numbers.flights.kill_factor[flight.rules]
     found: list[Draw] = []
-    met: set[int] = set()
+    before: dict[tuple[int, int], Draw] = {}
     for number, phase in enumerate(mission.phases):
+        start = len(found)
         if phase.system == "ascent":
             for design in rules.vehicle_designs[flight.vehicle]:
-                _of_design(found, rules, side, number, design, None, factor, met)
+                _of_design(found, rules, side, number, design, None, factor)
             found.append(Draw(number, FLOOR, 0, rules.numbers.reliability.floor * factor // PPM, PPM))
         elif flight.spacecraft >= 0:
-            _of_design(
-                found,
-                rules,
-                side,
-                number,
-                rules.spacecraft_design[flight.spacecraft],
-                phase.system,
-                factor,
-                met,
-            )
-        _again(found, start, before)
+            design = rules.spacecraft_design[flight.spacecraft]
+            _of_design(found, rules, side, number, design, phase.system, factor)
+        if len(mission.phases) > 1:
+            _again(found, start, before)
         if phase.kills:
             found.append(Draw(number, TASK, number, min(PPM, phase.kills * factor // PPM), PPM))
     return found
 
 
 def _of_design(
-    found: list[Draw],
-    rules: Rules,
-    side: Side,
-    phase: int,
-    design: int,
-    system: str | None,
-    factor: int,
-    met: set[int],
+    found: list[Draw], rules: Rules, side: Side, phase: int, design: int, system: str | None, factor: int
 ) -> None:
     suspected = side.suspicion.get(design)
     if suspected is None:
         return
     faults = rules.designs[design].faults
-    again = design in met
-    met.add(design)
     for place, belief in enumerate(suspected):
         if belief:
-            where, kills = (faults[place].where, faults[place].kills) if place < len(faults) else ("raw", RAW_KILLS)
+            where, kills = (
+                (faults[place].where, faults[place].kills) if place < len(faults) else ("raw", RAW_KILLS)
+            )
             if system is None or where == system or (where == "raw" and place % 2 == 0):
-                if again:
-                    belief = _still_suspected(found, design, place, belief)
                 found.append(Draw(phase, design, place, min(PPM, kills * factor // PPM), belief))
-
-
-def _still_suspected(found: list[Draw], design: int, fault: int, belief: int) -> int:
-    """What is left of a suspicion after the earlier phases of the same flight in which it did not strike."""
-    for draw in found:
-        if draw.design == design and draw.fault == fault:
-            both = belief * draw.kills // PPM
-            belief = (belief - both) * PPM // (PPM - both) if both < PPM else 0
-    return belief
 
 
 def _again(found: list[Draw], start: int, before: dict[tuple[int, int], Draw]) -> None:
     """Lowers the suspicion of faults that have had their chance in an earlier phase of this flight."""
     for place in range(start, len(found)):
         draw = found[place]
-        if draw.design < 0:
-            continue
         last = before.get((draw.design, draw.fault))
         if last is not None:
-            draw = draw._replace(suspected=after_surviving(last), attempt=last.attempt + 1)
+            belief = after_surviving(last) if draw.design >= 0 else PPM
+            draw = draw._replace(suspected=belief, attempt=last.attempt + 1)
             found[place] = draw
         before[draw.design, draw.fault] = draw
 
@@ -146,14 +121,14 @@ def is_there(rules: Rules, seed: int, luck: str, side: Side, design: int, fault:
 
 
 def strikes(rules: Rules, seed: int, luck: str, flight: Flight, draw: Draw) -> bool:
-    """Whether a fault that is there ends the flight of this article."""
+    """Whether a fault that is there ends the flight of this article at this attempt."""
     vehicle = rules.vehicles[flight.vehicle].id
-    phase = rules.missions[flight.mission].phases[draw.phase].id
     if draw.design >= 0:
         thing = rules.designs[draw.design].id
     else:
         thing = "floor" if draw.design == FLOOR else rules.missions[flight.mission].id
-    return chance(seed, "article", luck, vehicle, flight.serial, phase, thing, draw.fault) < draw.kills
+    key = (luck, vehicle, flight.serial, thing, draw.fault, draw.attempt)
+    return chance(seed, "article", *key) < draw.kills
 
 
 def roll(rules: Rules, seed: int, luck: str, side: Side, flight: Flight, found: list[Draw]) -> Draw | None:

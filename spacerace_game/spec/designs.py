@@ -135,7 +135,7 @@ def engine_kills(kills: int, engines: int, engine_out: bool) -> int:
     fail independently: 1 − (1 − q)ⁿ. With engine-out it takes two: the binomial chance of at least two.
 
     >>> engine_kills(200_000, 1, False), engine_kills(200_000, 4, False), engine_kills(200_000, 30, False)
-    (54257, 199997, 812429)
+    (54258, 200000, 812431)
     """
     each = each_engine(kills)
     none = PPM
@@ -154,7 +154,7 @@ def each_engine(kills: int) -> int:
     """What one engine's share of a class weight is, ppm: the most q with 1 − (1 − q)⁴ within the weight.
 
     >>> each_engine(200_000), each_engine(0), each_engine(1_000_000)
-    (54257, 0, 1000000)
+    (54258, 0, 1000000)
     """
     low, high = 0, PPM
     while low < high:

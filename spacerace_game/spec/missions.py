@@ -37,6 +37,10 @@ System = Literal[
 ]
 
 
+Place = Annotated[str, Field(pattern=r"^(kind:)?[a-z0-9][a-z0-9._-]{0,63}$", max_length=69)]
+"""A facility by id, or any of a kind, as `kind:tracking`."""
+
+
 class FlightPhase(Spec):
     """A part of a flight: what works in it, how long it lasts and what is achieved when it ends well."""
 
@@ -70,7 +74,7 @@ class Mission(Spec):
     crew: Annotated[int, Field(ge=0, le=8)] = 0
     phases: tuple[FlightPhase, ...] = Field(min_length=1, max_length=24)
     technologies: tuple[Requirement, ...] = Field(default=(), max_length=12)
-    facilities: tuple[Id, ...] = Field(default=(), max_length=6)
+    facilities: tuple[Place, ...] = Field(default=(), max_length=6)
     """Facilities of one's own that must stand; any of a kind by writing `kind:tracking`."""
     price: Money = 0
     """Operations, besides vehicle and spacecraft."""

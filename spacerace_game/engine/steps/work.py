@@ -158,7 +158,8 @@ def suspect(world: World, side: Side, design: int, item: Item, ground: int, hast
     """Gives a new design its suspected faults.
 
     Each fault is there with 90 % where technologies are raw (level six and below), 40 % where they are
-    mature, less what ground tests remove (half of it where the engines cannot be fired before); each level below six that a frozen design skipped adds two.
+    mature, less what ground tests remove (half as much where the engines cannot be fired before they
+    fly); each level below six that a frozen design skipped adds two.
     """
     numbers, work = world.rules.numbers.reliability, world.rules.numbers.work
     levels = [side.trl[technology] for technology, _ in item.needs] or [6]

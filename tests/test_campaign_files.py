@@ -1,0 +1,153 @@
+"""Campaigns on disk: written as they are played, verified by replay, never trusted when they were changed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from spacerace_game.ai import randomly, steady
+from spacerace_game.chronicle.journal import read_journal
+from spacerace_game.chronicle.replay import NotTrusted, verify
+from spacerace_game.cli.app import app
+from spacerace_game.engine import fingerprint
+from spacerace_game.play.campaign import run
+from spacerace_game.play.session import HUMAN, Session
+from spacerace_game.spec.orders import FundProgram, OpenProgram
+from spacerace_game.spec.rules import Rules
+
+TURNS = 20
+
+
+@pytest.fixture
+def played(rules: Rules, tmp_path: Path) -> Path:
+    path = tmp_path / "campaign.jsonl"
+    names = {"usa": "steady", "ussr": "random"}
+    run(rules, {"usa": steady, "ussr": randomly}, seed=11, turns=TURNS, journal=path, names=names)
+    return path
+
+
+def test_a_journal_replays_to_the_fingerprints_it_claims(rules: Rules, played: Path) -> None:
+    read = read_journal(played)
+    verdict = verify(rules, read)
+    assert read.status == "whole"
+    assert (verdict.turns, verdict.disagreement) == (TURNS, "")
+
+
+def test_the_replay_command_verifies_shows_a_prefix_and_refuses_a_flip(played: Path, tmp_path: Path) -> None:
+    whole = CliRunner().invoke(app, ["replay", str(played), "--json"])
+    assert whole.exit_code == 0
+    assert json.loads(whole.stdout)["turns"] == TURNS
+    data = played.read_bytes()
+    cut = tmp_path / "cut.jsonl"
+    cut.write_bytes(data[: len(data) * 2 // 3])
+    prefix = json.loads(CliRunner().invoke(app, ["replay", str(cut), "--json"]).stdout)
+    assert (prefix["status"], prefix["exit"]) == ("prefix", 0)
+    assert prefix["turns"] < TURNS
+    flipped = tmp_path / "flipped.jsonl"
+    middle = len(data) // 2
+    flipped.write_bytes(data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :])
+    result = CliRunner().invoke(app, ["replay", str(flipped)])
+    assert result.exit_code == 2
+    assert "not to be trusted: line" in result.output
+
+
+def test_a_turn_that_plays_out_otherwise_is_named_with_its_first_difference(rules: Rules, played: Path) -> None:
+    read = read_journal(played)
+    lines = [dict(line) for line in read.lines]
+    turn = next(line for line in lines if line["kind"] == "turn" and line["turn"] == 7)
+    turn["orders"] = {"usa": [], "ussr": []}
+    object.__setattr__(read, "lines", tuple(lines))
+    verdict = verify(rules, read)
+    assert "turn 7: fingerprint" in verdict.disagreement
+    assert "the journal has" in verdict.disagreement
+
+
+def test_a_snapshot_that_does_not_fit_the_scenario_is_not_trusted(three_rules: Rules, played: Path) -> None:
+    with pytest.raises(NotTrusted, match="line"):
+        verify(three_rules, read_journal(played))
+
+
+def test_a_journal_of_other_rules_names_both_hashes(played: Path, tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["replay", str(played), "--scenario", "tests/data/scenarios/three_sides"])
+    assert result.exit_code == 2
+    assert "played by rules" in result.output
+
+
+def test_the_view_command_shows_what_a_side_knew(played: Path) -> None:
+    result = CliRunner().invoke(app, ["view", str(played), "--at", "1948-08-01", "--side", "usa", "--json"])
+    assert result.exit_code == 0, result.output
+    seen = json.loads(result.stdout)
+    assert (seen["side"], seen["date"]) == ("usa", "1948-07-01")
+    assert "seed" not in result.stdout
+
+
+def test_a_session_goes_on_where_it_stopped(rules: Rules, tmp_path: Path) -> None:
+    controllers = {"usa": HUMAN, "ussr": "steady"}
+    path = tmp_path / "mine.jsonl"
+    straight = Session.new(rules, controllers, 5)
+    broken = Session.new(rules, controllers, 5, path)
+    for number in range(12):
+        for session in (straight, broken):
+            candidates = session.options("usa")["open-program"]
+            if candidates and number % 3 == 0:
+                assert session.give("usa", candidates[0]) is None
+            session.end_turn()
+        if number % 4 == 3:
+            broken.close()
+            broken = Session.load(rules, path)
+    broken.close()
+    assert fingerprint(broken.state) == fingerprint(straight.state)
+
+
+def test_an_order_taken_back_takes_with_it_what_depended_on_it(rules: Rules) -> None:
+    session = Session.new(rules, {"usa": HUMAN, "ussr": "steady"}, 5)
+    opened = session.options("usa")["open-program"][0]
+    assert isinstance(opened, OpenProgram)
+    assert session.give("usa", opened) is None
+    funded = FundProgram(item=opened.item, level="hold")
+    assert session.give("usa", funded) is None
+    assert session.drop("usa", 0) == (opened, funded)
+    assert session.orders("usa") == ()
+    assert session.undo("usa") is None
+
+
+def test_undo_and_redo_give_back_the_same_orders(rules: Rules) -> None:
+    session = Session.new(rules, {"usa": HUMAN, "ussr": "steady"}, 5)
+    order = session.options("usa")["open-program"][0]
+    session.give("usa", order)
+    assert session.undo("usa") == order
+    assert session.redo("usa") == order
+    assert session.orders("usa") == (order,)
+
+
+def test_carry_on_stops_for_whatever_needs_a_person(rules: Rules) -> None:
+    session = Session.new(rules, {"usa": HUMAN, "ussr": "steady"}, 5)
+    needs = session.carry_on()
+    assert needs
+    assert session.state.turn == 1
+
+
+def test_two_people_share_one_campaign(rules: Rules) -> None:
+    session = Session.new(rules, {"usa": HUMAN, "ussr": HUMAN}, 5)
+    assert session.humans == ("usa", "ussr")
+    for side in session.humans:
+        order = session.options(side)["open-program"][0]
+        assert session.give(side, order) is None
+    turn = session.end_turn()
+    assert turn.refused == ()
+    assert all(side.programs for side in turn.state.sides)
+
+
+def test_the_game_can_be_played_in_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    save = tmp_path / "mine.jsonl"
+    keys = "orders\nopen-program\n1\nundo\n1\ndesk\nend\ngo\nnonsense\n99\nquit\n"
+    result = CliRunner().invoke(app, ["play", "--side", "ussr", "--save", str(save)], input=keys)
+    assert result.exit_code == 0, result.output[-2000:]
+    assert "given: open-program" in result.output
+    assert read_journal(save).intact
+    again = CliRunner().invoke(app, ["play", "--side", "ussr", "--save", str(save)], input="quit\n")
+    assert again.exit_code == 0, again.output[-2000:]

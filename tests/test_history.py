@@ -1,0 +1,101 @@
+"""Real history under the rules: legal, on its real days, and earned."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from spacerace_game.cli.app import app
+from spacerace_game.play.history import history_as_json, known_ids, replay_history
+from spacerace_game.spec.dates import parse_day
+from spacerace_game.spec.rules import Rules
+
+LAST = parse_day("1961-12-31")
+
+
+@pytest.fixture(scope="module")
+def real(rules: Rules) -> dict[str, Any]:
+    return history_as_json(replay_history(rules, until=LAST), 1957)
+
+
+def test_nothing_in_real_history_is_refused(real: dict[str, Any]) -> None:
+    assert real["refused"] == []
+
+
+def test_every_milestone_falls_on_its_real_day_to_its_real_winner(real: dict[str, Any]) -> None:
+    reached = [one for one in real["milestones"] if one["real_date"] and one["real_date"] <= "1961-12-31"]
+    assert len(reached) >= 25
+    for one in reached:
+        assert (one["side"], one["date"], one["delta_days"]) == (one["real_side"], one["real_date"], 0), one["id"]
+        for side in one["sides"]:
+            if side["real_date"] and side["real_date"] <= "1961-12-31":
+                assert side["delta_days"] == 0, (one["id"], side)
+
+
+def test_no_recorded_fate_was_impossible(real: dict[str, Any]) -> None:
+    assert real["impossible"] == []
+    assert all(0 < one["odds_of_fate"] <= 100 for one in real["fates"])
+
+
+def test_both_sides_fly_at_least_sixty_recorded_flights_with_failures_among_them(real: dict[str, Any]) -> None:
+    for side in ("usa", "ussr"):
+        fates = [one["fate"] for one in real["fates"] if one["side"] == side]
+        assert len(fates) >= 60
+        assert fates.count("failure") >= 10
+
+
+def test_dropping_the_order_that_opens_the_r_7_takes_the_first_satellite_from_its_winner(rules: Rules) -> None:
+    opens = next(
+        dated.id
+        for path in rules.scenario.history
+        for dated in path.orders
+        if dated.order.kind == "open-program" and dated.order.item == "r-7"
+    )
+    changed = history_as_json(replay_history(rules, until=LAST, drop=[opens]), 1957)
+    satellite = next(one for one in changed["milestones"] if one["id"] == "satellite")
+    assert changed["refused"]
+    assert satellite["side"] != "ussr" or satellite["delta_days"] > 0
+
+
+def test_a_failed_sputnik_gives_the_satellite_to_a_later_day(rules: Rules) -> None:
+    assert "sputnik-1" in known_ids(rules)
+    changed = history_as_json(replay_history(rules, until=LAST, changed_fates={"sputnik-1": "failure"}), 1957)
+    satellite = next(one for one in changed["milestones"] if one["id"] == "satellite")
+    assert satellite["delta_days"] > 0
+
+
+def test_with_dice_the_same_orders_end_otherwise_for_some_flight(rules: Rules) -> None:
+    diced = history_as_json(replay_history(rules, until=LAST, fates="dice", seed=3), 3)
+    assert diced["fates"] == []
+    assert any(one["delta_days"] not in (0, None) for one in diced["milestones"])
+
+
+def test_the_command_says_what_the_function_says(real: dict[str, Any]) -> None:
+    result = CliRunner().invoke(app, ["history", "--until", "1961-12-31", "--json"])
+    assert result.exit_code == 0, result.output[-2000:]
+    assert json.loads(result.stdout)["fingerprint"] == real["fingerprint"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["history", "--until", "1961-02-30"], "there is no such day"),
+        (["history", "--drop", "no-such-order"], "no order or flight"),
+        (["history", "--fate", "sputnik-1"], "FLIGHT=success"),
+        (["history", "--fate", "sputnik-1=glory"], "success, partial or failure"),
+        (["history", "--fates", "sometimes"], "recorded or dice"),
+        (["history", "no-such-scenario"], "no-such-scenario"),
+        (["simulate", "--side", "usa=stedy"], "did you mean 'steady'"),
+        (["simulate", "--side", "france=steady"], "no side 'france'"),
+        (["simulate", "--seed", "-1"], "a seed is"),
+        (["replay", "no-such-file.jsonl"], "no-such-file.jsonl"),
+    ],
+)
+def test_bad_arguments_get_a_message_and_exit_code_two(arguments: list[str], words: str) -> None:
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 2, result.output
+    assert words in result.output
+    assert "Traceback" not in result.output
