@@ -110,30 +110,28 @@ def first_state_of(rules: Rules, read: JournalRead) -> State:
 
 
 def verify(rules: Rules, read: JournalRead, until_turn: int | None = None) -> Verdict:
-    """Plays a journal again and stops at the first turn that disagrees. NotTrusted where it cannot."""
+    """Plays a journal again and names the first turn that disagrees. NotTrusted where it cannot.
+
+    Only snapshots hold values, so the first differing value is looked for in the next snapshot at or after
+    that turn; the play goes on until there.
+    """
     state = first_state_of(rules, read)
-    kept = {
-        line["turn"]: (number, line)
-        for number, line in enumerate(read.lines, 1)
-        if line["kind"] == "snapshot"
-    }
-    played = 0
+    kept = {line["turn"]: (number, line) for number, line in enumerate(read.lines, 1) if line["kind"] == "snapshot"}
+    played, wrong = 0, ""
     for turn, after, claimed in states(rules, read):
-        if until_turn is not None and turn >= until_turn:
-            break
-        state, played = after, played + 1
-        found = fingerprint(after)
-        if found != claimed:
-            return Verdict(after, played, _differs(rules, kept, after, turn, found, claimed))
-    return Verdict(state, played, "")
-
-
-def _differs(rules: Rules, kept: dict[int, Any], after: State, turn: int, found: str, claimed: str) -> str:
-    text = f"turn {turn}: fingerprint {found}, the journal says {claimed}"
-    later = kept.get(after.turn)
-    if later is None:
-        return text
-    return f"{text}; {first_difference(to_json(after), to_json(snapshot_state(rules, later[1], later[0])))}"
+        if not wrong:
+            if until_turn is not None and turn > until_turn:
+                break
+            state, played = after, played + 1
+            found = fingerprint(after)
+            if found == claimed:
+                continue
+            wrong = f"turn {turn}: fingerprint {found}, the journal says {claimed}"
+        if turn in kept:
+            there = to_json(snapshot_state(rules, kept[turn][1], kept[turn][0]))
+            value = first_difference(to_json(after), there) or "nothing differs any more"
+            return Verdict(state, played, f"{wrong}; at turn {turn} {value}")
+    return Verdict(state, played, wrong)
 
 
 def first_difference(here: Any, there: Any, path: str = "state") -> str:

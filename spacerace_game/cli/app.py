@@ -316,7 +316,7 @@ def _state_on(rules: Rules, read: JournalRead, day: int) -> State:
     state = first_state_of(rules, read)
     wanted = max(0, turn_on(rules, day) - 1)
     for turn, after, _ in states(rules, read):
-        if turn >= wanted:
+        if turn > wanted:
             break
         state = after
     return state

@@ -22,6 +22,8 @@ def check_folder(path: Path, *, label: str | None = None) -> list[Problem]:
 
 def check_loaded(loaded: Loaded) -> list[Problem]:
     """The problems of loading, and all those that show only when items are held against each other."""
+    if loaded.lacks_base:
+        return loaded.problems
     book = make_book(loaded.draft)
     return in_reading_order(
         [
@@ -96,11 +98,11 @@ def _rings_in(edges: _Edges, what: str) -> Iterator[Problem]:
                 way.append(target)
 
 
+# Doubles ------------------------------------------------------------------------------------------
+
+
 _Named = tuple[Entry, Loc, str]
 """An id, the item that gives it, and the way to it."""
-
-
-# Doubles ------------------------------------------------------------------------------------------
 
 
 def _doubles(book: Book) -> Iterator[Problem]:

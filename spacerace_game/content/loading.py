@@ -54,6 +54,11 @@ class Loaded:
     layers: tuple[Layer, ...] = field(default=(), repr=False)
     """The folder itself, then the scenarios it extends."""
 
+    @property
+    def lacks_base(self) -> bool:
+        """Whether the scenario to be extended could not be had, so that references mean nothing."""
+        return not self.layers or bool(self.layers[-1].extends)
+
     @cached_property
     def origins(self) -> dict[tuple[str, str, str], Origin]:
         """File, line and column of each value, by kind, id and key; keys of numbers are dotted."""
@@ -104,10 +109,11 @@ def _gather(folder: Path, prefix: str, problems: list[Problem], layers: list[Lay
     draft = Draft()
     if name and wanted is not None:
         draft = _extended(folder, name, wanted, prefix, problems, layers)
-    for file, tree in trees:
-        problems += _removals(draft, tree, file)
-    for file, tree in trees:
-        problems += _changes(draft, tree, file)
+    if draft.head is not None or not name:  # else the missing base has been reported
+        for file, tree in trees:
+            problems += _removals(draft, tree, file)
+        for file, tree in trees:
+            problems += _changes(draft, tree, file)
     for file, tree in trees:
         problems += _additions(draft, tree, file, number)
     if head is not None:

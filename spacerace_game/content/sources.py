@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ MAX_TOTAL_BYTES: Final = 32 * 1024 * 1024
 MAX_ENTRIES: Final = 20_000
 MAX_FOLDER_DEPTH: Final = 8
 HEAD_FILE: Final = "scenario.yaml"
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _SKIPPED: Final = frozenset({"locale"})  # translations are overlays, read by the catalogues of words
 
 
@@ -116,12 +118,14 @@ def _cannot(label: str, reason: str) -> Problem:
 
 def find_base(folder: Path, name: str) -> tuple[Path | None, str]:
     """The folder of the scenario that another extends, beside it or by name, or None and a hint."""
+    if not _NAME.fullmatch(name):
+        return None, ""
     beside = folder.resolve().parent / name
-    if (beside / HEAD_FILE).is_file():
-        return beside, ""
     try:
+        if (beside / HEAD_FILE).is_file():
+            return beside.resolve(), ""
         return find_scenario(name).resolve(), ""
-    except StoreError:
+    except (StoreError, OSError):
         return None, did_you_mean(name, [*scenario_folders(), *_neighbours(folder)])
 
 

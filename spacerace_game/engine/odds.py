@@ -144,10 +144,12 @@ def roll(rules: Rules, seed: int, luck: str, side: Side, flight: Flight, found: 
 def learn(side: Side, found: list[Draw], ended: Draw | None, revealed: bool) -> None:
     """What a flight teaches: suspicion falls by Bayes where a fault had its chance and did not strike.
 
-    A fault that struck is known if the records found it (`revealed`); else suspicion rises on all that may
-    have ended the phase, each by its share of the blame (independent causes, P(i | something struck)).
+    A fault that struck is known if the records found it (`revealed`), and then what is drawn before it in
+    its phase did not strike; else suspicion rises on all that may have ended the phase, each by its share of
+    the blame (independent causes, P(i | something struck)).
     """
     changed: dict[int, list[int]] = {}
+    passed = True
     last = ended.phase if ended else len(found) + 1
     blamed = PPM - survival([d for d in found if d.phase == last], last + 1)[last] if ended and not revealed else 0
     for draw in found:
@@ -158,8 +160,11 @@ def learn(side: Side, found: list[Draw], ended: Draw | None, revealed: bool) -> 
         both = held * draw.kills // PPM
         if ended and draw.phase == last:
             if revealed:
+                passed = passed and draw != ended
                 if draw == ended:
                     beliefs[draw.fault] = PPM
+                elif passed and both < PPM:
+                    beliefs[draw.fault] = (held - both) * PPM // (PPM - both)
             elif blamed:
                 unseen = held - both
                 rest = max(0, blamed - both) * PPM // max(1, PPM - both)

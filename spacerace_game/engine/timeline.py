@@ -49,18 +49,25 @@ def timeline(rules: Rules, fact: FlightFlown) -> tuple[Event, ...]:
         start = ends[failed - 1] if failed else 0
         span = _where_in_ascent(rules, fact, burns, powered) if in_ascent else (start, ends[failed])
         when = span[0] + draw(0, max(1, span[1] - span[0]), "timeline", fact.flight, fact.vehicle, fact.serial)
-        found = [event for event in found if event.seconds <= when]
+        found = [event for event in found if _happened(event, when, span)]
     for place, phase in enumerate(phases[:failed]):
         found.append(Event(ends[place], "phase-done", (phase.id, *phase.feats)))
     if failed < len(phases):
         found.append(Event(when, "failure", (fact.phase, *(part for part in (fact.design, fact.fault) if part))))
         saved = tuple(person for person in fact.crew if person not in fact.died)
-        if saved:
+        if saved and phases[failed].deadly:
             found.append(Event(when, "crew-saved", saved))
         if fact.died:
             found.append(Event(when, "crew-lost", fact.died))
     found.sort(key=lambda event: event.seconds)  # stable: what is written first happens first
     return tuple(found)
+
+
+def _happened(event: Event, when: int, span: tuple[int, int]) -> bool:
+    """Whether an event came before the failure; a staging that fails in its own second did not part or light."""
+    if event.seconds == when and span[1] - span[0] == 1:
+        return event.event not in ("separation", "ignition", "insertion")
+    return event.seconds <= when
 
 
 def _powered_flight(burns: Sequence[Burn], inserted: bool) -> list[Event]:

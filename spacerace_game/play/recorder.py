@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from spacerace_game import __version__
-from spacerace_game.chronicle.journal import JournalWriter, end_line, header_line, snapshot_line, turn_line
+from spacerace_game.chronicle.journal import JournalWriter, header_line, snapshot_line, turn_line
 from spacerace_game.chronicle.replay import orders_as_json
 from spacerace_game.engine import State, fingerprint, to_json
 from spacerace_game.spec.orders import Order
@@ -17,9 +17,8 @@ SNAPSHOT_EVERY = 8
 class Recorder:
     """A journal being written. StoreError where the disk refuses."""
 
-    def __init__(self, writer: JournalWriter, played: int) -> None:
+    def __init__(self, writer: JournalWriter) -> None:
         self._writer = writer
-        self._played = played
 
     @classmethod
     def begin(cls, path: Path, state: State, controllers: Mapping[str, str], mods: tuple[str, ...] = ()) -> Recorder:
@@ -37,23 +36,22 @@ class Recorder:
         )
         writer = JournalWriter(path, header)
         writer.append(snapshot_line(state.turn, to_json(state)))
-        return cls(writer, 0)
+        return cls(writer)
 
     @classmethod
-    def resume(cls, path: Path, played: int) -> Recorder:
-        """Goes on in a journal with so many turns."""
-        return cls(JournalWriter.resume(path), played)
+    def resume(cls, path: Path) -> Recorder:
+        """Goes on in a journal."""
+        return cls(JournalWriter.resume(path))
 
     def turn(self, orders: Mapping[str, tuple[Order, ...]], after: State) -> None:
         """Writes a turn down; it is on disk when this returns."""
-        self._writer.append(turn_line(after.turn - 1, orders_as_json(orders), fingerprint(after)))
-        self._played += 1
+        self._writer.append(turn_line(after.turn, orders_as_json(orders), fingerprint(after)))
         if after.turn % SNAPSHOT_EVERY == 0:
             self._writer.append(snapshot_line(after.turn, to_json(after)))
 
     def end(self) -> None:
         """Marks the campaign as ended."""
-        self._writer.append(end_line(self._played))
+        self._writer.end()
 
     def close(self) -> None:
         """Lets go of the file."""

@@ -76,7 +76,7 @@ class Session:
         if read.header is None or not read.intact:
             raise NotTrusted(read.line_number or 1, read.reason or read.notice)
         state = latest_state(rules, read)
-        return cls(state, read.header["controllers"], Recorder.resume(path, len(read.turns)))
+        return cls(state, read.header["controllers"], Recorder.resume(path))
 
     def view(self, side: str) -> View:
         """What a side sees before this turn."""

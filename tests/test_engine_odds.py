@@ -1,0 +1,161 @@
+"""The odds a player is shown are the odds that are rolled, and what a flight teaches is Bayes."""
+
+from __future__ import annotations
+
+from itertools import product as worlds
+from math import sqrt
+
+import pytest
+
+from spacerace_game.engine import explain, new_game, view_for
+from spacerace_game.engine.chance import PPM
+from spacerace_game.engine.facts import FlightFlown
+from spacerace_game.engine.odds import FLOOR, Draw, draws, learn, product, roll, survival
+from spacerace_game.engine.state import Flight, Side
+from spacerace_game.spec.rules import Rules
+from tests.engine_helpers import campaign
+from tests.test_engine_chance import equipped, kinds_of_flight
+
+
+def success_share(rules: Rules, side: Side, flight: Flight, seeds: int) -> tuple[float, float]:
+    found = draws(rules, side, flight)
+    phases = len(rules.missions[flight.mission].phases)
+    shown = product(survival(found, phases)) / PPM
+    won = sum(roll(rules, seed, "usa", side, flight, found) is None for seed in range(1000, 1000 + seeds))
+    return shown, won / seeds
+
+
+def _agree(rules: Rules, kinds: range, seeds: int) -> None:
+    for kind in kinds:
+        for suspected in (150_000, 600_000):
+            side, flight = equipped(rules, kind, suspected)
+            shown, won = success_share(rules, side, flight, seeds)
+            spread = sqrt(max(shown * (1 - shown), 0.001) / seeds)
+            assert abs(won - shown) < 4 * spread + 0.002, (kind, suspected, shown, won)
+
+
+def test_flights_succeed_as_often_as_shown(rules: Rules) -> None:
+    count = len(kinds_of_flight(rules))
+    _agree(rules, range(0, count, max(1, count // 12)), 1500)
+
+
+@pytest.mark.slow
+def test_every_kind_of_flight_succeeds_as_often_as_shown(rules: Rules) -> None:
+    _agree(rules, range(len(kinds_of_flight(rules))), 6000)
+
+
+def test_a_fault_that_works_in_several_phases_may_strike_in_each_and_is_one_fault(rules: Rules) -> None:
+    """1 − s + s(1 − k)ⁿ is shown and rolled, since the fault is there or not, once."""
+    found = [Draw(0, 0, 0, 400_000, 500_000), Draw(1, 0, 0, 400_000, 375_000, 1), Draw(2, 0, 0, 400_000, 264_705, 2)]
+    shown = product(survival(found, 3))
+    assert abs(shown - (500_000 + 500_000 * 6**3 // 10**3)) < 10
+
+
+def test_the_flight_that_is_told_had_the_odds_that_were_shown(rules: Rules) -> None:
+    compared = 0
+    for played in campaign(rules, 12, 70, "steady"):
+        sure = {}
+        for side in rules.side_index:
+            before = view_for(played.before, side)
+            for flight in before.own.flights:
+                sure[side, flight.id] = sum(amount for _, amount in explain(before, f"odds:{flight.id}"))
+        flown: dict[str, int] = {}
+        for fact in played.turn.facts:
+            if isinstance(fact, FlightFlown):
+                flown[fact.side] = flown.get(fact.side, 0) + 1
+        for fact in played.turn.facts:
+            key = (fact.side, getattr(fact, "flight", ""))
+            if (
+                isinstance(fact, FlightFlown)
+                and key in sure
+                and flown[fact.side] == 1
+                and not played.before.sides[rules.side_index[fact.side]].fixes
+                and not _finished(
+                    played.before.sides[rules.side_index[fact.side]],
+                    played.turn.state.sides[rules.side_index[fact.side]],
+                )
+            ):
+                assert fact.odds == sure[key]
+                compared += 1
+    assert compared >= 0
+
+
+def _finished(before: Side, after: Side) -> bool:
+    return before.ready != after.ready
+
+
+CASES = [
+    [(300_000, 500_000), (200_000, 900_000), (100_000, 100_000)],
+    [(1_000_000, 400_000), (50_000, 1_000_000)],
+    [(80_000, 250_000), (80_000, 250_000), (500_000, 20_000), (20_000, 980_000)],
+]
+FLOORS = (0, 30_000)
+
+
+def _exact(case: list[tuple[int, int]], floor: int, event: str, struck: int) -> list[float]:
+    """P(fault i is there | event) by going through every world: which faults are there, which strike."""
+    total, there = 0.0, [0.0] * len(case)
+    things = [*case, (floor, PPM)]
+    for present, strikes in worlds(
+        worlds((False, True), repeat=len(things)), worlds((False, True), repeat=len(things))
+    ):
+        weight = 1.0
+        for (kills, suspected), is_there, does in zip(things, present, strikes):
+            weight *= (suspected if is_there else PPM - suspected) / PPM
+            weight *= (kills if does else PPM - kills) / PPM
+        hits = [n for n, (p, s) in enumerate(zip(present, strikes)) if p and s]
+        happened = {
+            "success": not hits,
+            "unexplained": bool(hits),
+            "revealed": bool(hits) and hits[0] == struck,
+        }[event]
+        if happened:
+            total += weight
+            for n in range(len(case)):
+                there[n] += weight * present[n]
+    return [value / total for value in there]
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("floor", FLOORS)
+@pytest.mark.parametrize("event", ["success", "unexplained", "revealed"])
+def test_what_a_flight_teaches_is_bayes(rules: Rules, case: list[tuple[int, int]], floor: int, event: str) -> None:
+    side = new_game(rules, 1).sides[0]
+    found = [Draw(0, 0, place, kills, suspected) for place, (kills, suspected) in enumerate(case)]
+    if floor:
+        found.append(Draw(0, FLOOR, 0, floor, PPM))
+    for struck in range(len(case)) if event == "revealed" else (0,):
+        side.suspicion = {0: tuple(suspected for _, suspected in case)}
+        ended = None if event == "success" else found[struck]
+        learn(side, found, ended, event == "revealed")
+        for learned, exact in zip(side.suspicion[0], _exact(case, floor, event, struck)):
+            assert abs(learned - exact * PPM) < 20
+
+
+def test_phases_not_reached_teach_nothing_and_those_behind_teach_success(rules: Rules) -> None:
+    side = new_game(rules, 1).sides[0]
+    side.suspicion = {0: (500_000,), 1: (500_000,), 2: (500_000,)}
+    found = [Draw(phase, phase, 0, 200_000, 500_000) for phase in range(3)]
+    learn(side, found, found[1], True)
+    assert side.suspicion == {0: (444_444,), 1: (PPM,), 2: (500_000,)}
+
+
+def test_over_many_campaigns_what_is_believed_is_how_often_it_is_so(rules: Rules) -> None:
+    """Calibration: of faults held at about s after some flights, about s are really there."""
+    from spacerace_game.engine.odds import is_there
+
+    side, flight = equipped(rules, 0, 500_000)
+    believed = real = 0.0
+    spread = 0.0
+    for seed in range(400):
+        one = side.copy()
+        for serial in range(1, 5):
+            each = flight._replace(serial=serial)
+            found = draws(rules, one, each)
+            learn(one, found, roll(rules, seed, "usa", one, each, found), False)
+        for design, values in one.suspicion.items():
+            for fault, belief in enumerate(values):
+                believed += belief / PPM
+                spread += belief / PPM * (1 - belief / PPM)
+                real += is_there(rules, seed, "usa", one, design, fault)
+    assert abs(believed - real) < 4 * sqrt(spread) * 1.5
