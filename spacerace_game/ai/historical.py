@@ -144,16 +144,12 @@ def errands(desk: Desk) -> list[Order]:
     teams = teams_of(rules, desk.index, desk.period.last)
     for beat in (1, 2, 3):
         day = beat_day(rules, desk.turn, beat)
-        ranked = sorted(
-            wanted, key=lambda key: (-_reach(rules, key[0], desk.index, day), -len(wanted[key]), key)
-        )
+        ranked = sorted(wanted, key=lambda key: (-_reach(rules, key[0], desk.index, day), -len(wanted[key]), key))
         for team, (site, task) in zip(range(1, teams + 1), ranked):
             most = rules.numbers.capture.targets
             targets, rest = wanted[site, task][:most], wanted[site, task][most:]
             offer = 3 if chosen.intersection(targets) else 2
-            found.append(
-                SendTeam(team=team, beat=beat, site=site, task=task, targets=tuple(targets), offer=offer)
-            )
+            found.append(SendTeam(team=team, beat=beat, site=site, task=task, targets=tuple(targets), offer=offer))
             if rest:
                 wanted[site, task] = rest
             else:

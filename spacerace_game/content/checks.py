@@ -154,7 +154,7 @@ def _across(named: Iterable[_Named]) -> Iterator[Problem]:
         if name in seen:
             place = seen[name][0].origin(seen[name][1])
             kind = singular(seen[name][0].kind)
-            found = f"the first, of a {kind}, at {place.file}:{place.line}:{place.column}"
+            found = f"the first ({kind}) at {place.file}:{place.line}:{place.column}"
             yield entry.problem("R302", path, f"id {name!r} a second time", found=found)
         else:
             seen[name] = (entry, path)

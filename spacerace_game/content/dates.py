@@ -128,6 +128,8 @@ def _inside_campaign(book: Book) -> Iterator[Problem]:
     if head is None or head.spec is None:
         return
     start, end = head.spec.start, head.spec.end
+    if end <= start:
+        return
     for kind, name, severity in _DATED:
         for entry, spec in book.specs(kind):
             day = getattr(spec, name)

@@ -53,6 +53,7 @@ KEYS = {"history": "side", "record": "flight", "captures": "target"}
 SINGULAR = {
     "people": "person",
     "facilities": "facility",
+    "bureaus": "bureau",
     "technologies": "technology",
     "spacecraft": "spacecraft",
     "series": "series",

@@ -26,7 +26,7 @@ from spacerace_game.content.located import Node
 from spacerace_game.content.patches import apply_changes, apply_removals, merged_head
 from spacerace_game.content.problems import Problem, did_you_mean, has_errors, in_reading_order, shorten
 from spacerace_game.content.reader import read_yaml
-from spacerace_game.content.sources import HEAD_FILE, SourceFile, find_base, read_folder
+from spacerace_game.content.sources import HEAD_FILE, SourceFile, find_base, is_name, read_folder
 from spacerace_game.content.validate import validate
 from spacerace_game.spec.history import History
 from spacerace_game.spec.scenario import Scenario
@@ -165,6 +165,8 @@ def _extended(
     file = prefix + HEAD_FILE
     base, hint = find_base(folder, name)
     if base is None:
+        if not is_name(name):
+            return Draft()  # its spec says so
         what = f"there is no scenario {shorten(name)!r} to extend"
         problems.append(Problem("R301", "error", what, file, *wanted.position, hint=hint))
         return Draft()

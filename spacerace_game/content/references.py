@@ -33,6 +33,10 @@ REFERENCES: dict[tuple[type[Any], str], Targets] = {
     (places.Technology, "start"): ("sides",),
     (places.Requirement, "technology"): ("technologies",),
     (places.Facility, "side"): ("sides",),
+    (places.Bureau, "side"): ("sides",),
+    (places.Bureau, "lead"): ("people",),
+    (places.Bureau, "disciplines"): ("disciplines",),
+    (places.Bureau, "engines"): ("engines",),
     (places.Skill, "discipline"): ("disciplines",),
     (places.Person, "side"): ("sides",),
     (places.Person, "site"): ("sites",),
@@ -82,6 +86,11 @@ REFERENCES: dict[tuple[type[Any], str], Targets] = {
     (history.RecordedFlight, "died"): ("people",),
     (history.RecordedCapture, "target"): CAPTIVES,
     (orders.OpenProgram, "item"): ITEMS,
+    (orders.OpenProgram, "bureau"): ("bureaus",),
+    (orders.AssignBureau, "item"): ("vehicles", "spacecraft"),
+    (orders.AssignBureau, "bureau"): ("bureaus",),
+    (orders.RaceBureaus, "item"): ("vehicles", "spacecraft"),
+    (orders.RaceBureaus, "bureau"): ("bureaus",),
     (orders.CloseProgram, "item"): ITEMS,
     (orders.FundProgram, "item"): ITEMS,
     (orders.FreezeDesign, "item"): ("vehicles", "spacecraft"),
@@ -144,6 +153,7 @@ _WORDS = {
     "flights": "scheduled flight",
     "lots": "lot",
 }
+_OTHER_KINDS = tuple(kind for kind in (*LISTS, "lots") if kind not in ("articles", "history"))
 _CAPTORS = ("third", "none")
 
 
@@ -187,6 +197,7 @@ class Book:
     draft: Draft
     ids: dict[str, dict[str, None]] = field(default_factory=dict)
     mentioned: list[tuple[Entry, Mention]] = field(default_factory=list)
+    _tables: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def specs(self, kind: str) -> Iterator[tuple[Entry, Any]]:
         """The good items of a kind with what they say."""
@@ -196,7 +207,9 @@ class Book:
 
     def table(self, kind: str) -> dict[str, Any]:
         """The good items of a kind by id."""
-        return {entry.key: spec for entry, spec in self.specs(kind)}
+        if kind not in self._tables:
+            self._tables[kind] = {entry.key: spec for entry, spec in self.specs(kind)}
+        return self._tables[kind]
 
 
 def make_book(draft: Draft) -> Book:
@@ -244,10 +257,12 @@ def check_references(book: Book) -> list[Problem]:
     for entry, mention in book.mentioned:
         targets = REFERENCES.get((type(mention.holder), mention.field))
         if targets is not None:
+            if targets == ("sides",) and not book.ids["sides"]:
+                continue  # that there are no sides is said once
             if not any(mention.word in book.ids[target] for target in targets):
                 problems.append(_unknown(book, entry, mention, targets))
         elif mention.at_key and isinstance(getattr(mention.holder, mention.field)[mention.word], str):
-            if mention.word != "any" and mention.word not in book.ids["sides"]:
+            if mention.word != "any" and mention.word not in (book.ids["sides"] or (mention.word,)):
                 problems.append(_unknown(book, entry, mention, ("sides",)))
         elif (type(mention.holder), mention.field) in LOCAL:
             problems += _local(book, entry, mention)
@@ -255,7 +270,7 @@ def check_references(book: Book) -> list[Problem]:
 
 
 def _unknown(book: Book, entry: Entry, mention: Mention, targets: Targets) -> Problem:
-    elsewhere = [kind for kind in (*LISTS, "lots") if mention.word in book.ids[kind] and kind != "articles"]
+    elsewhere = [kind for kind in _OTHER_KINDS if mention.word in book.ids[kind]]
     known = [word for target in targets for word in book.ids[target]]
     hint = did_you_mean(mention.word, known)
     if targets == ("flags",):
@@ -271,34 +286,34 @@ def _unknown(book: Book, entry: Entry, mention: Mention, targets: Targets) -> Pr
 
 def _local(book: Book, entry: Entry, mention: Mention) -> list[Problem]:
     """References to what stands beside them."""
-    known, what = _beside(book, entry, mention)
+    known, what, where = _beside(book, entry, mention)
     if known is None or mention.word in known:
         return []
-    hint = did_you_mean(mention.word, known)
-    return [entry.problem("R301", mention.path, f"no {what} {mention.word!r}", hint=hint)]
+    said = f"no {what} {mention.word!r}{where}"
+    return [entry.problem("R301", mention.path, said, hint=did_you_mean(mention.word, known))]
 
 
-def _beside(book: Book, entry: Entry, mention: Mention) -> tuple[Iterable[str] | None, str]:
+def _beside(book: Book, entry: Entry, mention: Mention) -> tuple[Iterable[str] | None, str, str]:
+    """What may stand there (None: it cannot be told), what it is called, and where it was looked for."""
     holder, name = mention.holder, mention.field
     if isinstance(holder, stories.Storylet):
-        return [choice.id for choice in holder.choices], "choice"
+        return [choice.id for choice in holder.choices], "choice", ""
     if isinstance(holder, missions.Mission):
         kinds = [f"kind:{facility.kind}" for _, facility in book.specs("facilities")]
-        return [*book.ids["facilities"], *kinds], "facility"
+        return [*book.ids["facilities"], *kinds], "facility", ""
     if isinstance(holder, history.RecordedCapture):
-        return [*book.ids["sides"], *_CAPTORS], "side"
+        return [*book.ids["sides"], *_CAPTORS], "side", ""
     if isinstance(holder, history.Series) or name == "series":
         own = [one.key for one in book.draft.lists["series"] if one.owner == entry.owner]
-        return own, f"series of {entry.owner}"
+        return own, "series", f" in the history of {entry.owner!r}"
     if isinstance(holder, orders.AnswerDecision):
         storylet = book.draft.find("storylets", holder.storylet)
-        if storylet is None or storylet.spec is None:
-            return None, ""
-        return [choice.id for choice in storylet.spec.choices], f"choice of {holder.storylet!r}"
+        if storylet is not None and storylet.spec is not None:
+            choices = [choice.id for choice in storylet.spec.choices]
+            return choices, "choice", f" in storylet {holder.storylet!r}"
     if isinstance(holder, history.RecordedFlight):
         series = book.draft.find("series", holder.series, entry.owner)
         mission = book.table("missions").get(series.spec.mission) if series and series.spec else None
-        if mission is None:
-            return None, ""
-        return [phase.id for phase in mission.phases], f"phase of mission {mission.id!r}"
-    return None, ""
+        if mission is not None:
+            return [phase.id for phase in mission.phases], "phase", f" in mission {mission.id!r}"
+    return None, "", ""

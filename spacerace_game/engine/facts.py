@@ -143,7 +143,7 @@ class FlightSlipped(Fact):
     flight: str
     until: int
     why: str
-    """scrub, vehicle, spacecraft, pad, money, crew or technology."""
+    """scrub, vehicle, spacecraft, pad, money, crew, target or inquiry."""
 
 
 @dataclass(frozen=True, slots=True)

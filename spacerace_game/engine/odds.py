@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from spacerace_game.engine.chance import PPM, chance
+from spacerace_game.engine.crews import crew_factor
 from spacerace_game.engine.state import Flight, Side
 from spacerace_game.spec.rules import Rules
 
@@ -56,7 +57,10 @@ def draws(rules: Rules, side: Side, flight: Flight) -> list[Draw]:
         if len(mission.phases) > 1:
             _again(found, start, before)
         if phase.kills:
-            found.append(Draw(number, TASK, number, min(PPM, phase.kills * factor // PPM), PPM))
+            kills = phase.kills * factor // PPM
+            if phase.manual:
+                kills = kills * crew_factor(rules, side, flight) // PPM
+            found.append(Draw(number, TASK, number, min(PPM, kills), PPM))
     return found
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from spacerace_game.engine.crews import can_go, skill_parts
 from spacerace_game.engine.desk import Desk, Refusal, order_kind
 from spacerace_game.engine.money import Bill, flight_bill
 from spacerace_game.engine.state import CUSTOMS, RULES, Flight
 from spacerace_game.spec import orders
 from spacerace_game.spec.orders import Order
-from spacerace_game.spec.rules import Way
+from spacerace_game.spec.rules import Rules, Way
 
 SoleOrSeries = orders.ScheduleFlight | orders.ScheduleSeries
 
@@ -102,33 +103,45 @@ def _bad_day(desk: Desk, mission: int, vehicle: int, days: list[int]) -> Refusal
     return None
 
 
-def choose_crew(desk: Desk, mission: int) -> tuple[int, ...]:
-    """The most skilled who are free, in the scenario's order among equals."""
+def choose_crew(desk: Desk, mission: int, spacecraft: int, day: int) -> tuple[int, ...]:
+    """The most skilled for this spacecraft who are free and rested, in the scenario's order among equals."""
     wanted = desk.rules.missions[mission].crew
     if not wanted:
         return ()
-    busy = {person for flight in desk.side.flights for person in flight.crew}
     free = [
-        (-max((skill.skill for skill in person.skills), default=0), place)
-        for place, person in enumerate(desk.rules.scenario.people)
-        if person.role == "crew" and desk.view.holder[place] == desk.index + 1 and place not in busy
+        (-sum(amount for _, amount in skill_parts(desk.rules, desk.side, place, spacecraft)), place)
+        for place in crew_people(desk.rules)
+        if _free(desk, place, day)
     ]
     return tuple(place for _, place in sorted(free)[:wanted])
 
 
-def _crew_of(desk: Desk, order: SoleOrSeries, mission: int) -> Refusal | tuple[int, ...]:
+def crew_people(rules: Rules) -> tuple[int, ...]:
+    """Everyone who can be of a crew, by index."""
+    found: tuple[int, ...] | None = rules.machinery.get("crew_people")
+    if found is None:
+        found = tuple(place for place, person in enumerate(rules.scenario.people) if person.role == "crew")
+        rules.machinery["crew_people"] = found
+    return found
+
+
+def _free(desk: Desk, person: int, day: int) -> bool:
+    if any(person in flight.crew for flight in desk.side.flights):
+        return False
+    return can_go(desk.rules, desk.side, desk.view.holder, desk.index, person, day)
+
+
+def _crew_of(desk: Desk, order: SoleOrSeries, mission: int, spacecraft: int) -> Refusal | tuple[int, ...]:
     wanted = desk.rules.missions[mission].crew
     named = getattr(order, "crew", ())
+    day = _plans(order, desk, mission)[0][1]
     if not named:
-        chosen = choose_crew(desk, mission)
+        chosen = choose_crew(desk, mission, spacecraft, day)
         return chosen if len(chosen) == wanted else Refusal("no-crew", (order.mission,), len(chosen), wanted)
-    busy = {person for flight in desk.side.flights for person in flight.crew}
-    found = []
+    found: list[int] = []
     for name in named:
         place = desk.rules.person_index.get(name)
-        if place is None or desk.view.holder[place] != desk.index + 1 or place in busy or place in found:
-            return Refusal("no-crew", (name,), 0, 1)
-        if desk.rules.scenario.people[place].role != "crew":
+        if place is None or place in found or not _free(desk, place, day):
             return Refusal("no-crew", (name,), 0, 1)
         found.append(place)
     return tuple(found) if len(found) == wanted else Refusal("no-crew", named, len(found), wanted)
@@ -173,7 +186,7 @@ def _check(desk: Desk, order: SoleOrSeries) -> Refusal | None:
     refusal = _bad_day(desk, mission, vehicle, [day for _, day in plans])
     if refusal is not None:
         return refusal
-    crew = _crew_of(desk, order, mission)
+    crew = _crew_of(desk, order, mission, spacecraft)
     if isinstance(crew, Refusal):
         return crew
     return desk.lacks(_bill_now(desk, known, [day for _, day in plans]), (order.vehicle,))
@@ -191,7 +204,7 @@ def _give(desk: Desk, order: SoleOrSeries) -> None:
         return
     mission, vehicle, spacecraft = known
     side = desk.side
-    crew = _crew_of(desk, order, mission)
+    crew = _crew_of(desk, order, mission, spacecraft)
     announce = side.custom if order.announce is None else CUSTOMS.index(order.announce)
     series = order.series if isinstance(order, orders.ScheduleSeries) else ""
     plans = _plans(order, desk, mission)
@@ -293,3 +306,47 @@ def _offer_cancel(desk: Desk) -> tuple[Order, ...]:
 
 
 order_kind("cancel-flight", _check_cancel, _cancel, _offer_cancel)
+
+
+def _check_training(desk: Desk, order: orders.TrainCrew) -> Refusal | None:
+    person, craft = desk.rules.person_index.get(order.person), desk.rules.spacecraft_index.get(order.spacecraft)
+    if person is None or craft is None:
+        return Refusal("unknown-id", (order.person if person is None else order.spacecraft,))
+    if person not in crew_people(desk.rules) or desk.view.holder[person] != desk.index + 1:
+        return Refusal("not-yours", (order.person,))
+    spec = desk.rules.spacecraft[craft]
+    if not spec.crew or desk.rules.sides[desk.index].id not in spec.sides:
+        return Refusal("not-yours", (order.spacecraft,))
+    item = desk.rules.spacecraft_item[craft]
+    if not desk.side.ready[item] and desk.program_on(item) is None:
+        return Refusal("not-ready", (order.spacecraft,))
+    if desk.side.training[person] == craft + 1:
+        return Refusal("already-done", (order.person,))
+    return desk.lacks(_training_bill(desk), (order.person,))
+
+
+def _training_bill(desk: Desk) -> Bill:
+    numbers = desk.rules.numbers.flights
+    return Bill(numbers.training_price * max(1, numbers.training_quarters), 0)
+
+
+def _train(desk: Desk, order: orders.TrainCrew) -> None:
+    person = desk.rules.person_index[order.person]
+    desk.side.free -= _training_bill(desk).civil
+    desk.side.training[person] = desk.rules.spacecraft_index[order.spacecraft] + 1
+    desk.side.training_turns[person] = 0
+
+
+def _offer_training(desk: Desk) -> tuple[Order, ...]:
+    found: list[Order] = []
+    for place in crew_people(desk.rules):
+        if desk.view.holder[place] == desk.index + 1:
+            for craft in desk.rules.spacecraft:
+                if craft.crew:
+                    order = orders.TrainCrew(person=desk.rules.scenario.people[place].id, spacecraft=craft.id)
+                    if _check_training(desk, order) is None:
+                        found.append(order)
+    return tuple(found)
+
+
+order_kind("train-crew", _check_training, _train, _offer_training)

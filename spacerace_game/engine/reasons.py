@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from spacerace_game.engine.chance import PPM
+from spacerace_game.engine.crews import skill_parts
 from spacerace_game.engine.desk import Desk, deputies_of
 from spacerace_game.engine.money import GRANT_CAUSES
 from spacerace_game.engine.odds import draws, survival
@@ -63,6 +64,12 @@ def _output(view: View, about: str) -> Parts:
     return output_parts(view.rules, view.own, view.rules.person_index[about])
 
 
+def _skill(view: View, about: str) -> Parts:
+    """A crew member's skill aboard the spacecraft they train for."""
+    person = view.rules.person_index[about]
+    return skill_parts(view.rules, view.own, person, view.own.training[person] - 1)
+
+
 def _speed(view: View, about: str) -> Parts:
     place = view.rules.item_index[about]
     program = next((program for program in view.own.programs if program.item == place), None)
@@ -105,5 +112,6 @@ REASONS: dict[str, Callable[[View, str], Parts]] = {
     "odds": _odds,
     "output": _output,
     "speed": _speed,
+    "skill": _skill,
     "surprise": _surprise,
 }

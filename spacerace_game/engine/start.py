@@ -81,6 +81,9 @@ def _first_side(rules: Rules, index: int) -> Side:
     side.trust = [0] * (len(rules.scenario.people) + len(rules.lots))
     side.treatment = side.trust[:]
     side.grant_ledger = [0] * len(GRANT_CAUSES)
+    for name in ("training", "training_turns", "experience", "rest"):
+        setattr(side, name, [0] * len(rules.scenario.people))
+    side.mission_day, side.grounded = [0] * len(rules.missions), [0] * len(rules.items)
     side.exposed = [0] * len(rules.scenario.people)
     side.flags = [0] * len(rules.flag_index)
     side.seen, side.chosen = [0] * len(rules.storylets), [0] * len(rules.storylets)

@@ -163,6 +163,7 @@ _COLUMNS += (
     "demand",
 )
 _COLUMNS += ("exposed", "grant_ledger")
+_COLUMNS += ("training", "training_turns", "experience", "rest", "mission_day", "grounded")
 
 
 class Side:
@@ -254,6 +255,17 @@ class Side:
     """Hired this turn by discipline."""
     demand: list[int]
     """By requirement: 0 open, 1 met, 2 late."""
+    training: list[int]
+    """By person: the spacecraft plus one they train for."""
+    training_turns: list[int]
+    experience: list[int]
+    """By person: flights flown."""
+    rest: list[int]
+    """By person: the day until which they rest."""
+    mission_day: list[int]
+    """By mission: the day of its last success, 0 for none."""
+    grounded: list[int]
+    """By item: the turn until which an inquiry keeps it on the ground."""
     exposed: list[int]
     """By person: the hazard, ppm, that a past has run so far of surfacing."""
     grant_ledger: list[int]

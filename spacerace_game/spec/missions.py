@@ -55,6 +55,10 @@ class FlightPhase(Spec):
     """A chance of losing the flight in this phase that lies in the task itself, not in a part."""
     deadly: bool = True
     """Whether a failure here can cost the crew."""
+    manual: bool = False
+    """Whether the skill and training of a crew change the risk that lies in the task itself."""
+    rescue: bool = False
+    """Whether a crew lost to help here could be fetched by another ship that is nearly ready."""
 
 
 class Mission(Spec):
@@ -76,6 +80,12 @@ class Mission(Spec):
     technologies: tuple[Requirement, ...] = Field(default=(), max_length=12)
     facilities: tuple[Place, ...] = Field(default=(), max_length=6)
     """Facilities of one's own that must stand; any of a kind by writing `kind:tracking`."""
+    target: Id | None = None
+    """A mission that must have been flown with success before: a docking target, a station, the first of two launches."""
+    target_days: Annotated[int, Field(ge=0, le=4000)] = 0
+    """For how many days after that flight its target can be reached."""
+    target_side: Literal["self", "rival"] = "self"
+    """Whose flight the target is; `rival` for a joint flight of both sides."""
     price: Money = 0
     """Operations, besides vehicle and spacecraft."""
     customer: Literal["civil", "military"] = "civil"

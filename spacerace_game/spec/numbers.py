@@ -16,6 +16,8 @@ class AttentionNumbers(Spec):
     carried: Count = 2
     """How much may be kept for the next turn."""
     open_program: Count = 1
+    bureau: Count = 1
+    """To move a design to another bureau, or to set two on one goal and to end that."""
     close_program: Count = 1
     freeze: Count = 1
     flight: Count = 1
@@ -71,7 +73,28 @@ class WorkNumbers(Spec):
     leader_least: Rate = 800_000
     leader_most: Rate = 1_250_000
     bureau_extra: Share = 200_000
-    """What each further program takes from a bureau's speed."""
+    """What each further design takes from a bureau's speed."""
+    bureau_least: Share = 200_000
+    """The least that is left of a bureau's speed, however many designs it has."""
+    bureau_light: Money = 10_000
+    """Designs cheaper than this are no burden on a bureau."""
+    race_speed: Share = 100_000
+    """What a second bureau on the same goal adds to the speed."""
+    race_quality: Share = 100_000
+    """Share of suspected faults that the choice between two designs removes."""
+    race_rivalry: Points = 50
+    """Rivalry a quarter of both bureaus in a race."""
+    race_support: Points = -40
+    """What the loser's patron makes of a race that is ended by order."""
+    quarrel_rivalry: Points = 10
+    """Rivalry a quarter of bureaus on one vehicle whose leads quarrel, up to `quarrel_most`."""
+    quarrel_most: Points = 400
+    rivalry_cools: Points = 5
+    """What a quarter without cause takes off a bureau's rivalry."""
+    rivalry_slow: Share = 250_000
+    """What full rivalry (100 points) takes from the speed; a unified ministry halves it."""
+    imitation: Share = 60_000
+    """Speed gained where another bureau of one's own has built something alike and shares its drawings."""
     trl_steps: tuple[Share, ...] = (0, 20_000, 30_000, 80_000, 120_000, 300_000)
     """Share of a technology's price that the step to level 1, 2, … 6 takes; the sum to 6 is 55 %."""
     ground_trl: Count = 6
@@ -82,8 +105,22 @@ class WorkNumbers(Spec):
     """Suspected faults that each missing level below six adds."""
     shown_discount: Share = 250_000
     """What a rival's shown success takes off the way to level six."""
+    stolen_discount: Share = 400_000
+    """What stolen papers take off it."""
+    published_discount: Share = 500_000
+    """What it takes off if the rival announces its flights and showed the feat `published_quarters` ago."""
+    published_quarters: Quarters = 8
+    second_faults: Count = 1
+    """Suspected faults fewer in each component of a design for what a rival has already shown."""
     hire_price: Money = 20
     hire_most: Share = 80_000
+    """Of the engineers there are, a quarter."""
+    school_price: Share = 10_000
+    """What an education order costs a year, of the neutral grant."""
+    school_growth: Share = 15_000
+    """Growth of the workforce a quarter that it brings in the end."""
+    school_quarters: Quarters = 20
+    """Until its first classes graduate; a year without money is a year later."""
     neglect: Share = 40_000
     """Engineers lost in a quarter in which money fell, where they can leave."""
     haste_over: Share = 150_000
@@ -152,6 +189,23 @@ class FlightNumbers(Spec):
     partial: Share = 400_000
     turnaround_days: Count = 14
     """Least days between two flights from one pad."""
+    crew_worst: Rate = 1_600_000
+    """What a crew with no skill makes of the risk of a manual phase."""
+    crew_best: Rate = 500_000
+    """What a crew with a skill of a hundred makes of it."""
+    training_quarters: Quarters = 3
+    """Time to train for a spacecraft; without it a crew's skill counts half."""
+    training_price: Money = 100
+    """A quarter and head."""
+    experience: Count = 8
+    """Skill that each flight adds, three times at most."""
+    rest_days: Count = 120
+    """How long a crew rests after a flight."""
+    inquiry_quarters: Quarters = 3
+    """How long the hardware that killed a crew stays on the ground."""
+    rescue: Share = 600_000
+    """Chance to fetch a stranded crew with a ship that is nearly ready."""
+    rescue_days: Count = 60
     lift_margin: Share = 100_000
     """How far what a mission asks may lie above what a vehicle is computed to do: the model's own error."""
 
@@ -222,7 +276,26 @@ class IntelligenceNumbers(Spec):
     announced: Count = 40
     """Quality of what is announced or seen by anyone."""
     secrecy_quality: Count = 10
-    secrecy_slow: Share = 50_000
+    """What each level of secrecy takes from the quality of what rivals see."""
+    secrecy_slow: Share = 25_000
+    """What each level of secrecy takes from one's own speed."""
+    secrecy_imitation: Share = 330_000
+    """What each level of secrecy takes from what one's own bureaus learn from each other."""
+    source_price: tuple[Money, ...] = (2_000, 8_000, 25_000, 60_000)
+    """A year, of agents, listening posts, overflights and satellites."""
+    source_quality: tuple[Count, ...] = (5, 10, 20, 40)
+    overflights_since: Count = 1955
+    """The year from which an aircraft can fly high enough."""
+    evidence_most: Count = 4
+    """How often hard evidence can halve a bias."""
+    evidence_years: Count = 1
+    """Years of satellite pictures that are one piece of hard evidence."""
+    agency_leaning: Share = 500_000
+    """How far, of the error, the cautious agency estimates later and the alarmed one earlier."""
+    papers: Share = 40_000
+    """Hazard a quarter that agents bring the papers of a technology one works on and a rival knows better."""
+    papers_secrecy: Share = 250_000
+    """What each level of the rival's secrecy takes from it."""
     shot_down: Share = 60_000
     """Chance a quarter that an overflight is shot down."""
     shot_down_support: Points = -60

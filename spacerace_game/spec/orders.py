@@ -25,6 +25,24 @@ class OpenProgram(_Order):
     level: Level = "normal"
     ground: Annotated[int, Field(ge=0, le=4)] = 2
     """How much is tested on the ground, for vehicles and spacecraft: 0 nothing to 4 all-up."""
+    bureau: Id | None = None
+    """Who designs it; by default the free bureau that fits best."""
+
+
+class AssignBureau(_Order):
+    """Takes a design from its bureau and gives it to another."""
+
+    kind: Literal["assign-bureau"] = "assign-bureau"
+    item: Id
+    bureau: Id
+
+
+class RaceBureaus(_Order):
+    """Sets a second bureau on a design that another works on; without a bureau, ends such a race by order."""
+
+    kind: Literal["race-bureaus"] = "race-bureaus"
+    item: Id
+    bureau: Id | None = None
 
 
 class CloseProgram(_Order):
@@ -104,6 +122,14 @@ class CancelFlight(_Order):
     flight: Id
 
 
+class TrainCrew(_Order):
+    """Trains a person for a spacecraft until told otherwise."""
+
+    kind: Literal["train-crew"] = "train-crew"
+    person: Id
+    spacecraft: Id
+
+
 class HireEngineers(_Order):
     """Hires engineers of a discipline from industry."""
 
@@ -158,6 +184,13 @@ class Believe(_Order):
     agency: Literal["cautious", "middle", "alarmed"]
 
 
+class SetSecrecy(_Order):
+    """Makes the program more or less secret, from 0 open to 3 closed cities."""
+
+    kind: Literal["set-secrecy"] = "set-secrecy"
+    level: Annotated[int, Field(ge=0, le=3)]
+
+
 class WarnCountry(_Order):
     """Warns the country that a rival's first is coming."""
 
@@ -191,6 +224,8 @@ class Reform(_Order):
 
 Order = Annotated[
     OpenProgram
+    | AssignBureau
+    | RaceBureaus
     | CloseProgram
     | FundProgram
     | FreezeDesign
@@ -198,12 +233,14 @@ Order = Annotated[
     | ScheduleFlight
     | ScheduleSeries
     | CancelFlight
+    | TrainCrew
     | HireEngineers
     | AppointLeader
     | SendTeam
     | TreatCaptives
     | UseSource
     | Believe
+    | SetSecrecy
     | WarnCountry
     | MakePledge
     | AnswerDecision

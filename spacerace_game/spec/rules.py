@@ -21,7 +21,7 @@ from spacerace_game.spec.missions import Mission
 from spacerace_game.spec.numbers import Numbers
 from spacerace_game.spec.scenario import Scenario
 from spacerace_game.spec.stories import Storylet
-from spacerace_game.spec.world import Facility, Faction, Technology
+from spacerace_game.spec.world import Bureau, Facility, Faction, Technology
 
 Capability = dict[str, Any]
 """What a vehicle can do: payloads in kg, and range and apogee in km by payload."""
@@ -82,6 +82,8 @@ class Rules:
     vehicles: tuple[Vehicle, ...]
     spacecraft: tuple[Spacecraft, ...]
     facilities: tuple[Facility, ...]
+    bureaus: tuple[Bureau, ...]
+    bureau_index: dict[str, int]
     technology_item: tuple[int, ...]
     vehicle_item: tuple[int, ...]
     spacecraft_item: tuple[int, ...]
@@ -189,6 +191,8 @@ def compile_rules(
         vehicles=scenario.vehicles,
         spacecraft=scenario.spacecraft,
         facilities=scenario.facilities,
+        bureaus=scenario.bureaus,
+        bureau_index=_index(scenario.bureaus),
         technology_item=places[TECHNOLOGY],
         vehicle_item=places[VEHICLE],
         spacecraft_item=places[SPACECRAFT],
@@ -319,9 +323,7 @@ def strong_enough(mission: Mission, payload_kg: float, can: Capability, margin: 
     reach = can["reach"].get(f"{payload_kg:g}")
     if reach is None:
         return False
-    return bool(
-        reach["range_km"] >= mission.range_km * share and reach["apogee_km"] >= mission.apogee_km * share
-    )
+    return bool(reach["range_km"] >= mission.range_km * share and reach["apogee_km"] >= mission.apogee_km * share)
 
 
 def _flags(data: Any) -> list[str]:

@@ -13,7 +13,7 @@ from spacerace_game.spec.history import History
 from spacerace_game.spec.missions import Milestone, Mission
 from spacerace_game.spec.numbers import Numbers
 from spacerace_game.spec.stories import Article, ChronicleEntry, Ending, Storylet, Wanted
-from spacerace_game.spec.world import Discipline, Facility, Faction, Person, Technology, YearPoints
+from spacerace_game.spec.world import Bureau, Discipline, Facility, Faction, Person, Technology, YearPoints
 
 FORMAT = 1
 """The version of the scenario format this game reads."""
@@ -47,6 +47,7 @@ class Scenario(Spec):
     endings: tuple[Ending, ...] = Field(default=(), max_length=20)
     people: tuple[Person, ...] = Field(default=(), max_length=1000)
     sites: tuple[CaptureSite, ...] = Field(default=(), max_length=100)
+    bureaus: tuple[Bureau, ...] = Field(default=(), max_length=72)
     technologies: tuple[Technology, ...] = Field(default=(), max_length=1000)
     facilities: tuple[Facility, ...] = Field(default=(), max_length=300)
     engines: tuple[Engine, ...] = Field(default=(), max_length=500)

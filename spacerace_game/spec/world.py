@@ -168,6 +168,25 @@ class Facility(Spec):
     description: Prose
 
 
+class Bureau(Sourced):
+    """A design bureau, laboratory or firm that designs are given to."""
+
+    id: Id
+    title: Title
+    side: Id
+    lead: Id | None = None
+    """The person whose bureau it is, with the person's friends and quarrels."""
+    since: Day
+    """From when it can be given work."""
+    makes: tuple[Literal["vehicle", "spacecraft"], ...] = Field(default=(), max_length=2)
+    """The kinds of design it can lead; empty for a maker of engines only."""
+    disciplines: tuple[Id, ...] = Field(min_length=1, max_length=16)
+    """What it is good at: of two free bureaus the one that shares more with a design gets it."""
+    engines: tuple[Id, ...] = Field(default=(), max_length=100)
+    """The engines it builds; it works on every vehicle that uses one."""
+    description: Prose
+
+
 class Skill(Spec):
     """What a person is good at."""
 

@@ -84,6 +84,7 @@ def _slip(_t: Teller, f: facts.FlightSlipped) -> str:
     whys = {
         "scrub": "a scrub", "vehicle": "its vehicle is not ready", "spacecraft": "its spacecraft is not ready",
         "pad": "there is no pad", "money": "there was no money for it", "crew": "it has no crew",
+        "target": "what it was to meet is not up there", "inquiry": "the inquiry is not over",
     }  # fmt: skip
     return f"{f.flight} slipped to {iso(f.until)}: {whys.get(f.why, f.why)}."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from spacerace_game.engine.chance import PPM, chance
+from spacerace_game.engine.crews import train
 from spacerace_game.engine.facts import FaultSeen, FlightFlown, FlightSlipped
 from spacerace_game.engine.money import flight_bill
 from spacerace_game.engine.odds import TASK, Draw, draws, learn, product, roll, survival
@@ -14,6 +15,7 @@ from spacerace_game.engine.steps.people import leave_posts
 from spacerace_game.engine.steps.work import raise_level
 from spacerace_game.engine.world import World
 from spacerace_game.spec.history import RecordedFlight
+from spacerace_game.spec.rules import Rules
 
 WAIT_DAYS = 90
 
@@ -30,6 +32,9 @@ class Ending(NamedTuple):
 
 def fly(world: World) -> None:
     """Flies everything due this turn, then lets what is on its way arrive, day by day."""
+    for side in world.state.sides:
+        if any(side.training):
+            train(world.rules, side)
     due: list[tuple[int, str, int, Flight]] = []
     for index, side in enumerate(world.state.sides):
         if side.flights:
@@ -80,10 +85,10 @@ def _try(world: World, index: int, flight: Flight) -> Flight | None:
     """Flies a flight, or returns it with the day it slips to."""
     side = world.state.sides[index]
     rules = world.rules
-    why = hindrance(world, side, flight)
+    record = recorded_fate(world, index, flight)
+    why = hindrance(world, index, side, flight, record is not None)
     if why:
         return _slip(world, index, flight, world.period.last + 1 + WAIT_DAYS // 3, why)
-    record = recorded_fate(world, index, flight)
     if record is None:
         scrub = rules.numbers.flights.scrub[flight.rules]
         vehicle = rules.vehicles[flight.vehicle].id
@@ -98,7 +103,7 @@ def _try(world: World, index: int, flight: Flight) -> Flight | None:
     return None
 
 
-def hindrance(world: World, side: Side, flight: Flight) -> str:
+def hindrance(world: World, index: int, side: Side, flight: Flight, pinned: bool) -> str:
     """What keeps a flight on the ground today, or an empty string."""
     rules = world.rules
     if not side.ready[rules.vehicle_item[flight.vehicle]] and not side.stock[flight.vehicle]:
@@ -114,7 +119,26 @@ def hindrance(world: World, side: Side, flight: Flight) -> str:
     mission = rules.missions[flight.mission]
     if len(flight.crew) < mission.crew:
         return "crew"
+    if mission.target is not None and not target_waits(rules, world.state.sides, index, flight):
+        return "target"
+    if not pinned and _grounded(rules, side, flight) > world.turn:
+        return "inquiry"
     return ""
+
+
+def _grounded(rules: Rules, side: Side, flight: Flight) -> int:
+    until = side.grounded[rules.vehicle_item[flight.vehicle]]
+    if flight.spacecraft >= 0:
+        until = max(until, side.grounded[rules.spacecraft_item[flight.spacecraft]])
+    return until
+
+
+def target_waits(rules: Rules, sides: list[Side], index: int, flight: Flight) -> bool:
+    """Whether the flight that this one is to meet was flown with success, and not too long ago."""
+    mission = rules.missions[flight.mission]
+    wanted = rules.mission_index[mission.target or ""]
+    owners = [index] if mission.target_side == "self" else [i for i in range(len(sides)) if i != index]
+    return any(0 < sides[owner].mission_day[wanted] >= flight.day - mission.target_days for owner in owners)
 
 
 def _slip(world: World, index: int, flight: Flight, day: int, why: str) -> Flight:
@@ -161,6 +185,11 @@ def _resolve(world: World, index: int, side: Side, flight: Flight, record: Recor
         side.stock[flight.vehicle] -= 1
     if ended.phase > 0:
         side.won[flight.vehicle] += 1
+    if ended.draw is None:
+        side.mission_day[flight.mission] = flight.day
+    for person in flight.crew:
+        side.experience[person] += 1
+        side.rest[person] = flight.day + world.rules.numbers.flights.rest_days
     if ended.draw is not None and fate != "partial":
         failure_shame(world, index, flight)
     died = _casualties(world, index, side, flight, ended)
@@ -235,17 +264,29 @@ def _casualties(world: World, index: int, side: Side, flight: Flight, ended: End
         key = (rules.luck[index], vehicle, flight.serial)
         saved = flight.spacecraft >= 0 and rules.spacecraft[flight.spacecraft].escape and ended.phase == 0
         safe = saved and chance(world.state.seed, "escape", *key) < rules.numbers.flights.escape
+        if phase.rescue and not safe and _ship_nearly_ready(world, side, flight):
+            safe = chance(world.state.seed, "rescue", *key) < rules.numbers.flights.rescue
         lost = [] if safe else list(flight.crew)
     for person in lost:
         world.state.holder[person] = -1
         leave_posts(side, person)
     if lost:
         side.crew_lost += len(lost)
+        until = world.turn + 1 + rules.numbers.flights.inquiry_quarters * 3 // rules.scenario.turn_months
+        side.grounded[rules.vehicle_item[flight.vehicle]] = until if ended.phase == 0 else 0
+        if flight.spacecraft >= 0:
+            side.grounded[rules.spacecraft_item[flight.spacecraft]] = until
         hidden = CUSTOMS[flight.announce] != "before"
         politics = rules.numbers.politics
         by = politics.crew_lost_hidden if hidden else politics.crew_lost
         world.move(index, "support", by, "crew", ("flight", flight.id), flight.day)
     return tuple(rules.scenario.people[person].id for person in lost)
+
+
+def _ship_nearly_ready(world: World, side: Side, flight: Flight) -> bool:
+    """Whether another crewed ship is due soon enough to fetch a stranded crew."""
+    last = flight.day + world.rules.numbers.flights.rescue_days
+    return any(other.crew and other.id != flight.id and other.day <= last for other in side.flights)
 
 
 def _tell(

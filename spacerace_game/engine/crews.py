@@ -1,0 +1,50 @@
+"""Crews: who is fit, who is trained for what, and what their skill is worth where a phase is flown by hand."""
+
+from __future__ import annotations
+
+from spacerace_game.engine.money import PPM
+from spacerace_game.engine.state import Flight, Side
+from spacerace_game.spec.rules import Rules
+
+Parts = tuple[tuple[str, int], ...]
+MOST_EXPERIENCE = 3
+
+
+def skill_parts(rules: Rules, side: Side, person: int, spacecraft: int) -> Parts:
+    """A person's skill aboard a spacecraft, 0 to 100, as parts: born skill, flights flown, lack of training."""
+    numbers = rules.numbers.flights
+    skill = max((one.skill for one in rules.scenario.people[person].skills), default=0)
+    flown = min(MOST_EXPERIENCE, side.experience[person]) * numbers.experience
+    flown = min(flown, 100 - skill)
+    trained = side.training[person] == spacecraft + 1 and side.training_turns[person] >= numbers.training_quarters
+    lack = 0 if trained else -((skill + flown) // 2)
+    return (("skill", skill), ("flights", flown), ("untrained", lack))
+
+
+def crew_factor(rules: Rules, side: Side, flight: Flight) -> int:
+    """What a flight's crew makes of the risk of a manual phase, ppm of that risk; 1,000,000 without a crew.
+
+    A straight line from the worst (no skill) to the best (a hundred) by the crew's mean skill.
+    """
+    if not flight.crew:
+        return PPM
+    numbers = rules.numbers.flights
+    total = 0
+    for person in flight.crew:
+        total += sum(amount for _, amount in skill_parts(rules, side, person, flight.spacecraft))
+    mean = total * 100 // len(flight.crew)
+    return numbers.crew_worst - (numbers.crew_worst - numbers.crew_best) * mean // 10_000
+
+
+def can_go(rules: Rules, side: Side, holder: tuple[int, ...] | list[int], index: int, person: int, day: int) -> bool:
+    """Whether a person may fly for a side on a day: theirs, of a crew, and rested."""
+    is_crew = rules.scenario.people[person].role == "crew"
+    return is_crew and holder[person] == index + 1 and side.rest[person] <= day
+
+
+def train(rules: Rules, side: Side) -> None:
+    """Another turn of training for everyone who trains."""
+    gained = max(1, rules.scenario.turn_months // 3)
+    for person, spacecraft in enumerate(side.training):
+        if spacecraft:
+            side.training_turns[person] = min(100, side.training_turns[person] + gained)
