@@ -8,6 +8,7 @@ import pytest
 
 from spacerace_game.content import load_rules
 from spacerace_game.spec.rules import Rules
+from tests.engine_helpers import real_rules
 
 SCENARIOS = Path(__file__).parent / "data" / "scenarios"
 
@@ -15,7 +16,7 @@ SCENARIOS = Path(__file__).parent / "data" / "scenarios"
 @pytest.fixture(scope="session")
 def rules() -> Rules:
     """Space Race 1945 as it is shipped, compiled anew."""
-    return load_rules("space_race_1945", use_cache=False)
+    return real_rules()
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from spacerace_game.ai import POLICIES, Policy
 from spacerace_game.ai.steady import steady
+from spacerace_game.content import load_rules
 from spacerace_game.engine import (
     Desk,
     Options,
@@ -28,6 +30,12 @@ from spacerace_game.spec.rules import Rules, compile_rules
 from spacerace_game.spec.scenario import Scenario
 
 Orders = dict[str, tuple[Order, ...]]
+
+
+@cache
+def real_rules() -> Rules:
+    """Space Race 1945 as it is shipped, compiled anew, once in a test run."""
+    return load_rules("space_race_1945", use_cache=False)
 
 
 def lively(view: View, seed: int) -> tuple[Order, ...]:

@@ -90,8 +90,8 @@ def _exact(case: list[tuple[int, int]], floor: int, event: str, struck: int) -> 
         worlds((False, True), repeat=len(things)), worlds((False, True), repeat=len(things))
     ):
         weight = 1.0
-        for (kills, suspected), is_there, does in zip(things, present, strikes):
-            weight *= (suspected if is_there else PPM - suspected) / PPM
+        for (kills, suspected), here, does in zip(things, present, strikes):
+            weight *= (suspected if here else PPM - suspected) / PPM
             weight *= (kills if does else PPM - kills) / PPM
         hits = [n for n, (p, s) in enumerate(zip(present, strikes)) if p and s]
         happened = {

@@ -60,6 +60,12 @@ def _rings(book: Book) -> Iterator[Problem]:
             if spec.based_on is not None
         }
         yield from _rings_in(based, f"{kind} based on each other")
+    targets: _Edges = {
+        spec.id: [(spec.target, entry, ("target",))]
+        for entry, spec in book.specs("missions")
+        if spec.target is not None
+    }
+    yield from _rings_in(targets, "missions that are each other's target")
     outdone: _Edges = {
         spec.id: [(name, entry, ("outdone_by", place)) for place, name in enumerate(spec.outdone_by)]
         for entry, spec in book.specs("milestones")

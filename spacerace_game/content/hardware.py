@@ -96,7 +96,7 @@ def _strength(book: Book) -> Iterator[Problem]:
         for name, vehicle in book.table("vehicles").items()
         if all(stage.engine in engines for stage in vehicle.stages)
     }
-    if not vehicles:
+    if not vehicles or _incomplete(book):
         return
     able = {name: capability_of(vehicle, engines, reaches) for name, vehicle in vehicles.items()}
     margin = _margin(book)
@@ -110,6 +110,12 @@ def _strength(book: Book) -> Iterator[Problem]:
         mission = missions.get(series.mission)
         if mission is not None:
             yield from _series(book, entry, series, mission, able)
+
+
+def _incomplete(book: Book) -> bool:
+    """Whether some hardware has problems of its own; what it could lift is not known then."""
+    kinds = ("engines", "vehicles", "spacecraft")
+    return any(entry.spec is None for kind in kinds for entry in book.draft.lists[kind])
 
 
 def _margin(book: Book) -> int:

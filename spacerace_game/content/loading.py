@@ -91,7 +91,7 @@ def load_scenario(folder: Path, *, label: str | None = None) -> Loaded:
     problems: list[Problem] = []
     layers: list[Layer] = []
     draft = _gather(folder, prefix, problems, layers)
-    problems += _check_items(draft)
+    problems += _check_items(draft, whole=not layers[-1].extends)
     scenario = None if has_errors(problems) else _whole(draft, problems)
     return Loaded(scenario, in_reading_order(problems), draft, tuple(layers))
 
@@ -295,10 +295,12 @@ def _second(entry: Entry, twin: Entry, key: str) -> Problem:
 # Items against their specs -------------------------------------------------------------------------
 
 
-def _check_items(draft: Draft) -> list[Problem]:
+def _check_items(draft: Draft, *, whole: bool) -> list[Problem]:
+    """Every item by itself; where the extended scenario could not be had, nothing is said to be missing."""
     problems: list[Problem] = []
     if draft.head is not None:
-        problems += _check(draft.head, HEAD)
+        wrong = _check(draft.head, HEAD)
+        problems += wrong if whole else [problem for problem in wrong if problem.code != "S202"]
     for kind, model in (*LISTS.items(), *PATHS.items()):
         for entry in draft.lists[kind]:
             problems += _check(entry, model)
@@ -308,7 +310,7 @@ def _check_items(draft: Draft) -> list[Problem]:
         if len(entries) > most:
             what = f"more than {most} {kind}"
             problems.append(entries[most].problem("S210", (), what, found=str(len(entries))))
-        elif len(entries) < least and draft.head is not None:
+        elif len(entries) < least and draft.head is not None and whole:
             problems.append(draft.head.problem("S202", (), f"missing key {kind!r} in any file"))
     return problems + _too_long_histories(draft)
 

@@ -129,12 +129,11 @@ def _with_keys(entry: Entry, base: Node, patch: Node, way: Loc, file: str, *, de
 
 def merged_head(base: Entry, own: Node, file: str) -> Entry:
     """The head of a mod: what it says itself, and for all else what the extended scenario says."""
-    entry = Entry("scenario", base.node, base.file, files=dict(base.files))
-    merged = _with_keys(entry, base.node, own, (), file, deep=False)
-    entry.node = Node("map", merged.value, own.line, own.column, merged.key_positions)
-    entry.files = {**{(key,): base.file_of((key,)) for key in base.node.value}, **entry.files}
-    entry.file = file
-    return entry
+    kept = Entry("scenario", base.node, base.file, files=dict(base.files))
+    merged = _with_keys(kept, base.node, own, (), file, deep=False)
+    node = Node("map", merged.value, own.line, own.column, merged.key_positions)
+    files = {**{(key,): base.file_of((key,)) for key in base.node.value}, **kept.files}
+    return Entry("scenario", node, file, files=files)
 
 
 def _unknown(draft: Draft, kind: str, name: Node, file: str) -> Problem:

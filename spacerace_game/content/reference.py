@@ -165,7 +165,8 @@ def _takes(hint: Any, info: FieldInfo, model: type[BaseModel], key: str) -> str:
 def _referred(targets: tuple[str, ...]) -> str:
     if targets == ANYTHING:
         return "id of anything"
-    return "id of a " + " or ".join(singular(target) for target in targets)
+    words = " or ".join("lot" if target == "lots" else singular(target) for target in targets)
+    return f"id of {'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
 def _kind_of(hint: Any, word: str = "") -> str:

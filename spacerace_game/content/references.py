@@ -68,6 +68,7 @@ REFERENCES: dict[tuple[type[Any], str], Targets] = {
     (hardware.Spacecraft, "sides"): ("sides",),
     (hardware.Spacecraft, "based_on"): ("spacecraft",),
     (missions.Mission, "spacecraft"): ("spacecraft",),
+    (missions.Mission, "target"): ("missions",),
     (missions.Milestone, "feats"): ("feats",),
     (missions.Milestone, "outdone_by"): ("milestones",),
     (missions.Milestone, "real"): ("sides",),
@@ -103,6 +104,8 @@ REFERENCES: dict[tuple[type[Any], str], Targets] = {
     (orders.ScheduleSeries, "vehicle"): ("vehicles",),
     (orders.ScheduleSeries, "spacecraft"): ("spacecraft",),
     (orders.CancelFlight, "flight"): ("flights",),
+    (orders.TrainCrew, "person"): ("people",),
+    (orders.TrainCrew, "spacecraft"): ("spacecraft",),
     (orders.HireEngineers, "discipline"): ("disciplines",),
     (orders.AppointLeader, "person"): ("people",),
     (orders.AppointLeader, "item"): ITEMS,
@@ -112,6 +115,11 @@ REFERENCES: dict[tuple[type[Any], str], Targets] = {
     (orders.UseSource, "rival"): ("sides",),
     (orders.WarnCountry, "milestone"): ("milestones",),
     (orders.MakePledge, "milestone"): ("milestones",),
+    (orders.RequestRest, "milestone"): ("milestones",),
+    (orders.AnnounceSlip, "milestone"): ("milestones",),
+    (orders.DropPledge, "milestone"): ("milestones",),
+    (orders.AnswerDemand, "milestone"): ("milestones",),
+    (orders.AnswerTender, "requirement"): ("requirements",),
     (orders.AnswerDecision, "storylet"): ("storylets",),
 }
 """What each field that holds an id, a list of ids or ids as keys refers to."""

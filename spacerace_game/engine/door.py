@@ -13,6 +13,7 @@ from spacerace_game.engine.reasons import REASONS, Parts
 from spacerace_game.engine.start import first_state
 from spacerace_game.engine.state import State
 from spacerace_game.engine.turn import Turn, play
+from spacerace_game.engine.verdict import verdict
 from spacerace_game.engine.view import View, view_of
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules
@@ -141,4 +142,5 @@ def outcome(state: State) -> dict[str, Any]:
             }
             for index, side in enumerate(state.sides)
         },
+        "verdict": verdict(state),
     }

@@ -83,6 +83,25 @@ class ProgramClosed(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class BureausRaced(Fact):
+    """Two bureaus were set on one goal, or one of them was told to stop."""
+
+    item: str
+    bureau: str
+    rival: str
+    how: str
+    """begun, finished or ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class PapersStolen(Fact):
+    """Agents brought the papers of a technology."""
+
+    technology: str
+    rival: str
+
+
+@dataclass(frozen=True, slots=True)
 class LevelReached(Fact):
     technology: str
     level: int

@@ -112,7 +112,7 @@ def program_price(rules: Rules, index: int, program: Program) -> int:
     """What a program costs this turn, thousands in this side's prices."""
     item = rules.items[program.item]
     rate = normal_rate(rules, item, program.ground) * funding(rules, program.level) // PPM
-    return rate * rules.sides[index].prices // PPM
+    return rate * (2 if program.rival else 1) * rules.sides[index].prices // PPM
 
 
 def progress(rules: Rules, item: Item, ground: int, level: int) -> int:

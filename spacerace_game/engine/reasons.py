@@ -11,6 +11,7 @@ from spacerace_game.engine.money import GRANT_CAUSES
 from spacerace_game.engine.odds import draws, survival
 from spacerace_game.engine.state import CAUSES
 from spacerace_game.engine.steps.milestones import expectation
+from spacerace_game.engine.verdict import explain_verdict
 from spacerace_game.engine.view import View
 from spacerace_game.engine.work import captive_help, needed_engineers, output_parts, speed_parts
 
@@ -101,6 +102,11 @@ def lead_seen(view: View) -> int:
     return max(-500, min(500, 2 * (view.public[view.side].prestige - max(others, default=0))))
 
 
+def _verdict(view: View, about: str) -> Parts:
+    """The verdict so far, tenths of points by column; with a column behind the colon, its tenths of a per cent."""
+    return explain_verdict(view.rules, view.side, view.own, view.holder, view.lot_holder, view.turn, about)
+
+
 REASONS: dict[str, Callable[[View, str], Parts]] = {
     "support": _meter("support"),
     "fear": _meter("fear"),
@@ -114,4 +120,5 @@ REASONS: dict[str, Callable[[View, str], Parts]] = {
     "speed": _speed,
     "skill": _skill,
     "surprise": _surprise,
+    "verdict": _verdict,
 }

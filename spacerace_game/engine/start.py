@@ -64,7 +64,8 @@ def _first_side(rules: Rules, index: int) -> Side:
         "met",
     ):
         setattr(side, name, 0)
-    side.successor = 0
+    side.successor = side.crises = side.aboard = 0
+    side.studied = [0] * len(rules.missions)
     side.custom = CUSTOMS.index(faction.announcement)
     side.secrecy = faction.secrecy
     side.published = 1
@@ -92,6 +93,11 @@ def _first_side(rules: Rules, index: int) -> Side:
     side.sources = [0] * (len(rules.sides) * len(SOURCES))
     side.estimate = [0] * (len(rules.sides) * len(rules.scenario.milestones))
     side.estimate_error, side.estimate_turn = side.estimate[:], side.estimate[:]
+    side.estimate_cautious, side.estimate_alarmed = side.estimate[:], side.estimate[:]
+    side.evidence = [0] * len(rules.sides)
+    side.watching = side.evidence[:]
+    side.papers = [0] * len(rules.technologies)
+    side.rivalry, side.maker = [0] * len(rules.bureaus), [0] * len(rules.items)
     side.demand = [0] * len(rules.scenario.requirements)
     for name in (
         "programs",

@@ -21,6 +21,7 @@ LEVELS = ("mothball", "hold", "normal", "crash")
 RULES = ("conservative", "standard", "aggressive")
 CUSTOMS = ("before", "after", "never")
 TREATMENTS = ("none", "integrate", "isolate", "parallel", "home")
+TRUST_CAUSES = ("offer", "treatment", "promises", "designs")
 SOURCES = ("agents", "listening", "overflights", "satellites")
 AGENCIES = ("cautious", "middle", "alarmed")
 FORMS = ("none", "civil", "military", "ministry")
@@ -42,6 +43,10 @@ class Program(NamedTuple):
     """1 once the design was frozen below its technologies' levels."""
     haste: int
     """Quality lost to crash funding, ppm."""
+    bureau: int = 0
+    """Who designs it, plus one, or 0."""
+    rival: int = 0
+    """The second bureau on the same goal, plus one, or 0."""
 
 
 class Flight(NamedTuple):
@@ -123,6 +128,19 @@ class School(NamedTuple):
     turn: int
     rate: int
     """ppm a quarter."""
+    yearly: int = 0
+    """1 for an education order, that is paid for every year."""
+
+
+class Adoption(NamedTuple):
+    """A captive's design that was adopted."""
+
+    item: int
+    captive: int
+    proud: int
+    """The chief designer whose pride it hurt, plus one, or 0."""
+    until: int
+    """Turn in which that is forgotten."""
 
 
 _ROWS: dict[str, Any] = {
@@ -135,6 +153,7 @@ _ROWS: dict[str, Any] = {
     "promises": Promise,
     "warnings": Warning,
     "schools": School,
+    "adoptions": Adoption,
 }
 _NUMBERS: tuple[str, ...] = ("free", "tied", "grant", "kept", "attention", "agency", "agency_turn", "custom", "secrecy")
 _NUMBERS += (
@@ -147,7 +166,7 @@ _NUMBERS += (
     "crisis",
     "deputies",
 )
-_NUMBERS += ("haste_turns", "knowledge", "met", "successor")
+_NUMBERS += ("haste_turns", "knowledge", "met", "successor", "crises", "aboard")
 _COLUMNS: tuple[str, ...] = ("support", "fear", "military", "prestige", "spending", "engineers")
 _COLUMNS += ("graduates", "trl", "done")
 _COLUMNS += ("ready", "flown", "won", "last_flown", "serials", "stock", "trust", "treatment", "flags", "seen")
@@ -162,7 +181,12 @@ _COLUMNS += (
     "hired",
     "demand",
 )
+_COLUMNS += ("studied",)
 _COLUMNS += ("exposed", "grant_ledger")
+_NUMBERS += ("screening", "harshness", "institute", "institute_turn", "protest", "blown")
+_COLUMNS += ("known", "surveyed", "dossier", "waiting", "abroad", "working", "secrets", "cooling", "leaking", "drafts")
+_COLUMNS += ("trust_parts", "lessons")
+_COLUMNS += ("estimate_cautious", "estimate_alarmed", "evidence", "watching", "papers", "rivalry", "maker")
 _COLUMNS += ("training", "training_turns", "experience", "rest", "mission_day", "grounded")
 
 
@@ -202,9 +226,15 @@ class Side:
     haste_turns: int
     """Turn until which newcomers slow the work, plus one."""
     knowledge: int
-    """Points of data and samples brought home."""
+    """Tenths of points of data and samples brought home."""
+    crises: int
+    """How often a rival's first was a crisis."""
+    aboard: int
+    """Hours that people have been in orbit, all together."""
     met: int
     """Requirements met in time."""
+    studied: list[int]
+    """By mission: flights that brought something home."""
     successor: int
     """How many have followed a dismissed chief."""
     support: list[int]
@@ -266,8 +296,57 @@ class Side:
     """By mission: the day of its last success, 0 for none."""
     grounded: list[int]
     """By item: the turn until which an inquiry keeps it on the ground."""
+    screening: int
+    """1 while captives are checked before they are put to work."""
+    harshness: int
+    """What others' leaning towards this side has lost by seizures."""
+    institute: int
+    """Site plus one where this side's institute in Germany stands, or 0."""
+    institute_turn: int
+    """Turn plus one of its founding."""
+    protest: int
+    """The hazard, ppm, that it has run so far of being closed by force."""
+    blown: int
+    """Turns for which a leak still makes secrecy count one less."""
+    known: list[int]
+    """By target (`captives.targets_of`): the site plus one where it is believed to be, 0 for unheard of."""
+    surveyed: list[int]
+    """By site: turn plus one of a survey."""
+    dossier: list[int]
+    """By captive: points of what could surface."""
+    waiting: list[int]
+    """By captive: 1 while being checked, 2 while a suspect awaits judgement too."""
+    abroad: list[int]
+    """By captive: 1 while at the institute in Germany."""
+    working: list[int]
+    """By captive group: share, ppm, of its engineers that counts in the workforce now."""
+    secrets: list[int]
+    """By captive: the highest level of German technology that their last secret work showed them."""
+    cooling: list[int]
+    """By captive: turns since that work."""
+    leaking: list[int]
+    """By captive: the hazard, ppm, run so far of leaking; each full million one leak."""
+    drafts: list[int]
+    """By captive: how much of a design is on paper, ppm."""
     exposed: list[int]
-    """By person: the hazard, ppm, that a past has run so far of surfacing."""
+    """By captive: the hazard, ppm, that a past has run so far of surfacing."""
+    trust_parts: list[int]
+    """By captive, TRUST_CAUSES wide: what each cause but choices has made of trust, tenths."""
+    lessons: list[int]
+    """By discipline: turns that captives have taught in it."""
+    estimate_cautious: list[int]
+    estimate_alarmed: list[int]
+    """What the two other agencies believe; `estimate` is the middle one's day."""
+    evidence: list[int]
+    """By rival: pieces of hard evidence from satellites and debriefings, each of which halves the bias."""
+    watching: list[int]
+    """By rival: turns that satellites have looked since the last piece."""
+    papers: list[int]
+    """By technology: the hazard, ppm, that agents have run of bringing its papers; −1 once they did."""
+    rivalry: list[int]
+    """By bureau, tenths of a point up to 1,000."""
+    maker: list[int]
+    """By item: the bureau, plus one, that designed it."""
     grant_ledger: list[int]
     """The parts of this year's grant, by GRANT_CAUSES."""
     programs: list[Program]
@@ -279,6 +358,7 @@ class Side:
     promises: list[Promise]
     warnings: list[Warning]
     schools: list[School]
+    adoptions: list[Adoption]
     suspicion: dict[int, tuple[int, ...]]
     """By design: what one believes of each fault, in ppm that it is there."""
     limits: dict[int, tuple[int, ...]]

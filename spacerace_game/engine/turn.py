@@ -23,7 +23,7 @@ from spacerace_game.engine.steps.politics import (
     open_purse,
 )
 from spacerace_game.engine.steps.stories import decide, in_turn, tell_stories
-from spacerace_game.engine.steps.work import do_work, finish_fixes, pay_upkeep
+from spacerace_game.engine.steps.work import do_work, finish_fixes, pay_upkeep, stir_rivalry
 from spacerace_game.engine.view import view_of
 from spacerace_game.engine.world import World, by_luck
 from spacerace_game.spec.orders import HireEngineers, MakePledge, OpenProgram, Order, order_as_json
@@ -41,6 +41,7 @@ STEPS = (
     keep_captives,
     scramble,
     do_work,
+    stir_rivalry,
     finish_fixes,
     run_sources,
     fly,

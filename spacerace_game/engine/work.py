@@ -1,14 +1,17 @@
-"""How fast people work: engineers against need, leaders, captives, rivalry, secrecy."""
+"""How fast people work: engineers against need, leaders, captives, bureaus, secrecy; and what catching up saves."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple, Protocol
 
-from spacerace_game.engine.money import PPM, funding, normal_rate
-from spacerace_game.engine.state import TREATMENTS, Program, Side
-from spacerace_game.spec.rules import TECHNOLOGY, Rules
+from spacerace_game.engine.bureaus import bureau_steps, loads
+from spacerace_game.engine.money import PPM, funding, normal_rate, progress
+from spacerace_game.engine.state import CUSTOMS, LEVELS, TREATMENTS, Program, Side
+from spacerace_game.spec.rules import SPACECRAFT, TECHNOLOGY, VEHICLE, Item, Rules
 
 Parts = tuple[tuple[str, int], ...]
+QUARTER = 91
 
 
 def needed_engineers(rules: Rules, side: Side) -> list[int]:
@@ -19,8 +22,11 @@ def needed_engineers(rules: Rules, side: Side) -> list[int]:
         item = rules.items[program.item]
         rate = normal_rate(rules, item, program.ground) * funding(rules, program.level) // PPM
         engineers = rate * 12 // rules.scenario.turn_months * per_million // 1000
+        if program.rival:
+            engineers *= 2
+        share = engineers // len(item.disciplines)
         for discipline in item.disciplines:
-            needed[discipline] += engineers // len(item.disciplines)
+            needed[discipline] += share
     return needed
 
 
@@ -62,8 +68,20 @@ def german_people(rules: Rules) -> tuple[int, ...]:
     return found
 
 
-def speed_parts(rules: Rules, turn: int, side: Side, program: Program, needed: list[int], help_: list[int]) -> Parts:
-    """Speed of a program in ppm of its funding's progress, as parts that sum to it."""
+def speed_parts(
+    rules: Rules,
+    turn: int,
+    side: Side,
+    program: Program,
+    needed: Sequence[int],
+    help_: Sequence[int],
+    laden: list[int] | None = None,
+    saved: int = 0,
+) -> Parts:
+    """Speed of a program in ppm of its funding's progress, as parts that sum to it.
+
+    `laden` are the loads of the bureaus, if they are known; `saved` is what catching up takes off the way, ppm.
+    """
     numbers = rules.numbers
     item = rules.items[program.item]
     share = PPM
@@ -79,14 +97,191 @@ def speed_parts(rules: Rules, turn: int, side: Side, program: Program, needed: l
         steps.append(("leader", least + (most - least) * lead // 100))
     if item.kind == TECHNOLOGY and rules.technologies[item.place].german:
         steps.append(("captives", PPM + help_[item.disciplines[0]]))
+    if program.bureau:
+        steps += bureau_steps(rules, side, program, loads(rules, side.programs) if laden is None else laden)
     if side.secrecy:
-        steps.append(("secrecy", PPM - side.secrecy * numbers.intelligence.secrecy_slow // 2))
+        steps.append(("secrecy", PPM - side.secrecy * numbers.intelligence.secrecy_slow))
     if side.haste_turns > turn:
         steps.append(("newcomers", PPM - numbers.work.haste_slow))
     if side.agency and side.agency_turn + numbers.money.agency_quarters > turn:
         steps.append(("new agency", PPM - numbers.money.agency_slow))
+    if saved:
+        steps.append(("catching up", PPM * PPM // (PPM - saved)))
     for name, factor in steps:
         product = running * factor // PPM
         parts.append((name, product - running))
         running = product
     return tuple(parts)
+
+
+class Seen(Protocol):
+    """What everybody can see of a side: its own columns in a turn, its public face in a view."""
+
+    @property
+    def shown(self) -> Sequence[int]:
+        """By milestone: the day it was made public, or 0."""
+
+    @property
+    def custom(self) -> int:
+        """Place in CUSTOMS."""
+
+
+class Examples(NamedTuple):
+    """Technologies that rivals have shown to be possible, as bits by index."""
+
+    shown: int
+    published: int
+
+
+def examples(rules: Rules, index: int, sides: Sequence[Seen], day: int) -> Examples:
+    """What rivals' public successes teach: shown at all, or announced by custom and shown long enough ago."""
+    masks = technology_masks(rules)
+    before, late = CUSTOMS.index("before"), day - rules.numbers.work.published_quarters * QUARTER
+    shown = published = 0
+    for other, seen in enumerate(sides):
+        if other == index:
+            continue
+        open_ = seen.custom == before
+        for mask, when in zip(masks, seen.shown):
+            if when:
+                shown |= mask
+                if open_ and when <= late:
+                    published |= mask
+    return Examples(shown, published)
+
+
+def technology_masks(rules: Rules) -> list[int]:
+    """By milestone: the technologies, as bits, that the ways to it need."""
+    found: list[int] | None = rules.machinery.get("technology_masks")
+    if found is None:
+        found = [0] * len(rules.scenario.milestones)
+        for mission, milestones in enumerate(rules.mission_milestones):
+            mask = 0
+            for way in rules.ways[mission]:
+                places = [rules.vehicle_item[way.vehicle]]
+                if way.spacecraft >= 0:
+                    places.append(rules.spacecraft_item[way.spacecraft])
+                for place in places:
+                    for technology, _ in rules.items[place].needs:
+                        mask |= 1 << technology
+            for milestone in milestones:
+                found[milestone] |= mask
+        rules.machinery["technology_masks"] = found
+    return found
+
+
+def catching_up(rules: Rules, side: Side, item: Item, known: Examples) -> Parts:
+    """What others' work takes off the way to a technology, ppm: the best of example, stolen papers, publication."""
+    if item.kind != TECHNOLOGY:
+        return ()
+    work, bit = rules.numbers.work, 1 << item.place
+    found = []
+    if known.shown & bit:
+        found.append((work.shown_discount, "shown by a rival"))
+    if side.papers[item.place] < 0:
+        found.append((work.stolen_discount, "stolen papers"))
+    if known.published & bit:
+        found.append((work.published_discount, "published"))
+    if not found:
+        return ()
+    amount, cause = max(found)
+    return ((cause, amount),)
+
+
+def item_milestones(rules: Rules) -> list[tuple[int, ...]]:
+    """By item: the milestones that a vehicle or spacecraft can fly to."""
+    found: list[tuple[int, ...]] | None = rules.machinery.get("item_milestones")
+    if found is None:
+        sets: list[dict[int, None]] = [{} for _ in rules.items]
+        for mission, milestones in enumerate(rules.mission_milestones):
+            for way in rules.ways[mission]:
+                sets[rules.vehicle_item[way.vehicle]].update(dict.fromkeys(milestones))
+                if way.spacecraft >= 0:
+                    sets[rules.spacecraft_item[way.spacecraft]].update(dict.fromkeys(milestones))
+        found = [tuple(one) for one in sets]
+        rules.machinery["item_milestones"] = found
+    return found
+
+
+def fear_is_gone(rules: Rules, index: int, sides: Sequence[Seen], side: Side, item: Item) -> bool:
+    """Whether a rival has shown something that this design can fly to and its own side has not reached yet."""
+    for milestone in item_milestones(rules)[item.index]:
+        if not side.reached[milestone]:
+            for other, seen in enumerate(sides):
+                if other != index and seen.shown[milestone]:
+                    return True
+    return False
+
+
+class Useful(NamedTuple):
+    """What money can do for a program in a turn, thousands in the side's own prices."""
+
+    paid: int
+    """What it is paid now."""
+    normal: int
+    """Up to here money works fully."""
+    most: int
+    """Up to here it works at half; beyond that not at all."""
+    engineers: int
+    """Share of the engineers it wants that there are, ppm."""
+
+
+def useful(rules: Rules, index: int, side: Side, program: Program) -> Useful:
+    """The useful limits of a program's funding."""
+    item, prices = rules.items[program.item], rules.sides[index].prices
+    normal = normal_rate(rules, item, program.ground) * (2 if program.rival else 1)
+    needed = needed_engineers(rules, side)
+    share = min((_share(side, needed, d) for d in item.disciplines), default=PPM)
+    paid = normal * funding(rules, program.level) // PPM
+    crash = normal * rules.numbers.work.crash // PPM
+    return Useful(*(amount * prices // PPM for amount in (paid, normal, crash)), share)
+
+
+def _share(side: Side, needed: Sequence[int], discipline: int) -> int:
+    want, have = needed[discipline], side.engineers[discipline]
+    return PPM if want <= have else have * PPM // want
+
+
+def next_million(rules: Rules, index: int, side: Side, program: Program, speed: int, share: int) -> Parts:
+    """What one million more a turn would buy in work, thousands at American prices, as parts that sum to it.
+
+    Money works fully up to the normal rate, at half up to crash funding and not at all beyond; more money wants
+    more engineers, and where they are short it buys nothing. `speed` is the program's speed now and `share` the
+    engineers it has of those it wants, both in ppm.
+    """
+    item, work = rules.items[program.item], rules.numbers.work
+    million = 1000 * PPM // rules.sides[index].prices // (2 if program.rival else 1)
+    normal = normal_rate(rules, item, program.ground)
+    now = normal * funding(rules, program.level) // PPM
+    crash = normal * work.crash // PPM
+    full = max(0, min(million, normal - now))
+    half = max(0, min(million, crash - now) - full)
+    waste = million - full - half
+    lost = half - half * work.beyond // PPM
+    before = progress(rules, item, program.ground, program.level)
+    gain = million - waste - lost
+    if LEVELS[program.level] in ("mothball", "hold"):
+        gain += max(0, now - before)
+    after_people = (before + gain) * _with_more(rules, side, item, million - waste, speed, share) // PPM
+    bought = max(0, after_people - before * max(0, speed) // PPM)
+    return (
+        ("a million", million),
+        ("half beyond the normal rate", -lost),
+        ("nothing beyond crash", -waste),
+        ("people", bought - (million - lost - waste)),
+    )
+
+
+def _with_more(rules: Rules, side: Side, item: Item, more: int, speed: int, share: int) -> int:
+    """Speed once so much more money a turn wants its engineers too."""
+    needed = needed_engineers(rules, side)
+    wanted = more * 12 // rules.scenario.turn_months * rules.numbers.work.engineers_per_million_year // 1000
+    for discipline in item.disciplines:
+        needed[discipline] += wanted // len(item.disciplines)
+    then = min((_share(side, needed, d) for d in item.disciplines), default=PPM)
+    return speed * then // max(1, share)
+
+
+def is_design(item: Item) -> bool:
+    """Whether bureaus design it: vehicles and spacecraft."""
+    return item.kind in (VEHICLE, SPACECRAFT)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from spacerace_game.engine.facts import Cause, Fact, MeterMoved, MoneySpent
 from spacerace_game.engine.money import Bill
-from spacerace_game.engine.state import CAUSE, Side, State
+from spacerace_game.engine.state import CAUSE, Flight, Side, State
 from spacerace_game.spec.dates import Period
 from spacerace_game.spec.orders import Order, SendTeam
 from spacerace_game.spec.rules import Rules
@@ -24,7 +24,7 @@ def by_luck(rules: Rules) -> tuple[int, ...]:
 class World:
     """What the steps of a turn share. They change `state` in place; it is the turn's own copy."""
 
-    __slots__ = ("errands", "facts", "period", "rules", "said", "spent", "state", "turn")
+    __slots__ = ("due", "errands", "facts", "period", "rules", "said", "spent", "state", "turn")
 
     def __init__(self, rules: Rules, state: State, facts: list[Fact] | None) -> None:
         self.rules = rules
@@ -34,6 +34,8 @@ class World:
         self.facts = facts
         self.errands: list[tuple[int, SendTeam]] = []
         """Field teams' orders with the side that sent them."""
+        self.due: list[tuple[int, str, int, Flight]] = []
+        """Flights of both sides still to fly this turn, by day, name and side."""
         self.spent = [0] * len(state.sides)
         self.said: Mapping[int, tuple[Order, ...]] = {}
 

@@ -76,6 +76,8 @@ class Vehicle(Spec):
     """Of the usual launch site."""
     warhead_kg: Annotated[float, Field(ge=0, le=100_000)] = 0
     """What the published range is given for."""
+    warhead_class: Literal["heavy", "light"] | None = None
+    """For an intercontinental missile: the bomb it is sized for, a decision that must be taken first."""
     technologies: tuple[Requirement, ...] = Field(default=(), max_length=16)
     based_on: Id | None = None
     """The vehicle it grows from: that one's development must be done, and its stages' lessons carry over."""

@@ -66,6 +66,15 @@ class RecordedCapture(Sourced):
     """A side, or `third` for Britain and France, or `none`."""
 
 
+class RecordedDeed(Sourced):
+    """Something the verdict holds against or for the real side that no flight of the record shows."""
+
+    date: Day
+    kind: Literal["deaths-on-the-ground", "deaths-of-crew", "school"]
+    count: Annotated[int, Field(ge=1, le=10_000)] = 1
+    note: Title | None = None
+
+
 class History(Spec):
     """One side's real path."""
 
@@ -74,3 +83,4 @@ class History(Spec):
     series: tuple[Series, ...] = Field(default=(), max_length=400)
     record: tuple[RecordedFlight, ...] = Field(default=(), max_length=4000)
     captures: tuple[RecordedCapture, ...] = Field(default=(), max_length=1000)
+    deeds: tuple[RecordedDeed, ...] = Field(default=(), max_length=200)

@@ -122,4 +122,8 @@ class Milestone(Spec):
     """The real day, by side; a side that never did it is left out."""
     effects: tuple[Effect, ...] = Field(default=(), max_length=8)
     """What being first does besides prestige."""
+    legacy: Points = 0
+    """What it leaves behind for the verdict: a service, a station, a handshake. Whoever reaches it counts it."""
+    victory: Literal["flag", "handshake"] | None = None
+    """The named victory it decides: `flag` goes to the first, `handshake` to all who share it."""
     tellings: SideTexts

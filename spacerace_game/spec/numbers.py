@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from spacerace_game.spec.base import Count, Money, Points, Quarters, Rate, Share, Spec
+from spacerace_game.spec.base import Count, Day, Money, Points, Quarters, Rate, Share, Spec
 
 
 class AttentionNumbers(Spec):
@@ -28,6 +28,9 @@ class AttentionNumbers(Spec):
     tender: Count = 1
     reform: Count = 2
     pledge: Count = 2
+    pledge_change: Count = 1
+    """To ask for the rest, announce a slip or drop a pledge."""
+    sizing: Count = 1
     warn: Count = 2
     series_flights: Count = 8
     """Most flights in one series."""
@@ -56,6 +59,10 @@ class MoneyNumbers(Spec):
     ministry_support: Points = -80
     mothball: Share = 50_000
     """What a mothballed program costs a quarter, against its normal rate."""
+    mothball_quality: Share = 20_000
+    """Quality that a mothballed design loses in a year, where it has no fixed fault to lose."""
+    crisis_quarters: Quarters = 4
+    """Over so many quarters a crisis pays its extra grant: the shock in per cent of the year's grant."""
 
 
 class WorkNumbers(Spec):
@@ -226,19 +233,33 @@ class PoliticsNumbers(Spec):
     crew_lost: Points = -100
     crew_lost_hidden: Points = -40
     crew_lost_found: Points = -140
+    found_out: Share = 15_000
+    """Chance a quarter that a hidden loss comes out; it adds up."""
     before_prestige: Rate = 1_250_000
     """What a feat announced beforehand is worth."""
     outdone: Share = 400_000
     """What a feat outdone by a greater one still earns."""
+    calm_below: Points = 100
+    """A smaller surprise than this costs nobody sleep."""
     week_below: Points = 200
     crisis_from: Points = 500
     week_support: Points = -40
     week_fear: Points = 80
     alarm_support: Points = -80
     crisis_support: Points = -120
+    lead_weight: Rate = 2_000_000
+    """Points of believed lead for each point of prestige, within 50 either way."""
+    lead_drift: Share = 250_000
+    """How far the public's belief in its lead moves towards the truth in a quarter."""
+    triumph_feat: Id = "crewed-landing"
+    """The feat after which a public fears nothing any more: triumph empties the purse."""
     hearing: Points = 250
+    """Support under which the chief is heard, which takes an attention each quarter."""
     dismissal: Points = 100
     dismissal_quarters: Quarters = 2
+    dismissal_prestige: Points = -500
+    dismissal_attention: Quarters = 4
+    """For so long a successor has one attention less."""
     warn_expect: Share = 400_000
     warn_fear: Points = 60
     warn_support: Points = -30
@@ -251,8 +272,27 @@ class PoliticsNumbers(Spec):
     """Support from which a pledge may be made; fear or a crisis serve as well."""
     pledge_fear: Points = 350
     pledge_most: Count = 2
+    pledge_worth: Points = 100
+    """What a milestone must be worth to whoever is first, to be worth a pledge."""
+    pledge_days: Count = 365
+    """How far ahead a pledge's date must lie, and how long before it a slip must be announced."""
     pledge_lean: Share = 600_000
     pledge_lean_support: Points = 40
+    pledge_request: Share = 500_000
+    """What one request brings of the rest that a lean estimate left out."""
+    pledge_request_support: Points = -50
+    pledge_late: Share = 500_000
+    """What a missed pledge still pays, against its mean tranche."""
+    pledge_grace: Quarters = 8
+    """For so long a missed pledge goes on before it counts as dropped."""
+    pledge_error: Quarters = 4
+    """How well a public pledge tells the rivals the date."""
+    decree: Share = 600_000
+    """What a secret decree puts on paper of the honest estimate."""
+    decree_least: Share = 700_000
+    """At least so much of a decree's paper arrives; how much is drawn."""
+    decree_penalty: Share = 666_667
+    """What a secret decree's slips and breaks cost, against a public pledge's."""
     pledge_kept: Points = 100
     pledge_slip: Points = -60
     pledge_missed: Points = -150
@@ -262,6 +302,56 @@ class PoliticsNumbers(Spec):
     demand_done: Points = 40
     demand_missed: Points = -60
     demand_refused: Points = -30
+    demand_odds: Share = 250_000
+    """Chance that an occasion makes the leader ask for a feat."""
+    demand_front: Share = 250_000
+    """What being in front adds to it, and what an open decree adds."""
+    demand_ahead: Quarters = 5
+    """So long before the occasion the leader asks."""
+    demand_answer: Quarters = 1
+    """Turns until no answer counts as a refusal."""
+
+
+class MilitaryNumbers(Spec):
+    """Customers, their requirements, and the bomb whose weight nobody knows."""
+
+    tender_accept: Points = 30
+    """Interest for promising a requirement; being late with it then costs double."""
+    tender_decline: Points = -20
+    """Interest for declining one; nothing is owed then, and meeting it is worth half."""
+    tender_quarters: Quarters = 4
+    """How long after a requirement is posted it may be answered."""
+    late_quarters: Quarters = 8
+    """For so long a late requirement costs interest."""
+    deterrence_km: Count = 8_000
+    """Range of the requirement that, once met, is deterrence."""
+    watch_quarter: Share = 50_000
+    """Share of customers' money that moves from missiles to watching in each quarter after deterrence."""
+    watch_most: Share = 600_000
+    bomb_year: Count = 1951
+    """The year of the first forecast."""
+    bomb_guess: Count = 5_000
+    """The first forecast, kilograms."""
+    bomb_error: Count = 2_000
+    """Its error either way, kilograms; it narrows every year."""
+    bomb_sharp: Count = 150
+    """The error of the last forecast."""
+    bomb_least: Count = 1_400
+    bomb_most: Count = 3_000
+    """Between these the truth is drawn, the lighter of two draws, kilograms."""
+    bomb_light: Count = 2_000
+    """What a light missile can carry, kilograms."""
+    size_since: Count = 1950
+    size_until: Count = 1956
+    """After this year a first sizing decision is late."""
+    size_late: Points = -60
+    both_price: Share = 600_000
+    """What developing for both weights at once adds to the price of each sized missile."""
+    overweight: Points = -80
+    """Interest lost where a finished light missile cannot carry the bomb."""
+    heavy_cap: Points = 600
+    """The most interest where only the heavy missile was chosen."""
+    heavy_cap_since: Count = 1961
 
 
 class IntelligenceNumbers(Spec):
@@ -315,9 +405,47 @@ class CaptureNumbers(Spec):
     offer_trust: tuple[Points, ...] = (300, 450, 600)
     seize_trust: Points = 150
     seize_family: Points = -50
+    """What a seized group trusts less still: its families were there."""
+    seize_leaning: Count = 1
+    """What every other specialist's leaning loses for good each time a team seizes people."""
     best_dossier: Count = 2
+    """What the best offer, which asks no questions, adds to the dossier of whoever has one."""
+    thing_offer: Count = 2
+    """Things ask for no offer; a team that carries them off weighs as if it had made this one."""
     targets: Count = 3
     """What a team can handle in a beat."""
+    wish_unknown: Share = 166_667
+    """Share of what lies in Germany that a side's first wish list leaves out."""
+    wish_wrong: Share = 166_667
+    """Share that the first wish list has at the wrong place."""
+    deny: Share = 250_000
+    """Chance to destroy something, for each point of access; in one's own zone it is certain."""
+    suspect: Count = 6
+    """A dossier from which a screened person or group waits for a judgement."""
+    checked: Share = 500_000
+    """What screening leaves of the dossier of those who are no suspects."""
+    court_support: Points = 10
+    """What handing a suspect to a court gives."""
+    institute_price: Money = 300
+    institute_leaning: Count = 2
+    """What working at home in Germany adds to everybody's leaning."""
+    institute_trust: Points = 40
+    """What trust gains in a year at the institute."""
+    institute_rounds: Count = 2
+    """Rounds that the institute's plant puts together from captured parts in a quarter."""
+    court_offer: Count = 3
+    """What a rival's trust must outweigh: each so many points of a person's trust, in tens, keep them."""
+    closing_since: Day = 16_709
+    """From this day, 1945-10-01, the Allies may force an institute to close."""
+    closing_first: Share = 50_000
+    """Chance of that in the first quarter."""
+    closing_more: Share = 80_000
+    """What each later quarter adds to that quarter's chance."""
+    closing_left: Share = 333_333
+    """Share of people who stay behind after a forced closure."""
+    move_left: Share = 500_000
+    """Of the quarter's chance of closure: the chance that someone is missed when all are moved in one night."""
+    move_trust: Points = -100
 
 
 class TreatmentNumbers(Spec):
@@ -336,28 +464,87 @@ class CaptiveNumbers(Spec):
     integrate: TreatmentNumbers = TreatmentNumbers(access=100, trust_year=8, leaks=100)
     isolate: TreatmentNumbers = TreatmentNumbers(access=35, trust_year=-3, leaks=0, trl_most=4)
     parallel: TreatmentNumbers = TreatmentNumbers(access=70, trust_year=2, leaks=50)
+    parallel_speed: Share = 100_000
+    """What two teams on one goal add to the speed of German technologies in the discipline."""
+    parallel_rivalry: Points = 100
+    """What the first parallel team of a discipline adds to the rivalry of the bureaus that work in it."""
     teach: Share = 10_000
-    """Growth of one's own engineers a quarter where captives teach."""
+    """Growth of one's own engineers a quarter where integrated captives teach."""
     teach_quarters: Quarters = 20
+    """For so long there is something to teach in a discipline."""
     leader_trust: Points = 700
     surface: Share = 10_000
-    """Chance a year per point of dossier that it surfaces."""
+    """Chance a year per point of dossier that it surfaces, for integrated captives."""
     surface_support: Points = -60
     home_saves: Money = 100
+    """A year's keep of a named captive or of ten people in a group; sending them home saves it."""
+    unpaid_trust: Points = -20
+    """What a quarter without pay does to trust."""
+    broken_contract: Points = -40
+    """What a year in isolation takes more from those who had the best offer."""
     output_base: Share = 400_000
     output_trust: Share = 600_000
+    help: Count = 30
+    """Speed, ppm, that a tenth of a point of output adds to German technologies of its disciplines."""
+    help_most: Share = 400_000
+    leak_error: Share = 333_333
+    """What a leak takes off a rival's error about every date, where there is no technology to leak."""
+    leak_quarters: Quarters = 4
+    """For so long after such a leak secrecy counts one less."""
+    paper: Count = 600
+    """Of a design on paper, ppm, that a tenth of a point of output in isolation draws in a quarter."""
+    adopt_quarters: Quarters = 2
+    """What an adopted design takes off a program at its normal rate; one for each program."""
+    adopt_trust: Points = 100
+    shelve_trust: Points = -50
+    pride: Share = 100_000
+    """How much slower a chief designer works who was made to adopt a captive's design."""
+    pride_quarters: Quarters = 4
+    debrief: Share = 200_000
+    """Chance that a rival debriefs someone sent home."""
+    debrief_leaning: Share = 100_000
+    """What each point of their leaning to that rival adds."""
+    cooling: Quarters = 4
+    """Quarters off secret work that make what they know one level old."""
     german_trl: Count = 6
     """Nothing captured lifts a technology above this."""
 
 
 class VerdictNumbers(Spec):
-    """Weights of the five columns."""
+    """The five columns: weights, what counts in each, and how far above the real side a column can stand."""
 
     firsts: Share = 350_000
     knowledge: Share = 200_000
     shield: Share = 150_000
     people: Share = 150_000
     legacy: Share = 150_000
+    most: Rate = 2_000_000
+    """The most a column can show, against what the side really did."""
+    data_up: Points = 10
+    """What a sounding of the upper air brings home when all its phases end well."""
+    data_range: Points = 2
+    data_orbit: Points = 40
+    data_beyond: Points = 120
+    """Escape, the Moon and the planets."""
+    data_full: Count = 3
+    """So many flights of a kind bring the whole of it."""
+    data_repeat: Share = 100_000
+    """What each later flight of that kind still brings."""
+    requirement: Points = 100
+    """A customer's requirement met in time."""
+    requirement_late: Points = 50
+    people_base: Points = 1_000
+    """Where people stand before anyone is lost, and before captives are counted."""
+    life_crew: Points = 50
+    """Taken off for each member of a crew who died."""
+    life_ground: Points = 5
+    """Taken off for each death on the ground."""
+    treated: tuple[Points, ...] = (500, 1_000, 200, 700, 800)
+    """What the mean captive adds, by treatment: none, integrated, isolated, in a parallel team, sent home."""
+    people_least: Points = 100
+    """Below this the standing of people does not fall."""
+    school: Points = 50
+    """What schools founded add to the legacy, each time."""
 
 
 class Numbers(Spec):
@@ -369,6 +556,7 @@ class Numbers(Spec):
     reliability: ReliabilityNumbers = Field(default_factory=ReliabilityNumbers)
     flights: FlightNumbers = Field(default_factory=FlightNumbers)
     politics: PoliticsNumbers = Field(default_factory=PoliticsNumbers)
+    military: MilitaryNumbers = Field(default_factory=MilitaryNumbers)
     intelligence: IntelligenceNumbers = Field(default_factory=IntelligenceNumbers)
     capture: CaptureNumbers = Field(default_factory=CaptureNumbers)
     captives: CaptiveNumbers = Field(default_factory=CaptiveNumbers)

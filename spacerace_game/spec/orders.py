@@ -205,6 +205,54 @@ class MakePledge(_Order):
     milestone: Id
     by: Day
     estimate: Literal["honest", "lean"] = "honest"
+    secret: bool = False
+    """A decree that nobody outside reads of; only where flights are not announced beforehand."""
+
+
+class RequestRest(_Order):
+    """Asks for more of what a lean estimate left out."""
+
+    kind: Literal["request-rest"] = "request-rest"
+    milestone: Id
+
+
+class AnnounceSlip(_Order):
+    """Announces in good time that a pledge will be kept later."""
+
+    kind: Literal["announce-slip"] = "announce-slip"
+    milestone: Id
+    by: Day
+    """The new date."""
+
+
+class DropPledge(_Order):
+    """Gives a pledge up before its date."""
+
+    kind: Literal["drop-pledge"] = "drop-pledge"
+    milestone: Id
+
+
+class AnswerDemand(_Order):
+    """Accepts or refuses a feat that the leader asks for by a date."""
+
+    kind: Literal["answer-demand"] = "answer-demand"
+    milestone: Id
+    answer: Literal["accept", "refuse"]
+
+
+class AnswerTender(_Order):
+    """Promises a customer's requirement, or declines it."""
+
+    kind: Literal["answer-tender"] = "answer-tender"
+    requirement: Id
+    answer: Literal["accept", "decline"]
+
+
+class SizeMissile(_Order):
+    """Decides for which bomb the intercontinental missile is sized."""
+
+    kind: Literal["size-missile"] = "size-missile"
+    size: Literal["heavy", "light", "both"]
 
 
 class AnswerDecision(_Order):
@@ -243,6 +291,12 @@ Order = Annotated[
     | SetSecrecy
     | WarnCountry
     | MakePledge
+    | RequestRest
+    | AnnounceSlip
+    | DropPledge
+    | AnswerDemand
+    | AnswerTender
+    | SizeMissile
     | AnswerDecision
     | Reform,
     Field(discriminator="kind"),

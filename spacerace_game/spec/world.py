@@ -93,6 +93,10 @@ class Faction(Spec):
     teams: tuple[TeamCount, ...] = Field(default=(), max_length=40)
     """Field teams for the scramble, by date."""
     start_facilities: tuple[Id, ...] = ()
+    bomb: Bomb | None = None
+    """When this side can tell what its bomb will weigh; empty: its missiles need no sizing decision."""
+    occasions: tuple[Occasion, ...] = Field(default=(), max_length=100)
+    """Days by which leaders ask for feats."""
     description: SideTexts = Field(default_factory=dict)
 
 
@@ -103,6 +107,24 @@ class TeamCount(Spec):
     teams: Annotated[int, Field(ge=0, le=12)]
     trains: Annotated[int, Field(ge=0, le=100)]
     """Train loads a quarter."""
+
+
+class Bomb(Sourced):
+    """The weight of the bomb a missile must carry: forecast for years, and never certain before."""
+
+    since: Year
+    until: Year
+    """In one of these years, which is drawn, the forecast is as good as it gets; a year later the bomb is weighed."""
+    real_kg: Annotated[int, Field(ge=100, le=20_000)]
+    """What it weighed in reality; so it does where real fates are played."""
+
+
+class Occasion(Sourced):
+    """An anniversary, election or congress by which a leader would like something to show."""
+
+    id: Id
+    date: Day
+    title: Title
 
 
 Faction.model_rebuild()

@@ -10,6 +10,7 @@ from spacerace_game.engine.facts import FaultSeen, FlightFlown, FlightSlipped
 from spacerace_game.engine.money import flight_bill
 from spacerace_game.engine.odds import TASK, Draw, draws, learn, product, roll, survival
 from spacerace_game.engine.state import CUSTOMS, Coming, Flight, Side
+from spacerace_game.engine.verdict import bring_home
 from spacerace_game.engine.steps.milestones import achieve
 from spacerace_game.engine.steps.people import leave_posts
 from spacerace_game.engine.steps.work import raise_level
@@ -35,7 +36,7 @@ def fly(world: World) -> None:
     for side in world.state.sides:
         if any(side.training):
             train(world.rules, side)
-    due: list[tuple[int, str, int, Flight]] = []
+    due = world.due
     for index, side in enumerate(world.state.sides):
         if side.flights:
             later = []
@@ -218,7 +219,7 @@ def _achievements(world: World, side: Side, flight: Flight, ended: Ending) -> No
         hours += phase.hours
         for feat in phase.feats:
             side.coming.append(Coming(flight.day + int(hours // 24), flight.id, feat, flight.announce))
-    side.knowledge += 1 if ended.phase else 0
+    bring_home(world.rules, side, flight.mission, ended.phase)
 
 
 def _teach(world: World, index: int, side: Side, flight: Flight, found: list[Draw], ended: Ending) -> None:
@@ -286,7 +287,8 @@ def _casualties(world: World, index: int, side: Side, flight: Flight, ended: End
 def _ship_nearly_ready(world: World, side: Side, flight: Flight) -> bool:
     """Whether another crewed ship is due soon enough to fetch a stranded crew."""
     last = flight.day + world.rules.numbers.flights.rescue_days
-    return any(other.crew and other.id != flight.id and other.day <= last for other in side.flights)
+    waiting = [*side.flights, *(other for _, _, owner, other in world.due if world.state.sides[owner] is side)]
+    return any(other.crew and other.id != flight.id and other.day <= last for other in waiting)
 
 
 def _tell(

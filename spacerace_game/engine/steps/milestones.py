@@ -118,6 +118,7 @@ def surprise(world: World, index: int, by: int, milestone: int, value: int, day:
     if size >= politics.crisis_from:
         shape, support, fear = "crisis", politics.crisis_support, fear + size // 2
         side.crisis = world.turn + 5
+        side.crises += 1
     elif size >= politics.week_below:
         shape, support, fear = "alarm", politics.alarm_support, fear + size // 2
     elif size >= politics.week_below // 2:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from spacerace_game.engine.facts import FaultSeen, LevelReached, MoneySpent, ProgramClosed, Unpaid
-from spacerace_game.engine.money import PPM, Bill, program_price, progress, upkeep, work_of
-from spacerace_game.engine.state import LEVELS, Program, Side
-from spacerace_game.engine.work import captive_help, needed_engineers, speed_parts
+from spacerace_game.engine.bureaus import FULL_RIVALRY, loads, tables
+from spacerace_game.engine.facts import BureausRaced, FaultSeen, LevelReached, MoneySpent, ProgramClosed, Unpaid
+from spacerace_game.engine.money import PPM, Bill, at_year, curves, program_price, progress, upkeep, work_of
+from spacerace_game.engine.state import LEVELS, Program, School, Side
+from spacerace_game.engine.work import (
+    Examples,
+    captive_help,
+    catching_up,
+    examples,
+    fear_is_gone,
+    needed_engineers,
+    speed_parts,
+)
 from spacerace_game.engine.world import World
 from spacerace_game.spec.rules import FACILITY, TECHNOLOGY, Item, Rules
 
@@ -24,6 +33,24 @@ def pay_upkeep(world: World) -> None:
             world.emit(MoneySpent(world.period.first, world.name(index), about, from_free, from_tied))
             if from_tied + from_free < due:
                 world.emit(Unpaid(world.period.first, world.name(index), about, due - from_tied - from_free))
+        if side.schools and world.period.opens_year:
+            side.schools = [_keep_school(world, index, school) for school in side.schools]
+
+
+def school_bill(rules: Rules, index: int, year: int) -> Bill:
+    """What an education order costs in a year: 1 % of the neutral grant."""
+    return Bill(at_year(curves(rules)[index]["neutral"], year) * rules.numbers.work.school_price // PPM, 0)
+
+
+def _keep_school(world: World, index: int, school: School) -> School:
+    """Pays the year of an education order; a year without money puts its graduates off by a year."""
+    if not school.yearly or school.turn <= world.turn:
+        return school
+    bill = school_bill(world.rules, index, world.period.year)
+    if world.pay(index, bill, ("reform", "schools")):
+        return school
+    world.emit(Unpaid(world.period.first, world.name(index), ("reform", "schools"), bill.civil))
+    return school._replace(turn=school.turn + 12 // world.rules.scenario.turn_months)
 
 
 def do_work(world: World) -> None:
@@ -37,6 +64,8 @@ def _work_of_side(world: World, index: int, side: Side) -> None:
     rules = world.rules
     needed = needed_engineers(rules, side)
     help_ = captive_help(rules, world.state.holder, index, side)
+    laden = loads(rules, side.programs) if rules.bureaus else None
+    known: Examples | None = None
     going: list[Program] = []
     for program in side.programs:
         item = rules.items[program.item]
@@ -46,10 +75,15 @@ def _work_of_side(world: World, index: int, side: Side) -> None:
             world.emit(Unpaid(world.period.first, world.name(index), ("program", item.id), price))
             going.append(program)
             continue
-        speed = sum(amount for _, amount in speed_parts(rules, world.turn, side, program, needed, help_))
-        done = progress(rules, item, program.ground, program.level) * max(0, speed) // PPM
+        saved = 0
         if item.kind == TECHNOLOGY:
-            done = done * PPM // (PPM - discount(rules, world.state.sides, index, item))
+            if known is None:
+                known = examples(rules, index, world.state.sides, world.period.first)
+            saved = sum(amount for _, amount in catching_up(rules, side, item, known))
+        speed = 0
+        for _, amount in speed_parts(rules, world.turn, side, program, needed, help_, laden, saved):
+            speed += amount
+        done = progress(rules, item, program.ground, program.level) * max(0, speed) // PPM
         side.done[program.item] = min(side.done[program.item] + done, work_of(rules, item, program.ground))
         if LEVELS[program.level] == "crash":
             haste = min(PPM // 2, program.haste + rules.numbers.work.crash_quality)
@@ -59,31 +93,35 @@ def _work_of_side(world: World, index: int, side: Side) -> None:
     side.programs = going
 
 
-def discount(rules: Rules, sides: list[Side], index: int, item: Item) -> int:
-    """What a rival's shown success takes off the way to a technology, ppm."""
-    for milestone in milestones_using(rules)[item.place]:
-        for other, side in enumerate(sides):
-            if other != index and side.shown[milestone]:
-                return rules.numbers.work.shown_discount
-    return 0
+def stir_rivalry(world: World) -> None:
+    """Bureaus in a race, and bureaus on one vehicle whose leads quarrel, grow apart; the others forget slowly."""
+    rules = world.rules
+    if not rules.bureaus:
+        return
+    work, feuds = rules.numbers.work, tables(rules).feuds
+    for index, side in enumerate(world.state.sides):
+        heat: dict[int, int] = {}
+        for program in side.programs:
+            if program.rival:
+                heat[program.bureau - 1] = heat[program.rival - 1] = work.race_rivalry
+            for feud in feuds[program.item]:
+                if feud.bureau + 1 == program.bureau and _both_lead(world, index, feud.first, feud.second):
+                    for bureau in (feud.bureau, feud.supplier):
+                        if side.rivalry[bureau] < work.quarrel_most:
+                            heat.setdefault(bureau, work.quarrel_rivalry)
+                        else:
+                            heat.setdefault(bureau, 0)
+        if not heat and not any(side.rivalry):
+            continue
+        for bureau, now in enumerate(side.rivalry):
+            by = heat.get(bureau, -work.rivalry_cools)
+            if by:
+                side.rivalry[bureau] = max(0, min(FULL_RIVALRY, now + by))
 
 
-def milestones_using(rules: Rules) -> list[tuple[int, ...]]:
-    """By technology: the milestones whose missions need it, directly or through a vehicle or spacecraft."""
-    found = rules.machinery.get("milestones_using")
-    if found is None:
-        sets: list[dict[int, None]] = [{} for _ in rules.technologies]
-        for mission, milestones in enumerate(rules.mission_milestones):
-            for way in rules.ways[mission]:
-                places = [rules.vehicle_item[way.vehicle]]
-                if way.spacecraft >= 0:
-                    places.append(rules.spacecraft_item[way.spacecraft])
-                for place in places:
-                    for technology, _ in rules.items[place].needs:
-                        sets[technology].update(dict.fromkeys(milestones))
-        found = [tuple(sorted(one)) for one in sets]
-        rules.machinery["milestones_using"] = found
-    return found
+def _both_lead(world: World, index: int, first: int, second: int) -> bool:
+    holder, me = world.state.holder, index + 1
+    return holder[first] == me and holder[second] == me
 
 
 def _advance(world: World, index: int, side: Side, program: Program, item: Item) -> bool:
@@ -99,7 +137,12 @@ def _advance(world: World, index: int, side: Side, program: Program, item: Item)
         return False
     if any(side.trl[t] < min(level, world.rules.numbers.work.freeze_trl) for t, level in missing):
         return False
-    finish_item(world, index, side, item, program.ground, program.haste)
+    choice = world.rules.numbers.work.race_quality if program.rival else 0
+    finish_item(world, index, side, item, program.ground, program.haste, choice)
+    side.maker[item.index] = program.bureau
+    if program.rival and world.facts is not None:
+        won, lost = (world.rules.bureaus[place - 1].id for place in (program.bureau, program.rival))
+        world.emit(BureausRaced(world.period.last, world.name(index), item.id, won, lost, "finished"))
     return True
 
 
@@ -137,13 +180,21 @@ def raise_level(world: World, index: int, technology: int, level: int, cause: tu
         world.emit(LevelReached(world.period.last, world.name(index), item.id, level, cause))
 
 
-def finish_item(world: World, index: int, side: Side, item: Item, ground: int, haste: int) -> None:
-    """Makes a vehicle, spacecraft or facility ready; new designs come with their suspected faults."""
+def finish_item(
+    world: World, index: int, side: Side, item: Item, ground: int, haste: int, choice: int = 0
+) -> None:
+    """Makes a vehicle, spacecraft or facility ready; new designs come with their suspected faults.
+
+    `choice` is the share of faults, ppm, that having two designs to choose from removes.
+    """
     side.ready[item.index] = world.turn + 1
     if item.kind != FACILITY:
-        for design in designs_of(world.rules, item):
-            if design not in side.suspicion:
-                suspect(world, side, design, item, ground, haste)
+        new = [design for design in designs_of(world.rules, item) if design not in side.suspicion]
+        second = bool(new) and fear_is_gone(world.rules, index, world.state.sides, side, item)
+        for design in new:
+            suspect(world, side, design, item, ground, haste, choice)
+            if second:
+                fear_less(world.rules, side, design)
     world.emit(ProgramClosed(world.period.last, world.name(index), item.id, True))
 
 
@@ -154,7 +205,22 @@ def designs_of(rules: Rules, item: Item) -> tuple[int, ...]:
     return (rules.spacecraft_design[item.place],)
 
 
-def suspect(world: World, side: Side, design: int, item: Item, ground: int, haste: int) -> None:
+def fear_less(rules: Rules, side: Side, design: int) -> None:
+    """The second loses the fear of the unknown: in each component the gravest fault but one kind is known of."""
+    faults = rules.designs[design].faults
+    for table in (side.suspicion, side.limits):
+        values = list(table[design])
+        gravest = max((fault.kills for fault in faults), default=0)
+        lesser = [place for place, fault in enumerate(faults) if fault.kills < gravest and place < len(values)]
+        lesser.sort(key=lambda place: (-faults[place].kills, place))
+        for place in lesser[: rules.numbers.work.second_faults]:
+            values[place] = 0
+        table[design] = tuple(values)
+
+
+def suspect(
+    world: World, side: Side, design: int, item: Item, ground: int, haste: int, choice: int = 0
+) -> None:
     """Gives a new design its suspected faults.
 
     Each fault is there with 90 % where technologies are raw (level six and below), 40 % where they are
@@ -168,7 +234,7 @@ def suspect(world: World, side: Side, design: int, item: Item, ground: int, hast
     raw = numbers.present_raw - (numbers.present_raw - numbers.present_mature) * (mean - 6 * len(levels)) // span
     removed = numbers.ground_removes[ground]
     kept = PPM - (removed if world.rules.designs[design].fired else removed // 2)
-    limit = min(PPM, raw * kept // PPM + haste)
+    limit = min(PPM, raw * kept // PPM * (PPM - choice) // PPM + haste)
     extra = sum(max(0, min(6, need) - side.trl[t]) for t, need in item.needs) * work.raw_faults
     faults = len(world.rules.designs[design].faults) + min(extra, 24)
     if world.rules.designs[design].spacecraft is False and world.rules.designs[design].upper:
