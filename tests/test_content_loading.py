@@ -99,9 +99,7 @@ def test_a_bad_reference_in_a_patch_is_reported_in_the_patch(tmp_path: Path) -> 
 
 def test_a_patch_of_what_is_not_there_asks_what_was_meant(tmp_path: Path) -> None:
     copy_of(THREE_SIDES, tmp_path)
-    patch = (
-        "change:\n  vehicles: [{id: hoppr}]\n  vehicels: []\nremove: {storylets: [school-visi], tea: []}\n"
-    )
+    patch = "change:\n  vehicles: [{id: hoppr}]\n  vehicels: []\nremove: {storylets: [school-visi], tea: []}\n"
     mod = with_files(copy_of(MOD, tmp_path), {"more.yaml": patch})
     assert [str(problem) for problem in check_folder(mod)] == [
         "more.yaml:2:19: R301 error: the extended scenario has no vehicle 'hoppr'; did you mean 'hopper'?",
@@ -151,6 +149,19 @@ def test_scenarios_that_extend_each_other_in_a_ring_are_refused(tmp_path: Path) 
     )
     itself = _chain(tmp_path, ["self"], "self")
     assert codes(check_folder(itself)) == ["R303"]
+
+
+def test_the_mod_in_the_documentation_is_a_mod(tmp_path: Path) -> None:
+    text = (REAL.parent.parent / "docs" / "modding.md").read_text(encoding="utf-8")
+    files: dict[str, str] = {}
+    for line in text.split("## Changing another scenario")[1].splitlines():
+        if line.startswith("    # "):
+            name = line.removeprefix("    # ")
+            files[name] = ""
+        elif line.startswith("    ") and files:
+            files[name] += line.removeprefix("    ") + "\n"
+    assert list(files) == ["scenario.yaml", "anything.yaml"]
+    assert [problem for problem in check_folder(with_files(tmp_path, files)) if problem.severity == "error"] == []
 
 
 # Folders ------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from pydantic import BaseModel, create_model
 from spacerace_game.content.located import Loc, Node, locate
 from spacerace_game.content.problems import Problem, Severity
 from spacerace_game.spec.base import Spec
-from spacerace_game.spec.history import DatedOrder, History, RecordedCapture, RecordedFlight, Series
+from spacerace_game.spec.history import DatedOrder, History, RecordedCapture, RecordedDeed, RecordedFlight, Series
 from spacerace_game.spec.scenario import Scenario
 
 
@@ -42,6 +42,7 @@ PATHS: dict[str, type[BaseModel]] = {
     "series": Series,
     "record": RecordedFlight,
     "captures": RecordedCapture,
+    "deeds": RecordedDeed,
 }
 """The lists inside a side's history."""
 HEAD_KEYS = tuple(name for name in Scenario.model_fields if name not in LISTS)

@@ -90,7 +90,7 @@ class BureausRaced(Fact):
     bureau: str
     rival: str
     how: str
-    """begun, finished or ended."""
+    """finished: the first bureau's design was chosen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
-"""Orders on Germany, intelligence and politics: teams, sources, beliefs, warnings, pledges, answers, reforms."""
+"""Orders on Germany and politics: teams, warnings, pledges, answers, reforms."""
 
 from __future__ import annotations
 
 from spacerace_game.engine.desk import Desk, Refusal, order_kind
 from spacerace_game.engine.money import PPM, Bill
-from spacerace_game.engine.state import AGENCIES, CUSTOMS, SOURCES, Promise, School, Warning
+from spacerace_game.engine.state import CUSTOMS, Promise, School, Warning
 from spacerace_game.engine.steps.capture import access, beat_day, holder_of, price_of
-from spacerace_game.engine.steps.intelligence import SOURCE_PRICE
 from spacerace_game.engine.steps.stories import shelves
+from spacerace_game.engine.steps.work import school_bill
 from spacerace_game.spec import orders
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules
@@ -129,77 +129,6 @@ def wish_list(desk: Desk, beat: int) -> list[tuple[str, list[tuple[str, list[str
 
 
 order_kind("send-team", _check_team, _send, _offer_teams)
-
-
-def _source_place(desk: Desk, order: orders.UseSource) -> int | Refusal:
-    rival = desk.rules.side_index.get(order.rival)
-    if rival is None or rival == desk.index:
-        return Refusal("unknown-id", (order.rival,))
-    return rival * len(SOURCES) + SOURCES.index(order.source)
-
-
-def _check_source(desk: Desk, order: orders.UseSource) -> Refusal | None:
-    place = _source_place(desk, order)
-    if isinstance(place, Refusal):
-        return place
-    if bool(desk.side.sources[place]) == order.run:
-        return Refusal("already-done", (order.source,))
-    if not order.run:
-        return None
-    if order.source == "satellites" and not _has_photographs(desk):
-        return Refusal("not-ready", (order.source,))
-    if order.source == "overflights" and desk.period.year < 1955:
-        return Refusal("not-ready", (order.source,), desk.period.year, 1955)
-    return desk.lacks(_source_bill(desk, order.source), (order.source,))
-
-
-def _has_photographs(desk: Desk) -> bool:
-    places = desk.rules.feat_milestones.get("film-back", ())
-    return any(desk.side.reached[place] for place in places)
-
-
-def _source_bill(desk: Desk, source: str) -> Bill:
-    price = SOURCE_PRICE[SOURCES.index(source)] * desk.rules.scenario.turn_months // 12
-    return Bill(0, price * desk.rules.sides[desk.index].prices // PPM)
-
-
-def _use(desk: Desk, order: orders.UseSource) -> None:
-    place = _source_place(desk, order)
-    if not isinstance(place, Refusal):
-        desk.side.sources[place] = desk.turn + 1 if order.run else 0
-        if order.run:
-            desk.commit(_source_bill(desk, order.source))
-
-
-def _offer_sources(desk: Desk) -> tuple[Order, ...]:
-    found = (
-        orders.UseSource(source=source, rival=rival.id, run=run)
-        for place, rival in enumerate(desk.rules.sides)
-        if place != desk.index
-        for source in SOURCES
-        for run in (True, False)
-    )
-    return tuple(order for order in found if _check_source(desk, order) is None)
-
-
-order_kind("use-source", _check_source, _use, _offer_sources, "source")
-
-
-def _check_believe(desk: Desk, order: orders.Believe) -> Refusal | None:
-    same = AGENCIES[desk.side.published] == order.agency
-    return Refusal("already-done", (order.agency,)) if same else None
-
-
-def _believe(desk: Desk, order: orders.Believe) -> None:
-    desk.side.published = AGENCIES.index(order.agency)
-
-
-def _offer_believe(desk: Desk) -> tuple[Order, ...]:
-    found = (orders.Believe(agency=agency) for agency in AGENCIES)
-    return tuple(order for order in found if _check_believe(desk, order) is None)
-
-
-order_kind("believe", _check_believe, _believe, _offer_believe)
 
 
 def _check_warn(desk: Desk, order: orders.WarnCountry) -> Refusal | None:
@@ -354,9 +283,9 @@ def _check_reform(desk: Desk, order: orders.Reform) -> Refusal | None:
         custom = CUSTOMS.index(order.reform.removeprefix("announce-"))
         return Refusal("already-done", (order.reform,)) if side.custom == custom else None
     if order.reform == "schools":
-        if side.schools:
+        if any(school.yearly for school in side.schools):
             return Refusal("already-done", (order.reform,))
-        return desk.lacks(Bill(side.grant // 100, 0), (order.reform,))
+        return desk.lacks(school_bill(desk.rules, desk.index, desk.period.year), (order.reform,))
     if side.agency or any(reform in INSTITUTIONS for reform in desk.reforms):
         return Refusal("already-done", (order.reform,))
     if desk.period.year < 1955:
@@ -369,9 +298,10 @@ def _reform(desk: Desk, order: orders.Reform) -> None:
     if order.reform.startswith("announce-"):
         side.custom = CUSTOMS.index(order.reform.removeprefix("announce-"))
     elif order.reform == "schools":
-        quarters = 20 * 3 // desk.rules.scenario.turn_months
-        desk.buy(Bill(side.grant // 100, 0), ("reform", order.reform))
-        side.schools = [*side.schools, School(desk.turn + quarters, 15_000)]
+        work = desk.rules.numbers.work
+        quarters = work.school_quarters * 3 // desk.rules.scenario.turn_months
+        desk.buy(school_bill(desk.rules, desk.index, desk.period.year), ("reform", order.reform))
+        side.schools = [*side.schools, School(desk.turn + quarters, work.school_growth, 1)]
     else:
         desk.reforms.append(order.reform)
 

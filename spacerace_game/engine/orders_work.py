@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spacerace_game.engine.bureaus import able, best_bureau, tables
 from spacerace_game.engine.desk import Desk, Refusal, order_kind
 from spacerace_game.engine.money import PPM, Bill, program_price
 from spacerace_game.engine.state import LEVELS, TREATMENTS, Fix, Program
@@ -23,7 +24,11 @@ def _bill(desk: Desk, program: Program) -> Bill:
 
 def _new_program(desk: Desk, order: orders.OpenProgram, item: Item) -> Program:
     ground = order.ground if item.kind in (VEHICLE, SPACECRAFT) else 0
-    return Program(item.index, LEVELS.index(order.level), ground, desk.turn, 0, 0, 0)
+    if order.bureau is None:
+        bureau = best_bureau(desk.rules, desk.index, desk.side, desk.period.last, item)
+    else:
+        bureau = desk.rules.bureau_index[order.bureau] + 1
+    return Program(item.index, LEVELS.index(order.level), ground, desk.turn, 0, 0, 0, bureau)
 
 
 def can_open(desk: Desk, item: Item) -> Refusal | None:
@@ -51,7 +56,20 @@ def _check_open(desk: Desk, order: orders.OpenProgram) -> Refusal | None:
     item = _item(desk, order.item)
     if isinstance(item, Refusal):
         return item
-    return can_open(desk, item) or desk.lacks(_bill(desk, _new_program(desk, order, item)), (item.id,))
+    refusal = can_open(desk, item)
+    if refusal is None and order.bureau is not None:
+        refusal = _cannot_design(desk, order.bureau, item)
+    return refusal or desk.lacks(_bill(desk, _new_program(desk, order, item)), (item.id,))
+
+
+def _cannot_design(desk: Desk, name: str, item: Item) -> Refusal | None:
+    """Why a bureau cannot be given a design."""
+    bureau = desk.rules.bureau_index.get(name)
+    if bureau is None:
+        return Refusal("unknown-id", (name,))
+    if not able(desk.rules, desk.index, desk.period.last, item, bureau):
+        return Refusal("wrong-bureau", (name, item.id))
+    return None
 
 
 def _open(desk: Desk, order: orders.OpenProgram) -> None:
@@ -143,6 +161,92 @@ def _offer_freeze(desk: Desk) -> tuple[Order, ...]:
 order_kind("close-program", _check_on_program, _close, _offer_close, "close_program")
 order_kind("fund-program", _check_on_program, _fund, _offer_fund)
 order_kind("freeze-design", _check_on_program, _freeze, _offer_freeze, "freeze")
+
+
+def _program_for(desk: Desk, name: str) -> Program | Refusal:
+    item = _item(desk, name)
+    if isinstance(item, Refusal):
+        return item
+    program = desk.program_on(item.index)
+    return Refusal("not-open", (name,)) if program is None else program
+
+
+def _check_assign(desk: Desk, order: orders.AssignBureau) -> Refusal | None:
+    program = _program_for(desk, order.item)
+    if isinstance(program, Refusal):
+        return program
+    refusal = _cannot_design(desk, order.bureau, desk.rules.items[program.item])
+    if refusal is not None:
+        return refusal
+    place = desk.rules.bureau_index[order.bureau] + 1
+    return Refusal("already-done", (order.item,)) if place in (program.bureau, program.rival) else None
+
+
+def _assign(desk: Desk, order: orders.AssignBureau) -> None:
+    program = _program_for(desk, order.item)
+    if not isinstance(program, Refusal):
+        desk.replace_program(program, program._replace(bureau=desk.rules.bureau_index[order.bureau] + 1))
+
+
+def _able_bureaus(desk: Desk, program: Program) -> list[str]:
+    item = desk.rules.items[program.item]
+    return [
+        desk.rules.bureaus[place].id
+        for place, _ in tables(desk.rules).fits[program.item]
+        if able(desk.rules, desk.index, desk.period.last, item, place)
+    ]
+
+
+def _offer_assign(desk: Desk) -> tuple[Order, ...]:
+    found = (
+        orders.AssignBureau(item=desk.rules.items[program.item].id, bureau=bureau)
+        for program in desk.side.programs
+        for bureau in _able_bureaus(desk, program)
+    )
+    return tuple(order for order in found if _check_assign(desk, order) is None)
+
+
+order_kind("assign-bureau", _check_assign, _assign, _offer_assign, "bureau")
+
+
+def _check_race(desk: Desk, order: orders.RaceBureaus) -> Refusal | None:
+    program = _program_for(desk, order.item)
+    if isinstance(program, Refusal):
+        return program
+    if order.bureau is None:
+        return None if program.rival else Refusal("already-done", (order.item,))
+    refusal = _cannot_design(desk, order.bureau, desk.rules.items[program.item])
+    if refusal is not None:
+        return refusal
+    if program.rival or not program.bureau or desk.rules.bureau_index[order.bureau] + 1 == program.bureau:
+        return Refusal("already-done", (order.item,))
+    return desk.lacks(_bill(desk, program), (order.item,))
+
+
+def _race(desk: Desk, order: orders.RaceBureaus) -> None:
+    program = _program_for(desk, order.item)
+    if isinstance(program, Refusal):
+        return
+    if order.bureau is None:
+        desk.reforms.append(f"race-ended:{order.item}:{desk.rules.bureaus[program.rival - 1].id}")
+        desk.replace_program(program, program._replace(rival=0))
+    else:
+        rival = desk.rules.bureau_index[order.bureau] + 1
+        desk.replace_program(program, program._replace(rival=rival))
+
+
+def _offer_race(desk: Desk) -> tuple[Order, ...]:
+    found: list[Order] = []
+    for program in desk.side.programs:
+        item = desk.rules.items[program.item]
+        if program.rival:
+            found.append(orders.RaceBureaus(item=item.id))
+        elif program.bureau:
+            found += [orders.RaceBureaus(item=item.id, bureau=name) for name in _able_bureaus(desk, program)]
+    return tuple(order for order in found if _check_race(desk, order) is None)
+
+
+order_kind("race-bureaus", _check_race, _race, _offer_race, "bureau")
 
 
 def _fix_bill(desk: Desk, design: int) -> Bill:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from spacerace_game.engine import orders_flights, orders_state, orders_work
+from spacerace_game.engine import orders_flights, orders_intelligence, orders_state, orders_work
 from spacerace_game.engine.desk import Desk, Refusal
 from spacerace_game.engine.effects import found_agency
 from spacerace_game.engine.facts import EngineersMoved, Fact, MoneySpent, OrderRefused, ProgramOpened, PromiseEnded
@@ -31,7 +31,7 @@ from spacerace_game.spec.rules import Rules
 
 Refused = tuple[int, Order, Refusal]
 """The side by index, the order and why."""
-KINDS = (orders_flights, orders_state, orders_work)
+KINDS = (orders_flights, orders_intelligence, orders_state, orders_work)
 """The modules that make their kinds of order known."""
 
 STEPS = (
@@ -126,6 +126,9 @@ def _reform(world: World, index: int, reform: str) -> None:
         about = ("milestone", reform.removeprefix("warned:"))
         world.move(index, "fear", politics.warn_fear, "intelligence", about)
         world.move(index, "support", politics.warn_support, "intelligence", about)
+    elif reform.startswith("race-ended:"):
+        item, loser = reform.removeprefix("race-ended:").split(":")
+        world.move(index, "support", world.rules.numbers.work.race_support, "institutions", ("bureau", loser, item))
     elif reform.startswith("lean:"):
         about = ("milestone", reform.removeprefix("lean:"))
         world.move(index, "support", politics.pledge_lean_support, "promises", about)

@@ -93,18 +93,19 @@ def _really(rules: Rules, index: int) -> dict[str, _Sum]:
     paths = [path for path in rules.scenario.history if path.side == name]
     events: dict[str, list[tuple[int, int]]] = {part: [] for part in (*_REAL, "ground")}
     events["firsts"] = _real_prestige(rules, name)
-    events["shield"] = _real_shield(rules, name)
     for milestone in rules.scenario.milestones:
         if name in milestone.real:
             events["legacy"].append((milestone.real[name].date, milestone.legacy))
+    feats: dict[str, list[int]] = {}
     for path in paths:
-        _real_flights(rules, path, events)
+        _real_flights(rules, path, events, feats)
         for deed in path.deeds:
             if deed.kind == "school":
                 events["legacy"].append((deed.date, deed.count * rules.numbers.verdict.school))
             else:
                 which = "dead" if deed.kind == "deaths-of-crew" else "ground"
                 events[which].append((deed.date, deed.count))
+    events["shield"] = _real_shield(rules, name, feats)
     return {part: _Sum(found) for part, found in events.items()}
 
 
@@ -128,22 +129,22 @@ def _real_prestige(rules: Rules, name: str) -> list[tuple[int, int]]:
     return found
 
 
-def _real_shield(rules: Rules, name: str) -> list[tuple[int, int]]:
+def _real_shield(rules: Rules, name: str, feats: dict[str, list[int]]) -> list[tuple[int, int]]:
+    """Requirements really met: by the first flight of the record with the feat once it was asked for."""
     numbers = rules.numbers.verdict
     found = []
     for wanted in rules.scenario.requirements:
-        days = [
-            milestone.real[name].date
-            for milestone in rules.scenario.milestones
-            if wanted.feat in milestone.feats and name in milestone.real
-        ]
+        days = [day for day in feats.get(wanted.feat, ()) if day >= wanted.posted]
         if wanted.side == name and days:
-            day = max(min(days), wanted.posted)
+            day = min(days)
             found.append((day, numbers.requirement if day <= wanted.due else numbers.requirement_late))
     return found
 
 
-def _real_flights(rules: Rules, path: History, events: dict[str, list[tuple[int, int]]]) -> None:
+def _real_flights(
+    rules: Rules, path: History, events: dict[str, list[tuple[int, int]]], feats: dict[str, list[int]]
+) -> None:
+    """Adds what the flights of the record brought, and the days of their feats."""
     numbers = rules.numbers.verdict
     missions = {series.id: rules.missions[rules.mission_index[series.mission]] for series in path.series}
     flown: dict[str, int] = {}
@@ -157,6 +158,9 @@ def _real_flights(rules: Rules, path: History, events: dict[str, list[tuple[int,
             flown[mission.id] = before + 1
             events["knowledge"].append((flight.date, brought(numbers, mission, phases, before)))
             events["aboard"].append((flight.date, hours_aboard(mission, phases)))
+            for phase in mission.phases[:phases]:
+                for feat in phase.feats:
+                    feats.setdefault(feat, []).append(flight.date)
         if flight.died:
             events["dead"].append((flight.date, len(flight.died)))
 

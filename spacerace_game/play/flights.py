@@ -220,8 +220,9 @@ def _needed(rules: Rules, items: tuple[Item, ...]) -> dict[int, int]:
     while waiting:
         technology = waiting.pop()
         for need, least in rules.items[rules.technology_item[technology]].needs:
-            if need not in levels:
-                levels[need] = min(least, levels[technology])
+            wanted = min(least, levels[technology])
+            if wanted > levels.get(need, 0):
+                levels[need] = wanted
                 waiting.append(need)
     return levels
 

@@ -69,6 +69,7 @@ class RecordedCapture(Sourced):
 class RecordedDeed(Sourced):
     """Something the verdict holds against or for the real side that no flight of the record shows."""
 
+    id: Id
     date: Day
     kind: Literal["deaths-on-the-ground", "deaths-of-crew", "school"]
     count: Annotated[int, Field(ge=1, le=10_000)] = 1

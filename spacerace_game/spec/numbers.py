@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from spacerace_game.spec.base import Count, Day, Money, Points, Quarters, Rate, Share, Spec
+from spacerace_game.spec.base import Count, Day, Id, Money, Points, Quarters, Rate, Share, Spec
 
 
 class AttentionNumbers(Spec):

@@ -20,7 +20,7 @@ class Teller:
         for things in (
             scenario.sides, scenario.technologies, scenario.vehicles, scenario.spacecraft, scenario.facilities,
             scenario.missions, scenario.milestones, scenario.storylets, scenario.disciplines, scenario.requirements,
-            scenario.sites, scenario.faults,
+            scenario.sites, scenario.faults, scenario.bureaus,
         ):  # fmt: skip
             self.titles.update({thing.id: thing.title for thing in things})
         self.titles.update({person.id: person.name for person in scenario.people})
@@ -116,6 +116,8 @@ TELLERS: dict[type, Callable[[Teller, Any], str]] = {
     facts.FaultSeen: _shape("{design}: {fault}, {how}."),
     facts.RequirementEnded: _shape("The requirement “{requirement}”: {how}."),
     facts.PromiseEnded: _shape("The pledge of {milestone}: {how}."),
+    facts.BureausRaced: lambda t, f: f"{t.name(f.bureau)} was chosen for {t.name(f.item)} over {t.name(f.rival)}.",
+    facts.PapersStolen: _shape("Agents brought papers from {rival}: {technology}."),
     facts.SourceLost: _shape("We have lost a source on {rival}: {source}."),
     facts.ProgramOpened: lambda t, f: f"Work begins on {t.name(f.item)}.",
     facts.ProgramClosed: lambda t, f: f"{t.name(f.item)} is {'done' if f.finished else 'closed'}.",

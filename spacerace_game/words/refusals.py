@@ -38,6 +38,7 @@ REFUSALS = {
     "too-weak": "no: {0} is not within the reach of what you would send.",
     "unknown-id": "there is no {0}.",
     "unknown-order": "there is no order {0}.",
+    "wrong-bureau": "{0} cannot design {1}.",
     "window-closed": "the window for {0} is closed on that day.",
 }
 

@@ -1,1 +1,0 @@
-"""A campaign told as a document."""
