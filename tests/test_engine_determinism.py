@@ -109,6 +109,7 @@ def test_another_seed_is_another_campaign(rules: Rules) -> None:
 def pythons() -> list[Path]:
     """Every other Python on this machine that is new enough, by its path."""
     places = [Path(folder) for folder in os.environ.get("PATH", "").split(os.pathsep) if folder]
+    places = [place for place in places if place.name != "shims"]
     places += sorted((Path.home() / ".pyenv" / "versions").glob("*/bin"))
     found: dict[tuple[int, int], Path] = {}
     for place in places:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
@@ -34,19 +34,20 @@ from tests.engine_helpers import campaign, lively
 Change = Callable[[State, int], None]
 
 
-def about(view: View) -> Iterator[str]:
-    """Everything one may ask an explanation of."""
+def reasons(view: View) -> dict[str, object]:
+    """All explanations one may ask for, by question; of things of every kind the first few."""
+    rules = view.rules
+    things = [flight.id for flight in view.own.flights[:5]]
+    things += [rules.items[program.item].id for program in view.own.programs[:5]]
+    things += [*list(rules.person_index)[:6], *list(rules.milestone_index)[-6:], *rules.side_index]
+    found: dict[str, object] = {}
     for name in REASONS:
-        if name == "odds":
-            yield from (f"odds:{flight.id}" for flight in view.own.flights)
-        elif name == "output":
-            yield from (f"output:{person}" for person in list(view.rules.person_index)[:12])
-        elif name == "speed":
-            yield from (f"speed:{view.rules.items[program.item].id}" for program in view.own.programs)
-        elif name == "surprise":
-            yield from (f"surprise:{milestone}" for milestone in view.rules.milestone_index)
-        else:
-            yield name
+        for what in (name, *(f"{name}:{thing}" for thing in things)):
+            try:
+                found[what] = explain(view, what)
+            except KeyError:
+                found[what] = "no such thing"
+    return found
 
 
 def all_a_side_can_know(state: State, index: int, orders: tuple[Order, ...]) -> bytes:
@@ -59,7 +60,7 @@ def all_a_side_can_know(state: State, index: int, orders: tuple[Order, ...]) -> 
         "options": {kind: [order_as_json(order) for order in offered[kind]] for kind in CANDIDATES},
         "amounts": {kind: repr(offered.amounts(kind)) for kind in CANDIDATES},
         "refusals": [repr(refusal) for refusal in refusals],
-        "reasons": {what: explain(view, what) for what in about(view)},
+        "reasons": reasons(view),
         "policies": {name: [order_as_json(order) for order in decide(view, 5)] for name, decide in POLICIES.items()},
         "dream": fingerprint(imagine(view, 3)),
     }

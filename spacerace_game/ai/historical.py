@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from spacerace_game.engine import Desk, View
+from spacerace_game.engine.captives import targets_of
 from spacerace_game.engine.money import PPM, normal_rate, quarters_of
-from spacerace_game.engine.orders_state import scrambling, teams_of
+from spacerace_game.engine.orders_germany import scrambling, teams_of
 from spacerace_game.engine.orders_work import hire_most
-from spacerace_game.engine.steps.capture import access, beat_day, holder_of
+from spacerace_game.engine.steps.capture import access, beat_day, beats_of, holder_of
 from spacerace_game.engine.steps.people import turn_of
 from spacerace_game.engine.work import needed_engineers
 from spacerace_game.spec.history import RecordedFlight, Series
@@ -122,30 +123,21 @@ def historical(view: View, seed: int) -> tuple[Order, ...]:
 
 
 def errands(desk: Desk) -> list[Order]:
-    """Teams go where most of what one really got still lies, easiest places first."""
+    """Teams go where most of what one really got still lies, easiest places first; what is not known is surveyed."""
     if not scrambling(desk):
         return []
-    rules, name = desk.rules, desk.rules.sides[desk.index].id
+    rules = desk.rules
     chosen = _chosen_leaders(rules, desk.index)
-    wanted: dict[tuple[str, str], list[str]] = {}
-    for target, winner in rules.captured.items():
-        if winner != name:
-            continue
-        person, lot = rules.person_index.get(target), rules.lot_index.get(target)
-        if person is not None and desk.view.holder[person] == 0:
-            site = rules.scenario.people[person].site
-            if site:
-                wanted.setdefault((site, "recruit"), []).append(target)
-        elif lot is not None and desk.view.lot_holder[lot] == 0:
-            place, spec = rules.lots[lot]
-            task = "recruit" if spec.kind == "people" else "carry-off"
-            wanted.setdefault((rules.scenario.sites[place].id, task), []).append(target)
+    wanted, unseen = _still_wanted(desk)
     found: list[Order] = []
     teams = teams_of(rules, desk.index, desk.period.last)
-    for beat in (1, 2, 3):
+    for beat in range(1, beats_of(rules, desk.turn) + 1):
         day = beat_day(rules, desk.turn, beat)
+        free = list(range(1, teams + 1))
+        while unseen and free:
+            found.append(SendTeam(team=free.pop(0), beat=beat, site=unseen.pop(0), task="survey"))
         ranked = sorted(wanted, key=lambda key: (-_reach(rules, key[0], desk.index, day), -len(wanted[key]), key))
-        for team, (site, task) in zip(range(1, teams + 1), ranked):
+        for team, (site, task) in zip(free, ranked):
             most = rules.numbers.capture.targets
             targets, rest = wanted[site, task][:most], wanted[site, task][most:]
             offer = 3 if chosen.intersection(targets) else 2
@@ -155,6 +147,23 @@ def errands(desk: Desk) -> list[Order]:
             else:
                 del wanted[site, task]
     return found
+
+
+def _still_wanted(desk: Desk) -> tuple[dict[tuple[str, str], list[str]], list[str]]:
+    """What one really got and is still there, by site and task; and sites to survey for the rest."""
+    rules, name = desk.rules, desk.rules.sides[desk.index].id
+    wanted: dict[tuple[str, str], list[str]] = {}
+    unseen: dict[str, None] = {}
+    for target in targets_of(rules):
+        holder = desk.view.holder[target.person] if target.person >= 0 else desk.view.lot_holder[target.lot]
+        if rules.captured.get(target.id) != name or holder or target.site < 0:
+            continue
+        site = rules.scenario.sites[target.site].id
+        if desk.side.known[target.index] != target.site + 1:
+            unseen.setdefault(site)
+        else:
+            wanted.setdefault((site, "recruit" if target.captive else "carry-off"), []).append(target.id)
+    return wanted, list(unseen)
 
 
 def _chosen_leaders(rules: Rules, side: int) -> set[str]:

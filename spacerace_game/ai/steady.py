@@ -6,35 +6,87 @@ in Germany what lies nearest. It never gambles and never hurries.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
 from spacerace_game.ai.plans import GROUND, Road, missing, roads, work_left
 from spacerace_game.engine import Desk, Options, View
+from spacerace_game.engine.captives import ISOLATE, SUSPECT, captives_of, closing_odds
 from spacerace_game.engine.odds import draws, product, survival
+from spacerace_game.engine.orders_germany import next_team, reach_of, scrambling, unseen_sites, wish_list
 from spacerace_game.engine.orders_state import locked
-from spacerace_game.engine.state import TREATMENTS, Flight
+from spacerace_game.engine.state import LEVELS, Flight
+from spacerace_game.engine.steps.intelligence import source_bill
 from spacerace_game.engine.work import needed_engineers
 from spacerace_game.spec import orders
-from spacerace_game.spec.orders import Order
+from spacerace_game.spec.orders import Order, order_from
 from spacerace_game.spec.rules import FACILITY, SPACECRAFT, VEHICLE
 
-FAIR_ODDS = 550_000
-MOST_GOALS = 6
+PPM = 1_000_000
+MOVE_ODDS = 200_000
+"""The chance of closure, ppm a quarter, at which an institute in Germany is moved home."""
+RELIABLE_ASCENT = 780_000
+"""From these odds of the ascent on, rehearsals teach too little for their price."""
+
+
+def _anything(view: View, road: Road) -> bool:
+    del view, road
+    return True
+
+
+def _always(desk: Desk) -> bool:
+    del desk
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Temper:
+    """What distinguishes one chief of this school from another. The defaults are the steady chief's."""
+
+    fair_odds: int = 550_000
+    """Odds from which a flight is worth its price, ppm; below them the vehicle is rehearsed."""
+    goals: int = 6
+    ground: int = GROUND
+    spare: int = 200_000
+    """Share of the purse that no new program may touch, ppm."""
+    rich: int = 1_500_000
+    """From so much of a quarter's grant left over on, programs are crashed, ppm."""
+    treatment: str = "integrate"
+    offer: int | None = None
+    """The offer made in Germany; None takes what is offered first."""
+    wants: Callable[[View, Road], bool] = _anything
+    """Which milestones are striven for at all."""
+    opens: Callable[[Desk], bool] = _always
+    """Whether money may be spent on new work this turn."""
+
+
+STEADY = Temper()
 
 
 def steady(view: View, seed: int) -> tuple[Order, ...]:
     """The orders of a turn. The dice are not used: a steady chief has no whims."""
+    return chief(view, seed, STEADY)
+
+
+def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
+    """The orders of a turn of a chief of this school with a temper of their own."""
     del seed
     desk = Desk(view)
     if view.over:
         return ()
     _answer(desk)
-    _scramble(desk)
-    _treat(desk)
+    _scramble(desk, temper)
+    _treat(desk, temper)
     _mend(desk)
-    goals = _goals(view)
-    _fly(desk, goals)
-    _work(desk, goals)
+    goals = _goals(view, temper)
+    _fly(desk, goals, temper)
+    if temper.opens(desk):
+        _work(desk, goals, temper)
+        _fund(desk, temper)
     _lead(desk)
     _hire(desk)
+    _look_ahead(desk)
     return tuple(desk.given)
 
 
@@ -72,26 +124,82 @@ def _liking(choice: object) -> int:
     return total
 
 
-def _scramble(desk: Desk) -> None:
-    for _ in range(40):
-        found = Options(desk)["send-team"]
-        if not found or desk.give(found[0]) is not None:
+def _scramble(desk: Desk, temper: Temper) -> None:
+    """Checks whom it takes; fetches what is near, looks around with the teams that are left."""
+    if not scrambling(desk):
+        return
+    desk.give(orders.ScreenCaptives())
+    _institute(desk)
+    wanted: set[str] = set()
+    while (slot := next_team(desk)) is not None:
+        team, beat = slot
+        order = _errand(desk, team, beat, wanted, temper.offer or 2)
+        if order is None or desk.give(order) is not None:
             return
+        wanted.update(order.targets)
 
 
-def _treat(desk: Desk) -> None:
-    """Captives are integrated, one person or group a turn, the most skilled first."""
-    me = desk.index + 1
-    isolated = TREATMENTS.index("isolate")
+def _errand(desk: Desk, team: int, beat: int, wanted: set[str], offer: int) -> orders.SendTeam | None:
+    """Fetch in one's own zone, survey the nearest place not seen, fetch elsewhere, and otherwise watch."""
+    most = desk.rules.numbers.capture.targets
+    found: list[orders.SendTeam] = []
+    for site, tasks in wish_list(desk, beat):
+        near = reach_of(desk, desk.rules.site_index[site], beat) >= desk.rules.numbers.capture.closing_zone
+        for task, names in tasks:
+            left = tuple(name for name in names if name not in wanted)[:most]
+            if left:
+                order = orders.SendTeam(team=team, beat=beat, site=site, task=task, targets=left, offer=offer)
+                if desk.why_not(order) is None:
+                    if near:
+                        return order
+                    found.append(order)
+    for site in unseen_sites(desk, beat)[:1]:
+        return orders.SendTeam(team=team, beat=beat, site=site, task="survey")
+    if found:
+        return found[0]
+    rivals = [public.institute for place, public in enumerate(desk.view.public) if place != desk.index]
+    site = desk.rules.scenario.sites[max(rivals, default=0) - 1].id
+    return orders.SendTeam(team=team, beat=beat, site=site, task="watch")
+
+
+def _institute(desk: Desk) -> None:
+    """An institute where most of what is wanted lies in one's own zone for good; home before the Allies insist."""
+    if desk.side.institute:
+        if closing_odds(desk.rules, desk.period.last) >= MOVE_ODDS:
+            desk.give(orders.MoveInstitute())
+        return
+    if desk.side.institute_turn or desk.attention < 3:
+        return
+    here, away = 0, 0
+    best: tuple[int, str] = (0, "")
+    for site, tasks in wish_list(desk, 1):
+        people = len(tasks[0][1])
+        own = desk.why_not(orders.FoundInstitute(site=site)) is None
+        here, away = (here + people, away) if own else (here, away + people)
+        if own and people > best[0]:
+            best = (people, site)
+    if best[1] and 4 * here > 3 * away:
+        desk.give(orders.FoundInstitute(site=best[1]))
+
+
+def _treat(desk: Desk, temper: Temper) -> None:
+    """Suspects are judged, designs used, and captives treated as is one's habit, one a turn, the best first."""
+    heavy = 2 * desk.rules.numbers.capture.suspect
+    captives = captives_of(desk.rules)
     best, name = 0, ""
-    for place, held in enumerate(desk.view.holder):
-        if held == me and desk.side.treatment[place] == isolated:
-            person = desk.rules.scenario.people[place]
-            skill = 1 + max((one.skill for one in person.skills), default=0) - 2 * person.dossier
-            if skill > best:
-                best, name = skill, person.id
-    if name:
-        desk.give(orders.TreatCaptives(whom=name, treatment="integrate"))
+    for captive in captives:
+        if desk.side.treatment[captive.place] != ISOLATE:
+            continue
+        if desk.side.waiting[captive.index] == SUSPECT:
+            verdict: Literal["court", "take"] = "court" if captive.dossier > heavy else "take"
+            desk.give(orders.JudgeSuspect(whom=captive.id, verdict=verdict))
+        elif captive.best // 10 - 4 * desk.side.dossier[captive.index] > best:
+            best, name = captive.best // 10 - 4 * desk.side.dossier[captive.index], captive.id
+    if name and temper.treatment != "isolate":
+        desk.give(order_from({"kind": "treat-captives", "whom": name, "treatment": temper.treatment}))
+    if 1_000_000 in desk.side.drafts and desk.attention > 2:
+        for order in Options(desk)["adopt-design"][:1]:
+            desk.give(order)
 
 
 def _mend(desk: Desk) -> None:
@@ -102,14 +210,14 @@ def _mend(desk: Desk) -> None:
                 desk.give(orders.FixFaults(design=desk.rules.designs[design].id, fault=fault))
 
 
-def _goals(view: View) -> list[Road]:
+def _goals(view: View, temper: Temper) -> list[Road]:
     """The best roads by prestige for the work left, each milestone once."""
     rules, own = view.rules, view.own
     left = work_left(view)
     shown = [any(public.shown[place] for public in view.public) for place in range(len(own.reached))]
     best: dict[int, tuple[int, int, Road]] = {}
     for number, road in enumerate(roads(rules, view.side)):
-        if own.reached[road.milestone]:
+        if own.reached[road.milestone] or not temper.wants(view, road):
             continue
         spec = rules.scenario.milestones[road.milestone]
         worth = spec.second if shown[road.milestone] else spec.first
@@ -120,10 +228,10 @@ def _goals(view: View) -> list[Road]:
         if road.milestone not in best or score > best[road.milestone][0]:
             best[road.milestone] = (score, -number, road)
     ranked = sorted(best.values(), key=lambda one: (-one[0], -one[1]))
-    return [road for _, _, road in ranked[:MOST_GOALS]]
+    return [road for _, _, road in ranked[: temper.goals]]
 
 
-def _fly(desk: Desk, goals: list[Road]) -> None:
+def _fly(desk: Desk, goals: list[Road], temper: Temper) -> None:
     planned = {flight.mission for flight in desk.side.flights}
     for road in goals:
         if road.mission in planned or missing(desk.view, road):
@@ -132,8 +240,9 @@ def _fly(desk: Desk, goals: list[Road]) -> None:
             flight.vehicle == road.vehicle and flight.day <= desk.period.last for flight in desk.side.flights
         ):
             continue
-        odds = odds_of(desk, road)
-        mission = road.mission if odds >= FAIR_ODDS else _rehearsal(desk, road)
+        ascent, odds = odds_of(desk, road)
+        fair = odds >= temper.fair_odds or ascent >= RELIABLE_ASCENT
+        mission = road.mission if fair else _rehearsal(desk, road)
         spacecraft = road.spacecraft if mission == road.mission else -1
         order = orders.ScheduleFlight(
             flight=f"{desk.view.name}-{desk.rules.vehicles[road.vehicle].id}-{desk.side.serials[road.vehicle] + 1}",
@@ -145,11 +254,12 @@ def _fly(desk: Desk, goals: list[Road]) -> None:
             planned.add(road.mission)
 
 
-def odds_of(desk: Desk, road: Road) -> int:
-    """Chance of full success of a road's flight today, ppm."""
+def odds_of(desk: Desk, road: Road) -> tuple[int, int]:
+    """Chances of a good ascent and of full success of a road's flight today, ppm."""
     flight = Flight("", road.mission, road.vehicle, road.spacecraft, 0, 1, 0, 0, 0, "", ())
     phases = len(desk.rules.missions[road.mission].phases)
-    return product(survival(draws(desk.rules, desk.side, flight), phases))
+    chances = survival(draws(desk.rules, desk.side, flight), phases)
+    return chances[0], product(chances)
 
 
 def _rehearsal(desk: Desk, road: Road) -> int:
@@ -161,9 +271,9 @@ def _rehearsal(desk: Desk, road: Road) -> int:
     return road.mission
 
 
-def _work(desk: Desk, goals: list[Road]) -> None:
+def _work(desk: Desk, goals: list[Road], temper: Temper) -> None:
     """Opens what the goals still need, prerequisites first, as far as four fifths of the purse go."""
-    reserve = desk.side.free // 5
+    reserve = desk.side.free * temper.spare // PPM
     for road in goals:
         wanted = missing(desk.view, road)
         wanted += _places(desk, road)
@@ -178,7 +288,7 @@ def _work(desk: Desk, goals: list[Road]) -> None:
             civil, military = desk.committed()
             if desk.side.free - civil - max(0, military - desk.side.tied) < reserve:
                 return
-            ground = GROUND if spec.kind in (VEHICLE, SPACECRAFT) else 2
+            ground = temper.ground if spec.kind in (VEHICLE, SPACECRAFT) else 2
             desk.give(orders.OpenProgram(item=spec.id, ground=ground))
 
 
@@ -190,7 +300,32 @@ def _perhaps_freeze(desk: Desk, name: str, item: int) -> None:
         desk.give(orders.FreezeDesign(item=name))
 
 
+def _fund(desk: Desk, temper: Temper) -> None:
+    """With more in the purse than it can use, it hurries the dearest program; short of money, none."""
+    civil, military = desk.committed()
+    left = desk.side.free - civil - max(0, military - desk.side.tied)
+    rich = left * 4 > desk.side.grant * temper.rich // PPM
+    level = "crash" if rich else "normal"
+    for program in sorted(desk.side.programs, key=lambda one: (-desk.rules.items[one.item].price, one.item))[:1]:
+        if LEVELS[program.level] not in (level, "mothball"):
+            desk.give(orders.FundProgram(item=desk.rules.items[program.item].id, level=level))  # type: ignore[arg-type]
+
+
 def _places(desk: Desk, road: Road) -> list[int]:
+    """The cheapest of each kind of place the road's flight needs and there is none of: a pad, a tracking net."""
+    wanted = []
+    for name in desk.rules.missions[road.mission].facilities:
+        open_ = [
+            (place.price, item)
+            for place, item in zip(desk.rules.facilities, desk.rules.facility_item)
+            if name in (place.id, f"kind:{place.kind}") and desk.index in desk.rules.items[item].sides
+        ]
+        if open_ and not any(desk.side.ready[item] or desk.program_on(item) for _, item in open_):
+            wanted.append(min(open_)[1])
+    return [*_pad(desk, road), *wanted]
+
+
+def _pad(desk: Desk, road: Road) -> list[int]:
     """A pad for the road's vehicle if there is none."""
     grade = desk.rules.vehicles[road.vehicle].grade
     pads = [
@@ -240,3 +375,20 @@ def _hire(desk: Desk) -> None:
             count = min(gap, desk.side.engineers[place] * most // 1_000_000)
             if count > 0:
                 desk.give(orders.HireEngineers(discipline=discipline.id, engineers=count))
+
+
+def _look_ahead(desk: Desk) -> None:
+    """With attention to spare: agents once they are small change, and schools where engineers are short."""
+    if desk.attention < 2:
+        return
+    side, rules = desk.side, desk.rules
+    civil, military = desk.committed()
+    if not any(side.sources) and side.tied - military > 20 * source_bill(rules, desk.index, 0).military:
+        rivals = [place for place in range(len(rules.sides)) if place != desk.index]
+        if rivals:
+            best = max(rivals, key=lambda place: (desk.view.public[place].prestige, -place))
+            desk.give(orders.UseSource(source="agents", rival=rules.sides[best].id))
+    needed = needed_engineers(rules, side)
+    short = sum(max(0, want - have) for want, have in zip(needed, side.engineers))
+    if 5 * short > sum(side.engineers) and not side.schools and side.free - civil > side.free // 2:
+        desk.give(orders.Reform(reform="schools"))

@@ -99,6 +99,10 @@ def rules_line(rules: str) -> Line:
     return {"kind": "rules", "rules": rules}
 
 
+HINDSIGHT = "hindsight"
+"""The mark of a note after which a snapshot takes the campaign back."""
+
+
 def note_line(mark: str, text: str = "") -> Line:
     """A mark on the campaign, such as "edited" or "hindsight"."""
     return {"kind": "note", "mark": mark, "text": text}
@@ -137,6 +141,7 @@ class _Grammar:
         self.count = 0
         self.turn: int | None = None  # None until the first snapshot says where the campaign begins
         self.needs_snapshot = True
+        self.rewinds = False  # after a note of hindsight the snapshot may go back
         self.ended = False
 
     def take(self, line: Mapping[str, Any]) -> None:
@@ -150,9 +155,11 @@ class _Grammar:
             self.turn = line["turn"]
         elif kind == "snapshot":
             self.turn = line["turn"]
-            self.needs_snapshot = False
+            self.needs_snapshot = self.rewinds = False
         elif kind == "rules":
             self.needs_snapshot = True
+        elif kind == "note" and line["mark"] == HINDSIGHT:
+            self.needs_snapshot = self.rewinds = True
         elif kind == "end":
             self.ended = True
 
@@ -175,6 +182,8 @@ class _Grammar:
     def _wrong_turn(self, line: Mapping[str, Any]) -> str | None:
         if self.turn is None:
             return None if line["turn"] >= 0 else "the first snapshot is of a negative turn"
+        if self.rewinds and line["kind"] == "snapshot" and 0 <= line["turn"] <= self.turn:
+            return None
         expected = self.turn + (line["kind"] == "turn")
         if line["turn"] != expected:
             return f"expected {line['kind']} {expected}, found {line['turn']}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from spacerace_game.chronicle.journal import JournalRead
+from spacerace_game.chronicle.journal import HINDSIGHT, JournalRead
 from spacerace_game.engine import State, fingerprint, from_json, play_turn, to_json
 from spacerace_game.spec.orders import Order, order_as_json, order_from
 from spacerace_game.spec.rules import Rules
@@ -85,20 +85,55 @@ def fits(rules: Rules, state: State) -> str:
 def states(rules: Rules, read: JournalRead) -> Iterator[tuple[int, State, str]]:
     """Each turn of a journal played again: the turn's number, the state after it, the fingerprint it claims.
 
-    Starts from the first snapshot, never from a later one, so that nothing is taken on trust.
+    Starts from the first snapshot, never from a later one, so that nothing is taken on trust. Where the
+    campaign was rewound it goes on from the state that was played here before, with hindsight.
     """
     state: State | None = None
+    back: dict[int, State] | None = {} if any(_rewinds(line) for line in read.lines) else None
+    rewound = False
     for number, line in enumerate(read.lines, 1):
         if line["kind"] == "snapshot" and state is None:
             state = snapshot_state(rules, line, number)
+            if back is not None:
+                back[state.turn] = state
+        elif line["kind"] == "snapshot" and rewound and back is not None:
+            state = _gone_back(rules, back, line, number)
+            rewound = False
+        elif _rewinds(line):
+            rewound = True
         elif line["kind"] == "turn" and state is not None:
             try:
                 state = play_turn(state, orders_of(line, number), facts=False).state
             except KeyError as error:
                 raise NotTrusted(number, f"no side {error} in the scenario") from None
+            if back is not None:
+                back[state.turn] = state
             yield line["turn"], state, line["fingerprint"]
     if state is None:
         raise NotTrusted(len(read.lines), "there is no snapshot to start from")
+
+
+def _rewinds(line: Mapping[str, Any]) -> bool:
+    return line["kind"] == "note" and line["mark"] == HINDSIGHT
+
+
+def with_hindsight(state: State) -> State:
+    """The same state in a campaign that was rewound to it."""
+    marked = state.copy()
+    marked.hindsight = 1
+    return marked
+
+
+def _gone_back(rules: Rules, back: Mapping[int, State], line: Mapping[str, Any], number: int) -> State:
+    """The earlier state a snapshot goes back to; NotTrusted if it says anything else than was played."""
+    earlier = back.get(line["turn"])
+    if earlier is None:
+        raise NotTrusted(number, f"turn {line['turn']} was not played in this journal")
+    state = with_hindsight(earlier)
+    wrong = first_difference(to_json(state), to_json(snapshot_state(rules, line, number)))
+    if wrong:
+        raise NotTrusted(number, f"the campaign was rewound to something else: {wrong}")
+    return state
 
 
 def first_state_of(rules: Rules, read: JournalRead) -> State:

@@ -21,8 +21,11 @@ from spacerace_game.cli.common import (
     rules_of,
     seed_of,
 )
+from spacerace_game.cli.flight import flight
 from spacerace_game.cli.play import play_in_terminal
+from spacerace_game.cli.rocket import rocket
 from spacerace_game.cli.scenario import scenario_app
+from spacerace_game.cli.study import study_command
 from spacerace_game.cli.tables import milestone_table, refusal_lines, view_lines
 from spacerace_game.engine import State, fingerprint, outcome, view_as_json, view_for
 from spacerace_game.play.campaign import Run, controllers_named, run, with_fates
@@ -41,6 +44,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(scenario_app, name="scenario")
+app.command()(rocket)
+app.command()(flight)
+app.command("study")(study_command)
 
 Scenario = Annotated[str, typer.Argument(help="A scenario's name or folder.")]
 Json = Annotated[bool, typer.Option("--json", help="Plain data on standard output.")]

@@ -13,10 +13,12 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from spacerace_game.content.draft import LISTS, PATHS, Draft, Entry, singular
-from spacerace_game.content.located import Loc
+from spacerace_game.content.located import Loc, walk
 from spacerace_game.content.problems import Problem, did_you_mean
 from spacerace_game.spec import capture, conditions, effects, hardware, history, missions, orders, stories
 from spacerace_game.spec import world as places
+from spacerace_game.spec.numbers import PoliticsNumbers
+from spacerace_game.spec.numbers import PoliticsNumbers
 from spacerace_game.spec.scenario import Scenario
 
 ITEMS = ("technologies", "vehicles", "spacecraft", "facilities")
@@ -37,6 +39,7 @@ REFERENCES: dict[tuple[type[Any], str], Targets] = {
     (places.Bureau, "lead"): ("people",),
     (places.Bureau, "disciplines"): ("disciplines",),
     (places.Bureau, "engines"): ("engines",),
+    (places.Bureau, "designs"): ("vehicles", "spacecraft"),
     (places.Skill, "discipline"): ("disciplines",),
     (places.Person, "side"): ("sides",),
     (places.Person, "site"): ("sites",),
@@ -72,6 +75,7 @@ REFERENCES: dict[tuple[type[Any], str], Targets] = {
     (missions.Milestone, "feats"): ("feats",),
     (missions.Milestone, "outdone_by"): ("milestones",),
     (missions.Milestone, "real"): ("sides",),
+    (PoliticsNumbers, "triumph_feat"): ("feats",),
     (stories.Storylet, "sides"): ("sides",),
     (stories.ChronicleEntry, "sides"): ("sides",),
     (stories.Article, "links"): ANYTHING,
@@ -112,6 +116,11 @@ REFERENCES: dict[tuple[type[Any], str], Targets] = {
     (orders.SendTeam, "site"): ("sites",),
     (orders.SendTeam, "targets"): CAPTIVES,
     (orders.TreatCaptives, "whom"): CAPTIVES,
+    (orders.JudgeSuspect, "whom"): CAPTIVES,
+    (orders.FoundInstitute, "site"): ("sites",),
+    (orders.AdoptDesign, "whom"): CAPTIVES,
+    (orders.AdoptDesign, "item"): ITEMS,
+    (orders.ShelveDesign, "whom"): CAPTIVES,
     (orders.UseSource, "rival"): ("sides",),
     (orders.WarnCountry, "milestone"): ("milestones",),
     (orders.MakePledge, "milestone"): ("milestones",),
@@ -146,6 +155,7 @@ NAMES: frozenset[tuple[type[Any], str]] = frozenset(
         (hardware.Spacecraft, "design"),
         (missions.FlightPhase, "feats"),
         (effects.SetFlag, "flag"),
+        (PoliticsNumbers, "triumph_feat"),
         (history.RecordedFlight, "flight"),
         (orders.ScheduleFlight, "flight"),
         (orders.SeriesFlight, "flight"),
@@ -267,7 +277,8 @@ def check_references(book: Book) -> list[Problem]:
         if targets is not None:
             if targets == ("sides",) and not book.ids["sides"]:
                 continue  # that there are no sides is said once
-            if not any(mention.word in book.ids[target] for target in targets):
+            known = any(mention.word in book.ids[target] for target in targets)
+            if not known and _written(entry, mention):
                 problems.append(_unknown(book, entry, mention, targets))
         elif mention.at_key and isinstance(getattr(mention.holder, mention.field)[mention.word], str):
             if mention.word != "any" and mention.word not in (book.ids["sides"] or (mention.word,)):
@@ -275,6 +286,11 @@ def check_references(book: Book) -> list[Problem]:
         elif (type(mention.holder), mention.field) in LOCAL:
             problems += _local(book, entry, mention)
     return problems
+
+
+def _written(entry: Entry, mention: Mention) -> bool:
+    """Whether the author wrote the id; a default of the rules may name what a scenario does not have."""
+    return len(walk(entry.node, mention.path)) == len(mention.path)
 
 
 def _unknown(book: Book, entry: Entry, mention: Mention, targets: Targets) -> Problem:

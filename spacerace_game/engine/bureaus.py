@@ -26,7 +26,8 @@ class Tables(NamedTuple):
     """What is worked out once per scenario."""
 
     fits: list[tuple[tuple[int, int], ...]]
-    """By item: the bureaus that can lead its design, with how well they fit."""
+    """By item: the bureaus that can lead its design, with how well they fit: what they share with it (up to 20),
+    3 for its engines, 4 for its kind and 40 for an idea of their own."""
     heavy: list[bool]
     """By item: whether it is a burden on a bureau."""
     feuds: list[tuple[Feud, ...]]
@@ -65,7 +66,9 @@ def _fits(rules: Rules, item: Item) -> tuple[tuple[int, int], ...]:
     for place, bureau in enumerate(rules.bureaus):
         if makes in bureau.makes and rules.side_index[bureau.side] in item.sides:
             shared = sum(rules.discipline_index[name] in item.disciplines for name in bureau.disciplines)
-            found.append((place, 2 * shared + 3 * (place in own)))
+            fit = 20 * shared * shared // (len(bureau.disciplines) * len(item.disciplines))
+            fit += 3 * (place in own) + 4 * (bureau.makes[0] == makes) + 40 * (item.id in bureau.designs)
+            found.append((place, fit))
     return tuple(found)
 
 

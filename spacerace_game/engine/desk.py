@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from spacerace_game.engine.facts import Fact
 from spacerace_game.engine.money import Bill, flight_bill, program_price, upkeep
+from spacerace_game.engine.roads import names_of, on_road, take, watching
 from spacerace_game.engine.state import Program, Side
 from spacerace_game.engine.view import View
 from spacerace_game.spec.orders import Order, SendTeam
@@ -39,14 +41,24 @@ class Desk:
         self.side: Side = view.own.copy() if side is None else side
         numbers = self.rules.numbers.attention
         deputies = min(deputies_of(view), numbers.most - numbers.per_turn)
-        self.attention = numbers.per_turn + deputies + self.side.attention
+        self.attention = numbers.per_turn + deputies + self.side.attention - burden(self.side, self.turn)
         self.errands: list[SendTeam] = []
+        self.deeds: list[Order] = []
+        """Orders that reach beyond one's own columns; the turn carries them out before its steps."""
         self.answers: list[tuple[int, int]] = []
         self.reforms: list[str] = []
         self.purchases: list[tuple[tuple[str, ...], int, int]] = []
         """What was bought over the desk: for what, and from which purse how much."""
+        self.moves: list[tuple[str, int, str, tuple[str, ...]]] = []
+        """What orders do to meters: meter, tenths, cause and what it is about."""
+        self.news: list[Fact] = []
+        """What orders have brought about, as facts."""
         self.given: list[Order] = []
         self._bill: list[int] | None = None
+        self._watched = 0
+        """Of the military commitments, those for watching."""
+        self._bound: list[int] = []
+        """By pledge: the civil commitments on the road to it."""
 
     def why_not(self, order: Order) -> Refusal | None:
         """Why an order may not be given now, or None if it may."""
@@ -80,44 +92,62 @@ class Desk:
     def committed(self) -> Bill:
         """What this turn will cost by purse: upkeep, programs, and the flights due."""
         if self._bill is None:
-            due = upkeep(self.rules, self.index, self.side)
-            civil, military = due - due // 2, due // 2
-            for program in self.side.programs:
-                price = program_price(self.rules, self.index, program)
-                if self.rules.items[program.item].military:
-                    military += price
-                else:
-                    civil += price
-            for flight in self.side.flights:
+            rules, side = self.rules, self.side
+            due = upkeep(rules, self.index, side)
+            self._bill = [due - due // 2, due // 2]
+            self._watched, self._bound = 0, [0] * len(side.promises)
+            for program in side.programs:
+                price, item = program_price(rules, self.index, side, program), rules.items[program.item]
+                self.commit(Bill(0, price) if item.military else Bill(price, 0), (item.id,))
+            for flight in side.flights:
                 if flight.day <= self.period.last:
-                    bill = flight_bill(
-                        self.rules, self.index, self.side, flight.mission, flight.vehicle, flight.spacecraft
-                    )
-                    civil, military = civil + bill.civil, military + bill.military
-            self._bill = [civil, military]
+                    bill = flight_bill(rules, self.index, side, flight.mission, flight.vehicle, flight.spacecraft)
+                    self.commit(bill, names_of(rules, flight))
         return Bill(*self._bill)
 
-    def commit(self, bill: Bill) -> None:
-        """Adds to what this turn will cost."""
+    def commit(self, bill: Bill, names: tuple[str, ...] = ()) -> None:
+        """Adds to what this turn will cost; the names of what it is for tell whether bound money may pay."""
         civil, military = self.committed()
         self._bill = [civil + bill.civil, military + bill.military]
+        if names and self.side.watch and bill.military and not watching(self.rules).isdisjoint(names):
+            self._watched += bill.military
+        if names and bill.civil:
+            for place, promise in enumerate(self.side.promises[: len(self._bound)]):
+                if promise.bound and not on_road(self.rules, self.index, promise.milestone).isdisjoint(names):
+                    self._bound[place] += bill.civil
+
+    def held(self) -> tuple[int, int]:
+        """Bound money that nothing planned may use yet: of the free purse for pledges, of the tied for watching."""
+        self.committed()
+        free = sum(max(0, one.bound - used) for one, used in zip(self.side.promises, self._bound))
+        return free, max(0, self.side.watch - self._watched)
 
     def buy(self, bill: Bill, what: tuple[str, ...]) -> None:
         """Pays at once, military work from tied money first."""
-        from_tied = min(self.side.tied, bill.military)
-        from_free = bill.civil + bill.military - from_tied
-        self.side.tied -= from_tied
-        self.side.free -= from_free
-        self.purchases.append((what, from_free, from_tied))
+        free, tied = take(self.rules, self.index, self.side, bill.civil, bill.military, what[-1:])
+        if free >= 0:
+            self.purchases.append((what, free, tied))
 
     def lacks(self, bill: Bill, ids: tuple[str, ...]) -> Refusal | None:
         """A refusal if the purses cannot bear this bill on top of all that is committed."""
         civil, military = self.committed()
         civil += bill.civil
         military += bill.military
-        need = civil + max(0, military - self.side.tied)
-        if need > self.side.free:
-            return Refusal("no-money", ids, self.side.free, need)
+        side = self.side
+        free, tied = side.free, side.tied
+        if side.watch or side.promises:
+            idle, unwatched = self.held()
+            if unwatched and not watching(self.rules).isdisjoint(ids):
+                unwatched = max(0, unwatched - bill.military)
+            tied -= unwatched
+            free -= idle
+            for place, promise in enumerate(side.promises[: len(self._bound)]):
+                left = promise.bound - self._bound[place]
+                if left > 0 and not on_road(self.rules, self.index, promise.milestone).isdisjoint(ids):
+                    free += min(left, bill.civil)
+        need = civil + max(0, military - tied)
+        if need > free:
+            return Refusal("no-money", ids, free, need)
         return None
 
     def program_on(self, item: int) -> Program | None:
@@ -131,6 +161,11 @@ class Desk:
         """Puts a changed program in the place of the old."""
         self.side.programs = [new if program is old else program for program in self.side.programs]
         self._bill = None
+
+
+def burden(side: Side, turn: int) -> int:
+    """Attention taken by hearings, and by finding one's way in a dismissed chief's office."""
+    return (1 if side.hearing else 0) + (1 if side.sworn > turn else 0)
 
 
 def deputies_of(view: View) -> int:

@@ -113,7 +113,8 @@ def explain(view: View, what: str) -> Parts:
     """The parts of a number, (cause, amount) …, whose sum is the number.
 
     `what` is `support`, `fear`, `military`, `prestige`, `grant`, `attention`, `purse`, or one of these with an
-    id behind a colon: `odds:FLIGHT`, `output:PERSON`, `speed:ITEM`, `surprise:MILESTONE`. KeyError otherwise.
+    id behind a colon: `odds:FLIGHT`, `output:PERSON`, `trust:PERSON`, `speed:ITEM`, `next-million:ITEM`,
+    `catching-up:ITEM`, `surprise:MILESTONE`, `estimate:MILESTONE` (or `estimate:MILESTONE:AGENCY`). KeyError otherwise.
     """
     name, _, about = what.partition(":")
     return REASONS[name](view, about)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacerace_game.engine.chance import draw
 from spacerace_game.engine.start import first_state
 from spacerace_game.engine.state import CAUSE, Flight, State
-from spacerace_game.engine.steps.politics import pay_in
+from spacerace_game.engine.steps.purse import pay_in
 from spacerace_game.engine.view import View
 from spacerace_game.engine.world import by_luck
 from spacerace_game.spec.rules import FACILITY, Rules, Way
@@ -37,6 +37,8 @@ def _imagine_rival(view: View, state: State, index: int, shown: tuple[int, ...],
     side.reached, side.shown = list(shown), list(shown)
     side.prestige[CAUSE["firsts"]] = prestige
     side.custom = view.public[index].custom
+    side.institute = view.public[index].institute
+    side.institute_turn = view.turn if side.institute else 0
     for item in rules.items:
         if item.kind == FACILITY and index in item.sides:
             side.ready[item.index] = 1
@@ -75,7 +77,7 @@ def _imagine_rival(view: View, state: State, index: int, shown: tuple[int, ...],
     if view.turn < len(rules.turns):
         side.free = side.tied = 0
         side.grant = 0
-        pay_in(rules, index, side, view.turn)
+        pay_in(rules, index, side, view.turn, state.seed)
 
 
 def _equip(rules: Rules, state: State, index: int, milestone: int) -> tuple[int, Way] | None:

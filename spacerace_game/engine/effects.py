@@ -7,6 +7,7 @@ from typing import Any
 from spacerace_game.engine.facts import Cause, EngineersMoved, MoneyGiven, PersonMoved
 from spacerace_game.engine.money import work_of
 from spacerace_game.engine.state import CUSTOMS, FORMS, Later, School
+from spacerace_game.engine.steps.intelligence import hard_evidence
 from spacerace_game.engine.steps.people import leave_posts
 from spacerace_game.engine.steps.work import raise_level
 from spacerace_game.engine.world import World
@@ -106,6 +107,7 @@ def found_agency(world: World, index: int, form: str, about: Cause) -> None:
     side.agency = FORMS.index(form)
     side.agency_turn = world.turn
     if form == "civil":
+        side.custom = CUSTOMS.index("before")
         world.move(index, "military", money.agency_military, "institutions", about)
     elif form == "military":
         world.move(index, "military", money.force_military, "institutions", about)
@@ -131,3 +133,4 @@ def _learn(world: World, index: int, effect: spec.Learn) -> None:
         if rival != index and side.estimate[rival * milestones + place]:
             error = side.estimate_error[rival * milestones + place]
             side.estimate_error[rival * milestones + place] = min(error, effect.within * 91)
+            hard_evidence(side, rival)

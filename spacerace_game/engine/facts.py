@@ -135,6 +135,73 @@ class CaptureDecided(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ErrandFailed(Fact):
+    site: str
+    target: str
+    why: str
+    """nothing-there, no-trains, no-money, or guarded."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSurveyed(Fact):
+    site: str
+    found: tuple[str, ...]
+    """People and lots that were not on the list before."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteWatched(Fact):
+    site: str
+    came: tuple[str, ...]
+    """Sides whose teams came to the site in that month."""
+    wanted: tuple[str, ...]
+    """What they came for."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptiveMoved(Fact):
+    captive: str
+    """A person or a group."""
+    how: str
+    """checked, refused, court, taken, courted, stayed, moved or home."""
+    by: str
+    """The rival concerned, or an empty string."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstituteChanged(Fact):
+    site: str
+    how: str
+    """founded, moved or closed."""
+    rounds: int
+    """What its plant put together in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecretLeaked(Fact):
+    captive: str
+    rival: str
+    technology: str
+    """What the rival learned of, or an empty string where its estimates grew sharper instead."""
+    how: str
+    """leaked or debriefed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastSurfaced(Fact):
+    captive: str
+    dossier: int
+
+
+@dataclass(frozen=True, slots=True)
+class DesignDrawn(Fact):
+    captive: str
+    how: str
+    """drawn, adopted or shelved."""
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class FlightFlown(Fact):
     flight: str
     mission: str
@@ -229,14 +296,67 @@ class DecisionTaken(Fact):
 class PromiseEnded(Fact):
     milestone: str
     how: str
-    """made, kept, missed or dropped."""
+    """made, asked for more, put off, kept, kept late, missed or dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemandMade(Fact):
+    milestone: str
+    by: int
+    """Day."""
+    occasion: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemandEnded(Fact):
+    milestone: str
+    how: str
+    """accepted, refused, done or missed."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementPosted(Fact):
+    requirement: str
+    due: int
+    """Day."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeterrenceMet(Fact):
+    requirement: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissileSized(Fact):
+    size: str
+    """heavy, light or both."""
+    forecast: int
+    error: int
+    """What one believed of the bomb's weight, kilograms."""
+
+
+@dataclass(frozen=True, slots=True)
+class BombWeighed(Fact):
+    weight: int
+    """Kilograms."""
+
+
+@dataclass(frozen=True, slots=True)
+class LossFoundOut(Fact):
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChiefHeard(Fact):
+    support: int
+    """Tenths."""
 
 
 @dataclass(frozen=True, slots=True)
 class RequirementEnded(Fact):
     requirement: str
     how: str
-    """met or late."""
+    """promised, declined, met or late."""
 
 
 @dataclass(frozen=True, slots=True)

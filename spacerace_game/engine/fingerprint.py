@@ -9,6 +9,10 @@ from typing import Any
 from spacerace_game.engine import state as _state
 from spacerace_game.engine.state import State
 
+_NUMBER_ROWS = ("programs", "fixes", "pending", "later", "promises", "warnings", "schools", "adoptions")
+_NUMBER_ROWS += ("wishes", "secrets")
+"""Rows of whole numbers only; the others go in as texts."""
+
 
 def fingerprint(state: State) -> str:
     """blake2b of every part of a state, its numbers packed as 64-bit words.
@@ -37,7 +41,7 @@ def fingerprint(state: State) -> str:
                 words.append(design)
                 words.append(len(values))
                 words += values
-        for name in ("programs", "fixes", "pending", "later", "promises", "warnings", "schools"):
+        for name in _NUMBER_ROWS:
             rows = getattr(side, name)
             words.append(len(rows))
             for row in rows:

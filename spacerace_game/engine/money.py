@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
+from spacerace_game.engine.captives import keep_price
 from spacerace_game.engine.state import FORMS, LEVELS, Program, Side
 from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE, Item, Rules
 
 PPM = 1_000_000
 Parts = tuple[tuple[str, int], ...]
+INCOME_CAUSES = ("grant", "pledges", "crisis")
+TIED_CAUSES = ("customers", "interest")
 GRANT_CAUSES = ("neutral", "changes", "agency", "support", "fear", "left over", "bounds")
 
 
@@ -76,8 +79,30 @@ def grant_parts(rules: Rules, index: int, side: Side, year: int) -> Parts:
 
 def tied_income(rules: Rules, index: int, side: Side, year: int) -> int:
     """Customers' money of one turn, thousands: the year's curve × military interest / 50."""
-    yearly = at_year(curves(rules)[index]["military"], year) * sum(side.military) // 500
-    return yearly * rules.scenario.turn_months // 12
+    return sum(amount for _, amount in tied_parts(rules, index, side, year))
+
+
+def tied_parts(rules: Rules, index: int, side: Side, year: int) -> Parts:
+    """Customers' money of one turn as (cause, thousands): what they give at interest 50, and what interest adds."""
+    months = rules.scenario.turn_months
+    curve = at_year(curves(rules)[index]["military"], year)
+    whole = curve * sum(side.military) // 500 * months // 12
+    plain = curve * months // 12
+    return ("customers", plain), ("interest", whole - plain)
+
+
+def overweight(rules: Rules, side: Side) -> int:
+    """By how much the bomb, once weighed, is too heavy for a light missile, ppm of what that can carry."""
+    light = max(1, rules.numbers.military.bomb_light)
+    return max(0, side.bomb - light) * PPM // light
+
+
+def sizing_surcharge(rules: Rules, side: Side, item: Item) -> int:
+    """What the sizing decision adds to the price of a missile, ppm: both at once, or a bomb too heavy."""
+    if item.kind != VEHICLE or rules.vehicles[item.place].warhead_class is None:
+        return 0
+    both = rules.numbers.military.both_price if side.sizing == 4 else 0
+    return int(both + (overweight(rules, side) if rules.vehicles[item.place].warhead_class == "light" else 0))
 
 
 def work_of(rules: Rules, item: Item, ground: int) -> int:
@@ -98,6 +123,15 @@ def quarters_of(rules: Rules, item: Item, ground: int) -> int:
 
 def normal_rate(rules: Rules, item: Item, ground: int) -> int:
     """Work a turn at normal funding, thousands at American prices."""
+    rates: list[list[int]] | None = rules.machinery.get("normal_rates")
+    if rates is None:
+        levels = range(len(rules.numbers.reliability.ground_price))
+        rates = [[_normal_rate(rules, item, ground) for ground in levels] for item in rules.items]
+        rules.machinery["normal_rates"] = rates
+    return rates[item.index][ground]
+
+
+def _normal_rate(rules: Rules, item: Item, ground: int) -> int:
     months = rules.scenario.turn_months
     return max(1, -(-work_of(rules, item, ground) * months // (3 * quarters_of(rules, item, ground))))
 
@@ -108,10 +142,11 @@ def funding(rules: Rules, level: int) -> int:
     return (rules.numbers.money.mothball, work.hold, PPM, work.crash)[level]
 
 
-def program_price(rules: Rules, index: int, program: Program) -> int:
+def program_price(rules: Rules, index: int, side: Side, program: Program) -> int:
     """What a program costs this turn, thousands in this side's prices."""
     item = rules.items[program.item]
     rate = normal_rate(rules, item, program.ground) * funding(rules, program.level) // PPM
+    rate = rate * (PPM + sizing_surcharge(rules, side, item)) // PPM
     return rate * (2 if program.rival else 1) * rules.sides[index].prices // PPM
 
 
@@ -162,4 +197,4 @@ def upkeep(rules: Rules, index: int, side: Side) -> int:
     standing = sum(place.upkeep for place, item in zip(rules.facilities, rules.facility_item) if side.ready[item])
     months = rules.scenario.turn_months
     yearly = standing * rules.sides[index].prices // PPM * months // 12
-    return mean * rules.numbers.money.upkeep // PPM + yearly
+    return mean * rules.numbers.money.upkeep // PPM + yearly + keep_price(rules, side)

@@ -189,7 +189,13 @@ def _check(desk: Desk, order: SoleOrSeries) -> Refusal | None:
     crew = _crew_of(desk, order, mission, spacecraft)
     if isinstance(crew, Refusal):
         return crew
-    return desk.lacks(_bill_now(desk, known, [day for _, day in plans]), (order.vehicle,))
+    return desk.lacks(_bill_now(desk, known, [day for _, day in plans]), _names(order))
+
+
+def _names(order: SoleOrSeries) -> tuple[str, ...]:
+    """What a flight takes by name, for purses that pay for some things only."""
+    names = (order.vehicle, order.mission)
+    return (*names, order.spacecraft) if order.spacecraft else names
 
 
 def _bill_now(desk: Desk, known: tuple[int, int, int], days: list[int]) -> Bill:
@@ -208,7 +214,7 @@ def _give(desk: Desk, order: SoleOrSeries) -> None:
     announce = side.custom if order.announce is None else CUSTOMS.index(order.announce)
     series = order.series if isinstance(order, orders.ScheduleSeries) else ""
     plans = _plans(order, desk, mission)
-    desk.commit(_bill_now(desk, known, [day for _, day in plans]))
+    desk.commit(_bill_now(desk, known, [day for _, day in plans]), _names(order))
     flights = list(side.flights)
     for name, day in plans:
         side.serials[vehicle] += 1
@@ -332,7 +338,7 @@ def _training_bill(desk: Desk) -> Bill:
 
 def _train(desk: Desk, order: orders.TrainCrew) -> None:
     person = desk.rules.person_index[order.person]
-    desk.side.free -= _training_bill(desk).civil
+    desk.buy(_training_bill(desk), ("training",))
     desk.side.training[person] = desk.rules.spacecraft_index[order.spacecraft] + 1
     desk.side.training_turns[person] = 0
 

@@ -27,8 +27,9 @@ def _check_source(desk: Desk, order: orders.UseSource) -> Refusal | None:
         return None
     if order.source == "satellites" and not _has_photographs(desk):
         return Refusal("not-ready", (order.source,))
-    if order.source == "overflights" and desk.period.year < desk.rules.numbers.intelligence.overflights_since:
-        return Refusal("not-ready", (order.source,), desk.period.year, desk.rules.numbers.intelligence.overflights_since)
+    since = desk.rules.numbers.intelligence.overflights_since
+    if order.source == "overflights" and desk.period.year < since:
+        return Refusal("not-ready", (order.source,), desk.period.year, since)
     return desk.lacks(_source_bill(desk, order.source), (order.source,))
 
 
@@ -46,7 +47,7 @@ def _use(desk: Desk, order: orders.UseSource) -> None:
     if not isinstance(place, Refusal):
         desk.side.sources[place] = desk.turn + 1 if order.run else 0
         if order.run:
-            desk.commit(_source_bill(desk, order.source))
+            desk.commit(_source_bill(desk, order.source), (order.source,))
 
 
 def _offer_sources(desk: Desk) -> tuple[Order, ...]:

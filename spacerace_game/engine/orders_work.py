@@ -6,6 +6,7 @@ from spacerace_game.engine.bureaus import able, best_bureau, tables
 from spacerace_game.engine.desk import Desk, Refusal, order_kind
 from spacerace_game.engine.money import PPM, Bill, program_price
 from spacerace_game.engine.state import LEVELS, TREATMENTS, Fix, Program
+from spacerace_game.engine.steps.military import sized, warhead_class
 from spacerace_game.engine.steps.work import designs_of
 from spacerace_game.spec import orders
 from spacerace_game.spec.orders import Order
@@ -18,7 +19,7 @@ def _item(desk: Desk, name: str) -> Item | Refusal:
 
 
 def _bill(desk: Desk, program: Program) -> Bill:
-    price = program_price(desk.rules, desk.index, program)
+    price = program_price(desk.rules, desk.index, desk.side, program)
     return Bill(0, price) if desk.rules.items[program.item].military else Bill(price, 0)
 
 
@@ -40,6 +41,8 @@ def can_open(desk: Desk, item: Item) -> Refusal | None:
         return Refusal("already-done", (item.id,))
     if desk.program_on(item.index) is not None:
         return Refusal("already-open", (item.id,))
+    if not sized(desk.rules, desk.index, side, item):
+        return Refusal("not-sized", (item.id, warhead_class(desk.rules, item) or ""))
     for before in item.after:
         if not side.ready[before] and desk.program_on(before) is None:
             return Refusal("needs-first", (item.id, desk.rules.items[before].id))
@@ -75,7 +78,7 @@ def _cannot_design(desk: Desk, name: str, item: Item) -> Refusal | None:
 def _open(desk: Desk, order: orders.OpenProgram) -> None:
     item = desk.rules.items[desk.rules.item_index[order.item]]
     program = _new_program(desk, order, item)
-    desk.commit(_bill(desk, program))
+    desk.commit(_bill(desk, program), (item.id,))
     desk.side.programs = [*desk.side.programs, program]
 
 
@@ -122,6 +125,9 @@ def _check_on_program(
 
 def _close(desk: Desk, order: orders.CloseProgram) -> None:
     place = desk.rules.item_index[order.item]
+    for program in desk.side.programs:
+        if program.item == place and program.rival:
+            desk.reforms.append(f"race-ended:{order.item}:{desk.rules.bureaus[program.rival - 1].id}")
     desk.side.programs = [program for program in desk.side.programs if program.item != place]
     desk._bill = None
 
@@ -236,7 +242,7 @@ def _race(desk: Desk, order: orders.RaceBureaus) -> None:
 
 
 def _offer_race(desk: Desk) -> tuple[Order, ...]:
-    found: list[Order] = []
+    found: list[orders.RaceBureaus] = []
     for program in desk.side.programs:
         item = desk.rules.items[program.item]
         if program.rival:
@@ -396,46 +402,3 @@ def _offer_appoint(desk: Desk) -> tuple[Order, ...]:
 
 
 order_kind("appoint-leader", _check_appoint, _appoint, _offer_appoint, "leader")
-
-
-def captive_place(desk: Desk, name: str) -> int | None:
-    """The place of a captured person or group in the columns of trust and treatment, if one holds it."""
-    me = desk.index + 1
-    person = desk.rules.person_index.get(name)
-    if person is not None:
-        captured = desk.rules.scenario.people[person].side is None
-        return person if captured and desk.view.holder[person] == me else None
-    lot = desk.rules.lot_index.get(name)
-    if lot is not None and desk.rules.lots[lot][1].kind == "people" and desk.view.lot_holder[lot] == me:
-        return len(desk.rules.person_index) + lot
-    return None
-
-
-def _check_treat(desk: Desk, order: orders.TreatCaptives) -> Refusal | None:
-    place = captive_place(desk, order.whom)
-    if place is None:
-        return Refusal("not-yours", (order.whom,))
-    now = TREATMENTS[desk.side.treatment[place]]
-    if now == order.treatment or now == "home":
-        return Refusal("already-done", (order.whom, now))
-    return None
-
-
-def _treat(desk: Desk, order: orders.TreatCaptives) -> None:
-    place = captive_place(desk, order.whom)
-    if place is not None:
-        desk.side.treatment[place] = TREATMENTS.index(order.treatment)
-
-
-def _offer_treat(desk: Desk) -> tuple[Order, ...]:
-    found: list[Order] = []
-    names = [p.id for p in desk.rules.scenario.people if p.side is None] + list(desk.rules.lot_index)
-    for name in names:
-        for treatment in ("integrate", "isolate", "parallel", "home"):
-            order = orders.TreatCaptives(whom=name, treatment=treatment)
-            if _check_treat(desk, order) is None:
-                found.append(order)
-    return tuple(found)
-
-
-order_kind("treat-captives", _check_treat, _treat, _offer_treat, "treatment")

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from spacerace_game.engine.captives import captive_named, captive_output_parts, trust_parts
 from spacerace_game.engine.chance import PPM
 from spacerace_game.engine.crews import skill_parts
-from spacerace_game.engine.desk import Desk, deputies_of
-from spacerace_game.engine.money import GRANT_CAUSES
+from spacerace_game.engine.desk import Desk, burden, deputies_of
+from spacerace_game.engine.money import GRANT_CAUSES, INCOME_CAUSES, tied_parts
 from spacerace_game.engine.odds import draws, survival
+from spacerace_game.engine.reasons_work import (
+    explain_catching_up,
+    explain_estimate,
+    explain_next_million,
+    explain_speed,
+)
 from spacerace_game.engine.state import CAUSES
 from spacerace_game.engine.steps.milestones import expectation
 from spacerace_game.engine.verdict import explain_verdict
 from spacerace_game.engine.view import View
-from spacerace_game.engine.work import captive_help, needed_engineers, output_parts, speed_parts
 
 Parts = tuple[tuple[str, int], ...]
 
@@ -33,17 +39,32 @@ def _grant(view: View, _about: str) -> Parts:
 def _attention(view: View, _about: str) -> Parts:
     numbers = view.rules.numbers.attention
     deputies = min(deputies_of(view), numbers.most - numbers.per_turn)
-    return (("chief", numbers.per_turn), ("deputies", deputies), ("carried over", view.own.attention))
+    parts = (("chief", numbers.per_turn), ("deputies", deputies), ("carried over", view.own.attention))
+    heard = burden(view.own, view.turn)
+    return (*parts, ("hearings and a new chief", -heard)) if heard else parts
 
 
 def _purse(view: View, _about: str) -> Parts:
     """Free money after what is already committed this turn."""
-    civil, military = Desk(view).committed()
-    return (
+    desk = Desk(view)
+    civil, military = desk.committed()
+    bound, watch = desk.held()
+    parts = (
         ("free", view.own.free),
         ("civil commitments", -civil),
-        ("military commitments beyond tied money", -max(0, military - view.own.tied)),
+        ("military commitments beyond tied money", -max(0, military - view.own.tied + watch)),
     )
+    return (*parts, ("bound to pledges", -bound)) if bound else parts
+
+
+def _income(view: View, _about: str) -> Parts:
+    """What came into the free purse for this turn, thousands."""
+    return tuple((cause, amount) for cause, amount in zip(INCOME_CAUSES, view.own.income_ledger) if amount)
+
+
+def _tied(view: View, _about: str) -> Parts:
+    """Customers' money of a turn at today's interest, thousands."""
+    return tied_parts(view.rules, view.side, view.own, view.period.year)
 
 
 def _odds(view: View, about: str) -> Parts:
@@ -62,23 +83,25 @@ def _odds(view: View, about: str) -> Parts:
 
 
 def _output(view: View, about: str) -> Parts:
-    return output_parts(view.rules, view.own, view.rules.person_index[about])
+    captive = captive_named(view.rules, about)
+    if captive is not None:
+        return captive_output_parts(view.rules, view.own, captive)
+    skills = view.rules.scenario.people[view.rules.person_index[about]].skills
+    return (("skill", 10 * max((one.skill for one in skills), default=0)),)
+
+
+def _trust(view: View, about: str) -> Parts:
+    captive = captive_named(view.rules, about)
+    if captive is not None:
+        return trust_parts(view.own, captive)
+    trust = view.own.trust[view.rules.person_index[about]]
+    return (("choices", trust),) if trust else ()
 
 
 def _skill(view: View, about: str) -> Parts:
     """A crew member's skill aboard the spacecraft they train for."""
     person = view.rules.person_index[about]
     return skill_parts(view.rules, view.own, person, view.own.training[person] - 1)
-
-
-def _speed(view: View, about: str) -> Parts:
-    place = view.rules.item_index[about]
-    program = next((program for program in view.own.programs if program.item == place), None)
-    if program is None:
-        raise KeyError(about)
-    needed = needed_engineers(view.rules, view.own)
-    help_ = captive_help(view.rules, view.holder, view.side, view.own)
-    return speed_parts(view.rules, view.turn, view.own, program, needed, help_)
 
 
 def _surprise(view: View, about: str) -> Parts:
@@ -97,9 +120,8 @@ def _surprise(view: View, about: str) -> Parts:
 
 
 def lead_seen(view: View) -> int:
-    """How far ahead one's public believes itself, tenths: twice the lead in prestige, within ±50 points."""
-    others = [one.prestige for place, one in enumerate(view.public) if place != view.side]
-    return max(-500, min(500, 2 * (view.public[view.side].prestige - max(others, default=0))))
+    """How far ahead one's public believes itself, tenths: it follows the lead in prestige slowly, within ±50 points."""
+    return view.own.lead
 
 
 def _verdict(view: View, about: str) -> Parts:
@@ -115,9 +137,15 @@ REASONS: dict[str, Callable[[View, str], Parts]] = {
     "grant": _grant,
     "attention": _attention,
     "purse": _purse,
+    "income": _income,
+    "tied": _tied,
     "odds": _odds,
     "output": _output,
-    "speed": _speed,
+    "trust": _trust,
+    "speed": explain_speed,
+    "catching-up": explain_catching_up,
+    "next-million": explain_next_million,
+    "estimate": explain_estimate,
     "skill": _skill,
     "surprise": _surprise,
     "verdict": _verdict,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from spacerace_game.engine.money import GRANT_CAUSES
-from spacerace_game.engine.state import CAUSE, CAUSES, CUSTOMS, SOURCES, Side, State
-from spacerace_game.engine.steps.politics import pay_in
+from spacerace_game.engine.captives import captives_of, first_wishes, targets_of
+from spacerace_game.engine.money import GRANT_CAUSES, INCOME_CAUSES
+from spacerace_game.engine.state import CAUSE, CAUSES, CUSTOMS, SOURCES, TRUST_CAUSES, Side, State
+from spacerace_game.engine.steps.purse import pay_in
 from spacerace_game.engine.steps.work import thresholds
 from spacerace_game.spec.rules import FACILITY, TECHNOLOGY, Rules
 
@@ -28,7 +29,8 @@ def first_state(rules: Rules, seed: int, fates: str) -> State:
     state.sides = [_first_side(rules, index) for index in range(len(rules.sides))]
     state.watched = [()] * len(rules.sides)
     for index, side in enumerate(state.sides):
-        pay_in(rules, index, side, 0)
+        side.known = first_wishes(rules, seed, state.fates == 1, index)
+        pay_in(rules, index, side, 0, seed)
     return state
 
 
@@ -85,7 +87,15 @@ def _first_side(rules: Rules, index: int) -> Side:
     for name in ("training", "training_turns", "experience", "rest"):
         setattr(side, name, [0] * len(rules.scenario.people))
     side.mission_day, side.grounded = [0] * len(rules.missions), [0] * len(rules.items)
-    side.exposed = [0] * len(rules.scenario.people)
+    for name in ("screening", "harshness", "institute", "institute_turn", "protest", "blown"):
+        setattr(side, name, 0)
+    captives = len(captives_of(rules))
+    for name in ("exposed", "dossier", "waiting", "abroad", "working", "privy", "cooling", "leaking", "drafts"):
+        setattr(side, name, [0] * captives)
+    side.trust_parts = [0] * (captives * len(TRUST_CAUSES))
+    side.known, side.surveyed = [0] * len(targets_of(rules)), [0] * len(rules.scenario.sites)
+    side.lessons = [0] * len(rules.discipline_index)
+    side.adoptions = []
     side.flags = [0] * len(rules.flag_index)
     side.seen, side.chosen = [0] * len(rules.storylets), [0] * len(rules.storylets)
     side.reached = [0] * len(rules.scenario.milestones)
@@ -99,6 +109,9 @@ def _first_side(rules: Rules, index: int) -> Side:
     side.papers = [0] * len(rules.technologies)
     side.rivalry, side.maker = [0] * len(rules.bureaus), [0] * len(rules.items)
     side.demand = [0] * len(rules.scenario.requirements)
+    side.tender, side.income_ledger = side.demand[:], [0] * len(INCOME_CAUSES)
+    side.lead = side.crisis_money = side.hearing = side.sworn = side.sizing = side.forecast = 0
+    side.forecast_error = side.bomb = side.deterred = side.watch = 0
     for name in (
         "programs",
         "flights",
@@ -109,6 +122,8 @@ def _first_side(rules: Rules, index: int) -> Side:
         "promises",
         "warnings",
         "schools",
+        "wishes",
+        "secrets",
     ):
         setattr(side, name, [])
     side.suspicion, side.limits = {}, {}

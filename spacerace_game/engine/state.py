@@ -111,8 +111,35 @@ class Promise(NamedTuple):
     estimate: int
     """Thousands of dollars."""
     lean: int
+    """What a lean estimate left out and nobody has asked for yet, thousands."""
     made: int
-    """Day."""
+    """Day since when the estimate is paid."""
+    bound: int = 0
+    """Of the free purse, what may only be spent on the road to the milestone."""
+    secret: int = 0
+    """1 for a decree nobody outside reads of."""
+    late: int = 0
+    """1 once its date was missed; the estimate is then what it still brings each turn."""
+
+
+class Wish(NamedTuple):
+    """A feat the leader asks for by a day."""
+
+    milestone: int
+    by: int
+    asked: int
+    """Turn."""
+    accepted: int
+    occasion: int
+    """Its place in the faction's list."""
+
+
+class Secret(NamedTuple):
+    """A crew whose death nobody was told of."""
+
+    person: int
+    hazard: int
+    """What it has run so far of coming out, ppm."""
 
 
 class Warning(NamedTuple):
@@ -153,6 +180,8 @@ _ROWS: dict[str, Any] = {
     "promises": Promise,
     "warnings": Warning,
     "schools": School,
+    "wishes": Wish,
+    "secrets": Secret,
     "adoptions": Adoption,
 }
 _NUMBERS: tuple[str, ...] = ("free", "tied", "grant", "kept", "attention", "agency", "agency_turn", "custom", "secrecy")
@@ -167,6 +196,8 @@ _NUMBERS += (
     "deputies",
 )
 _NUMBERS += ("haste_turns", "knowledge", "met", "successor", "crises", "aboard")
+_NUMBERS += ("lead", "crisis_money", "hearing", "sworn", "sizing", "forecast", "forecast_error", "bomb")
+_NUMBERS += ("deterred", "watch")
 _COLUMNS: tuple[str, ...] = ("support", "fear", "military", "prestige", "spending", "engineers")
 _COLUMNS += ("graduates", "trl", "done")
 _COLUMNS += ("ready", "flown", "won", "last_flown", "serials", "stock", "trust", "treatment", "flags", "seen")
@@ -182,9 +213,9 @@ _COLUMNS += (
     "demand",
 )
 _COLUMNS += ("studied",)
-_COLUMNS += ("exposed", "grant_ledger")
+_COLUMNS += ("exposed", "grant_ledger", "income_ledger", "tender")
 _NUMBERS += ("screening", "harshness", "institute", "institute_turn", "protest", "blown")
-_COLUMNS += ("known", "surveyed", "dossier", "waiting", "abroad", "working", "secrets", "cooling", "leaking", "drafts")
+_COLUMNS += ("known", "surveyed", "dossier", "waiting", "abroad", "working", "privy", "cooling", "leaking", "drafts")
 _COLUMNS += ("trust_parts", "lessons")
 _COLUMNS += ("estimate_cautious", "estimate_alarmed", "evidence", "watching", "papers", "rivalry", "maker")
 _COLUMNS += ("training", "training_turns", "experience", "rest", "mission_day", "grounded")
@@ -237,6 +268,25 @@ class Side:
     """By mission: flights that brought something home."""
     successor: int
     """How many have followed a dismissed chief."""
+    lead: int
+    """How far ahead one's public believes itself, −500 to 500 tenths."""
+    crisis_money: int
+    """What a crisis still pays, thousands."""
+    hearing: int
+    """Turn plus one since when the chief is heard for want of support, or 0."""
+    sworn: int
+    """Turn until which a successor finds the way about the house, plus one, or 0."""
+    sizing: int
+    """For which bomb missiles are sized: 1 heavy, 2 light, 3 one after the other, 4 both at once."""
+    forecast: int
+    """What one believes the bomb will weigh, kilograms, or 0."""
+    forecast_error: int
+    bomb: int
+    """What it weighs, once that is known, or 0."""
+    deterred: int
+    """Turn plus one in which deterrence was met, or 0."""
+    watch: int
+    """Of the customers' purse, what may only be spent on watching: reconnaissance, warning, navigation."""
     support: list[int]
     fear: list[int]
     military: list[int]
@@ -320,7 +370,7 @@ class Side:
     """By captive: 1 while at the institute in Germany."""
     working: list[int]
     """By captive group: share, ppm, of its engineers that counts in the workforce now."""
-    secrets: list[int]
+    privy: list[int]
     """By captive: the highest level of German technology that their last secret work showed them."""
     cooling: list[int]
     """By captive: turns since that work."""
@@ -349,6 +399,10 @@ class Side:
     """By item: the bureau, plus one, that designed it."""
     grant_ledger: list[int]
     """The parts of this year's grant, by GRANT_CAUSES."""
+    income_ledger: list[int]
+    """The parts of what came into the free purse for this turn, by INCOME_CAUSES."""
+    tender: list[int]
+    """By requirement: 0 not answered, 1 promised, 2 declined."""
     programs: list[Program]
     flights: list[Flight]
     coming: list[Coming]
@@ -358,6 +412,8 @@ class Side:
     promises: list[Promise]
     warnings: list[Warning]
     schools: list[School]
+    wishes: list[Wish]
+    secrets: list[Secret]
     adoptions: list[Adoption]
     suspicion: dict[int, tuple[int, ...]]
     """By design: what one believes of each fault, in ppm that it is there."""

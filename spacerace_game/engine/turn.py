@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from spacerace_game.engine import orders_flights, orders_intelligence, orders_state, orders_work
+from spacerace_game.engine import (
+    orders_flights,
+    orders_germany,
+    orders_intelligence,
+    orders_military,
+    orders_pledges,
+    orders_politics,
+    orders_state,
+    orders_work,
+)
 from spacerace_game.engine.desk import Desk, Refusal
 from spacerace_game.engine.effects import found_agency
 from spacerace_game.engine.facts import EngineersMoved, Fact, MoneySpent, OrderRefused, ProgramOpened, PromiseEnded
 from spacerace_game.engine.state import State
+from spacerace_game.engine.steps.captives import do_deed, keep_captives
 from spacerace_game.engine.steps.capture import scramble
 from spacerace_game.engine.steps.flights import fly
 from spacerace_game.engine.steps.intelligence import run_sources
-from spacerace_game.engine.steps.people import grow_workforce, keep_captives, live_and_die
-from spacerace_game.engine.steps.politics import (
-    check_promises,
-    check_requirements,
-    drift,
-    end_campaign,
-    judge_chiefs,
-    open_purse,
-)
+from spacerace_game.engine.steps.leaders import hear_leaders, judge_chiefs, keep_secrets
+from spacerace_game.engine.steps.military import check_requirements, weigh_bombs
+from spacerace_game.engine.steps.people import grow_workforce, live_and_die
+from spacerace_game.engine.steps.politics import drift, end_campaign
+from spacerace_game.engine.steps.promises import check_promises
+from spacerace_game.engine.steps.purse import neglect, open_purse
 from spacerace_game.engine.steps.stories import decide, in_turn, tell_stories
 from spacerace_game.engine.steps.work import do_work, finish_fixes, pay_upkeep, stir_rivalry
 from spacerace_game.engine.view import view_of
@@ -31,11 +38,21 @@ from spacerace_game.spec.rules import Rules
 
 Refused = tuple[int, Order, Refusal]
 """The side by index, the order and why."""
-KINDS = (orders_flights, orders_intelligence, orders_state, orders_work)
+KINDS = (
+    orders_flights,
+    orders_germany,
+    orders_intelligence,
+    orders_military,
+    orders_pledges,
+    orders_politics,
+    orders_state,
+    orders_work,
+)
 """The modules that make their kinds of order known."""
 
 STEPS = (
     pay_upkeep,
+    neglect,
     grow_workforce,
     live_and_die,
     keep_captives,
@@ -46,8 +63,11 @@ STEPS = (
     run_sources,
     fly,
     tell_stories,
+    weigh_bombs,
     check_requirements,
     check_promises,
+    hear_leaders,
+    keep_secrets,
     drift,
     judge_chiefs,
     open_purse,
@@ -97,8 +117,12 @@ def _carry_out(world: World, index: int, desk: Desk) -> None:
     """What planning could not do by itself: choices, institutions, teams; and the attention kept."""
     side = world.state.sides[index]
     side.attention = max(0, min(world.rules.numbers.attention.carried, desk.attention))
+    for meter, by, cause, about in desk.moves:
+        world.move(index, meter, by, cause, about, world.period.first)
     for reform in desk.reforms:
         _reform(world, index, reform)
+    for deed in desk.deeds:
+        do_deed(world, index, deed)
     world.errands += [(index, order) for order in desk.errands]
     if world.facts is not None:
         for order in desk.given:
@@ -109,6 +133,8 @@ def _carry_out(world: World, index: int, desk: Desk) -> None:
             elif isinstance(order, HireEngineers):
                 args = (order.discipline, order.engineers, "hired")
                 world.emit(EngineersMoved(world.period.first, world.name(index), *args))
+        for news in desk.news:
+            world.emit(news)
         for what, free, tied in desk.purchases:
             world.emit(MoneySpent(world.period.first, world.name(index), what, free, tied))
 
@@ -121,17 +147,9 @@ def _take_choices(world: World, desks: list[Desk]) -> None:
 
 
 def _reform(world: World, index: int, reform: str) -> None:
-    politics = world.rules.numbers.politics
-    if reform.startswith("warned:"):
-        about = ("milestone", reform.removeprefix("warned:"))
-        world.move(index, "fear", politics.warn_fear, "intelligence", about)
-        world.move(index, "support", politics.warn_support, "intelligence", about)
-    elif reform.startswith("race-ended:"):
+    if reform.startswith("race-ended:"):
         item, loser = reform.removeprefix("race-ended:").split(":")
         world.move(index, "support", world.rules.numbers.work.race_support, "institutions", ("bureau", loser, item))
-    elif reform.startswith("lean:"):
-        about = ("milestone", reform.removeprefix("lean:"))
-        world.move(index, "support", politics.pledge_lean_support, "promises", about)
     else:
         form = {"civil-agency": "civil", "space-force": "military", "ministry": "ministry"}[reform]
         found_agency(world, index, form, ("reform", reform))

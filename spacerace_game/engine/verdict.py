@@ -212,9 +212,7 @@ def done(rules: Rules, index: int, side: Side, holder: Sequence[int], lot_holder
     numbers = rules.numbers.verdict
     firsts, seconds = side.prestige[CAUSE["firsts"]], side.prestige[CAUSE["seconds"]]
     late = sum(1 for stand in side.demand if stand == 1) - side.met
-    services = sum(
-        spec.legacy for spec, day in zip(rules.scenario.milestones, side.reached) if day and spec.legacy
-    )
+    services = sum(spec.legacy for spec, day in zip(rules.scenario.milestones, side.reached) if day and spec.legacy)
     treated = captives(rules, index, side, holder, lot_holder)
     return {
         "firsts": (
@@ -332,7 +330,7 @@ def _deciding(rules: Rules, victory: str) -> list[int]:
 def _victories(state: State) -> dict[str, list[int]]:
     rules, everyone = state.rules, range(len(state.sides))
     flags = [state.first[place] - 1 for place in _deciding(rules, "flag") if state.first[place]]
-    shaken = [place for place in _deciding(rules, "handshake")]
+    shaken = _deciding(rules, "handshake")
     isolated = TREATMENTS.index("isolate")
     return {
         "flag": sorted(set(flags)),

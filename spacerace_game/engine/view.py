@@ -19,6 +19,8 @@ class Public:
     """By milestone: the day it was made public, or 0."""
     prestige: int
     custom: int
+    institute: int = 0
+    """Site plus one where its institute in Germany stands, or 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class View:
 
 def view_of(rules: Rules, state: State, side: int) -> View:
     """What a side sees of a state."""
-    public = tuple([Public(tuple(one.shown), sum(one.prestige), one.custom) for one in state.sides])
+    public = tuple([Public(tuple(one.shown), sum(one.prestige), one.custom, one.institute) for one in state.sides])
     return View(
         rules,
         side,
@@ -73,7 +75,7 @@ def view_as_json(view: View) -> dict[str, Any]:
         "side": view.name,
         "turn": view.turn,
         "own": _state._side_to_json(view.own),
-        "public": [[list(one.shown), one.prestige, one.custom] for one in view.public],
+        "public": [[list(one.shown), one.prestige, one.custom, one.institute] for one in view.public],
         "holder": list(view.holder),
         "lot_holder": list(view.lot_holder),
         "hindsight": view.hindsight,

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from spacerace_game.engine.bureaus import bureau_steps, loads
-from spacerace_game.engine.money import PPM, funding, normal_rate, progress
-from spacerace_game.engine.state import CUSTOMS, LEVELS, TREATMENTS, Program, Side
+from spacerace_game.engine.captives import captive_steps, speed_help
+from spacerace_game.engine.money import PPM, funding, normal_rate, program_price, progress
+from spacerace_game.engine.state import CUSTOMS, LEVELS, Program, Side
 from spacerace_game.spec.rules import SPACECRAFT, TECHNOLOGY, VEHICLE, Item, Rules
 
 Parts = tuple[tuple[str, int], ...]
@@ -17,55 +18,31 @@ QUARTER = 91
 def needed_engineers(rules: Rules, side: Side) -> list[int]:
     """Engineers the open programs want, by discipline: twelve for each million a year of useful work."""
     needed = [0] * len(rules.discipline_index)
-    per_million = rules.numbers.work.engineers_per_million_year
     for program in side.programs:
         item = rules.items[program.item]
-        rate = normal_rate(rules, item, program.ground) * funding(rules, program.level) // PPM
-        engineers = rate * 12 // rules.scenario.turn_months * per_million // 1000
+        share = _wanted(rules, item, program.ground, program.level)
         if program.rival:
-            engineers *= 2
-        share = engineers // len(item.disciplines)
+            share *= 2
         for discipline in item.disciplines:
             needed[discipline] += share
     return needed
 
 
-def output_parts(rules: Rules, side: Side, person: int) -> Parts:
-    """What a captured specialist's work is worth, in tenths of skill points: skill × access × trust.
-
-    output = skill × access × (40 + 0.6 · trust) %; parts sum to the number.
-    """
-    spec = rules.scenario.people[person]
-    skill = 10 * max((s.skill for s in spec.skills), default=0)
-    treatment = TREATMENTS[side.treatment[person]]
-    if treatment in ("none", "home"):
-        return (("skill", skill),) if treatment == "none" else (("skill", skill), ("gone home", -skill))
-    numbers = rules.numbers.captives
-    access = getattr(numbers, treatment).access
-    after = skill * access // PPM
-    trust = numbers.output_base + numbers.output_trust * side.trust[person] // 1000
-    return (("skill", skill), ("access", after - skill), ("trust", after * trust // PPM - after))
+def _wanted(rules: Rules, item: Item, ground: int, level: int) -> int:
+    """Engineers of each of its disciplines that an item wants, worked out once."""
+    known: dict[tuple[int, int, int], int] = rules.machinery.setdefault("wanted_engineers", {})
+    key = item.index, ground, level
+    found = known.get(key)
+    if found is None:
+        rate = normal_rate(rules, item, ground) * funding(rules, level) // PPM
+        engineers = rate * 12 // rules.scenario.turn_months * rules.numbers.work.engineers_per_million_year // 1000
+        found = known[key] = engineers // len(item.disciplines)
+    return found
 
 
 def captive_help(rules: Rules, holder: Sequence[int], index: int, side: Side) -> list[int]:
-    """What captured specialists add to speed by discipline, ppm; German know-how only."""
-    found = [0] * len(rules.discipline_index)
-    me = index + 1
-    for person in german_people(rules):
-        if holder[person] == me:
-            total = sum(amount for _, amount in output_parts(rules, side, person))
-            for skill in rules.scenario.people[person].skills:
-                found[rules.discipline_index[skill.discipline]] += total * 30
-    return [min(amount, 400_000) for amount in found]
-
-
-def german_people(rules: Rules) -> tuple[int, ...]:
-    """People who can be captured, by index."""
-    found = rules.machinery.get("german")
-    if found is None:
-        found = tuple(place for place, person in enumerate(rules.scenario.people) if person.side is None)
-        rules.machinery["german"] = found
-    return found
+    """What captives add to speed by discipline, ppm: on paper, on hardware, by racing a parallel team."""
+    return speed_help(rules, index, side, holder)
 
 
 def speed_parts(
@@ -95,8 +72,7 @@ def speed_parts(
         lead = rules.scenario.people[program.leader - 1].leads
         least, most = numbers.work.leader_least, numbers.work.leader_most
         steps.append(("leader", least + (most - least) * lead // 100))
-    if item.kind == TECHNOLOGY and rules.technologies[item.place].german:
-        steps.append(("captives", PPM + help_[item.disciplines[0]]))
+    steps += captive_steps(rules, turn, side, program, item, help_)
     if program.bureau:
         steps += bureau_steps(rules, side, program, loads(rules, side.programs) if laden is None else laden)
     if side.secrecy:
@@ -228,13 +204,11 @@ class Useful(NamedTuple):
 
 def useful(rules: Rules, index: int, side: Side, program: Program) -> Useful:
     """The useful limits of a program's funding."""
-    item, prices = rules.items[program.item], rules.sides[index].prices
-    normal = normal_rate(rules, item, program.ground) * (2 if program.rival else 1)
     needed = needed_engineers(rules, side)
-    share = min((_share(side, needed, d) for d in item.disciplines), default=PPM)
-    paid = normal * funding(rules, program.level) // PPM
-    crash = normal * rules.numbers.work.crash // PPM
-    return Useful(*(amount * prices // PPM for amount in (paid, normal, crash)), share)
+    share = min((_share(side, needed, d) for d in rules.items[program.item].disciplines), default=PPM)
+    levels = (program.level, LEVELS.index("normal"), LEVELS.index("crash"))
+    paid, normal, most = (program_price(rules, index, side, program._replace(level=level)) for level in levels)
+    return Useful(paid, normal, most, share)
 
 
 def _share(side: Side, needed: Sequence[int], discipline: int) -> int:
@@ -250,8 +224,9 @@ def next_million(rules: Rules, index: int, side: Side, program: Program, speed: 
     engineers it has of those it wants, both in ppm.
     """
     item, work = rules.items[program.item], rules.numbers.work
-    million = 1000 * PPM // rules.sides[index].prices // (2 if program.rival else 1)
     normal = normal_rate(rules, item, program.ground)
+    price = program_price(rules, index, side, program._replace(level=LEVELS.index("normal")))
+    million = 1000 * normal // max(1, price)
     now = normal * funding(rules, program.level) // PPM
     crash = normal * work.crash // PPM
     full = max(0, min(million, normal - now))

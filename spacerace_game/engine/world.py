@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from spacerace_game.engine.facts import Cause, Fact, MeterMoved, MoneySpent
 from spacerace_game.engine.money import Bill
+from spacerace_game.engine.roads import take
 from spacerace_game.engine.state import CAUSE, Flight, Side, State
 from spacerace_game.spec.dates import Period
 from spacerace_game.spec.orders import Order, SendTeam
@@ -64,15 +65,15 @@ class World:
             when = self.period.last if day is None else day
             self.facts.append(MeterMoved(when, self.name(index), meter, by, cause, about, total))
 
-    def pay(self, index: int, bill: Bill, what: Cause) -> bool:
-        """Pays a bill, military work from tied money first; False and nothing paid if it cannot be met."""
+    def pay(self, index: int, bill: Bill, what: Cause, names: tuple[str, ...] = ()) -> bool:
+        """Pays a bill, military work from tied money first; False and nothing paid if it cannot be met.
+
+        `names` tell what it is for beyond `what`, since money bound to a pledge or to watching pays only that.
+        """
         side: Side = self.state.sides[index]
-        from_tied = min(side.tied, bill.military)
-        from_free = bill.civil + bill.military - from_tied
-        if from_free > side.free:
+        from_free, from_tied = take(self.rules, index, side, bill.civil, bill.military, (what[-1], *names))
+        if from_free < 0:
             return False
-        side.tied -= from_tied
-        side.free -= from_free
         self.spent[index] += from_tied + from_free
         if self.facts is not None:
             self.facts.append(MoneySpent(self.period.first, self.name(index), what, from_free, from_tied))

@@ -10,6 +10,7 @@ from typing import Literal
 
 from spacerace_game.ai import Policy, policy_named
 from spacerace_game.engine import Fact, State, from_json, new_game, play_turn, to_json, view_for
+from spacerace_game.engine.chance import draw
 from spacerace_game.engine.turn import Refused
 from spacerace_game.play.recorder import Recorder
 from spacerace_game.spec.orders import Order
@@ -75,7 +76,7 @@ def run(
     recorder = Recorder.begin(journal, state, names or {}, mods) if journal is not None else None
     try:
         while state.turn < last and not state.over:
-            state = _one_turn(state, controllers, seed, facts, found, recorder)
+            state = _one_turn(state, controllers, facts, found, recorder)
             if reload_every_turn:
                 state = from_json(rules, to_json(state))
             if watch is not None:
@@ -92,13 +93,12 @@ def run(
 def _one_turn(
     state: State,
     controllers: Mapping[str, Controller],
-    seed: int,
     facts: bool,
     found: Run,
     recorder: Recorder | None,
 ) -> State:
     orders: dict[str, tuple[Order, ...]] = {
-        side: controllers[side](view_for(state, side), seed) if side in controllers else ()
+        side: controllers[side](view_for(state, side), dice_for(state, side)) if side in controllers else ()
         for side in state.rules.side_index
     }
     turn = play_turn(state, orders, facts=facts)
@@ -108,6 +108,12 @@ def _one_turn(
     if recorder is not None:
         recorder.turn(orders, turn.state)
     return turn.state
+
+
+def dice_for(state: State, side: str) -> int:
+    """The number for a policy's own dice: drawn from the seed, so that the seed cannot be told from it."""
+    luck = state.rules.luck[state.rules.side_index[side]]
+    return draw(state.seed, 2**53, "policy", luck)
 
 
 def controllers_named(names: Mapping[str, str]) -> dict[str, Controller]:

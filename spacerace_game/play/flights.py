@@ -252,9 +252,7 @@ def _order_fixes(rules: Rules, turn: int, side: Side) -> None:
         if any(fix.design == design for fix in side.fixes) or not any(beliefs):
             continue
         faults = rules.designs[design].faults
-        weights = [
-            belief * (faults[place].kills if place < len(faults) else 0) for place, belief in enumerate(beliefs)
-        ]
+        weights = [belief * (faults[place].kills if place < len(faults) else 0) for place, belief in enumerate(beliefs)]
         worst = max(range(len(beliefs)), key=lambda place: (weights[place], beliefs[place], -place))
         side.fixes.append(Fix(design, worst, turn + length))
 

@@ -6,7 +6,7 @@ revealed fault is fixed before the next flight.
 
 Reliability growth is measured as in the field: Duane (1964) found cumulative failures to follow N(n) = λ·n^β
 on log-log paper, and Crow (AMSAA) gave the estimate of β. See MIL-HDBK-189C, Reliability Growth Management
-(2011), §5 and §6: β below one is growth, and α = 1 − β is the growth rate, commonly 0.2 to 0.6.
+(14 June 2011): β below one is growth, and α = 1 − β is the growth rate.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from spacerace_game.spec.missions import FlightPhase, Mission
 from spacerace_game.spec.rules import Rules
 
 LUCK = "bench"
+WHY = "Made to be flown on the bench."
 
 
 class Debut(NamedTuple):
@@ -79,9 +80,8 @@ def bench(base: Rules, stack: Stack) -> Bench:
             since.append(debut.flight)
     scenario = base.scenario.model_copy(update={"vehicles": tuple(vehicles)})
     designs, vehicle_designs, spacecraft_design = compile_designs(scenario)
-    mission = Mission.model_construct(
-        id="ascent", phases=(FlightPhase(id="ascent", title="Ascent", system="ascent"),), crew=0
-    )
+    ascent = FlightPhase(id="ascent", title="Ascent", system="ascent")
+    mission = Mission(id="ascent", title="Ascent", destination="up", phases=(ascent,), description=WHY)
     rules = replace(
         base,
         vehicles=tuple(vehicles),
@@ -95,15 +95,35 @@ def bench(base: Rules, stack: Stack) -> Bench:
 
 
 def _vehicle(number: int, stack: Stack, uppers: Sequence[str]) -> Vehicle:
+    """A vehicle of which only the stages' names and engines mean anything."""
     first = _stage("first", stack.engines, stack.engine_out)
-    return Vehicle.model_construct(
-        id=f"stack-{number}", technologies=(), stages=(first, *(_stage(name, 1, False) for name in uppers))
+    return Vehicle(
+        id=f"stack-{number}",
+        title="Stack",
+        sides=("bench",),
+        grade=1,
+        price=1,
+        quarters=1,
+        unit_price=1,
+        stages=(first, *(_stage(name, 1, False) for name in uppers)),
+        latitude_deg=0.0,
+        height_m=1.0,
+        source=WHY,
+        description=WHY,
     )
 
 
 def _stage(name: str, engines: int, engine_out: bool) -> Stage:
-    return Stage.model_construct(
-        title=name, design=name, engine="bench", engines=engines, count=1, parallel=False, engine_out=engine_out
+    return Stage(
+        title=name,
+        design=name,
+        engine="bench",
+        engines=engines,
+        dry_kg=1.0,
+        propellant_kg=1.0,
+        diameter_m=1.0,
+        length_m=1.0,
+        engine_out=engine_out,
     )
 
 
@@ -163,7 +183,8 @@ def growth_slope(failures: Sequence[float], flights: Sequence[int] | None = None
     """
     at = flights or range(1, len(failures) + 1)
     points = [(log(float(n)), log(total)) for n, total in zip(at, failures) if total > 0]
-    mean_x, mean_y = (sum(values) / len(points) for values in zip(*points))
+    mean_x = sum(x for x, _ in points) / len(points)
+    mean_y = sum(y for _, y in points) / len(points)
     across = sum((x - mean_x) * (y - mean_y) for x, y in points)
     return across / sum((x - mean_x) ** 2 for x, _ in points)
 
@@ -171,11 +192,11 @@ def growth_slope(failures: Sequence[float], flights: Sequence[int] | None = None
 def crow_beta(failed_at: Sequence[int], flights: int) -> float:
     """The Crow-AMSAA estimate of β from the flights that failed, for tests stopped after `flights`.
 
-    β = n ÷ Σ ln(T ÷ tᵢ), unbiased by (n − 1) ÷ n (MIL-HDBK-189C §6.2). A failure on flight i is taken at
+    β = n ÷ Σ ln(T ÷ tᵢ), unbiased by (n − 1) ÷ n (Crow; MIL-HDBK-189C). A failure on flight i is taken at
     i − ½, since a flight is a whole trial. At least two failures.
 
     >>> round(crow_beta([1, 2, 4, 9, 20], 40), 2)
-    0.36
+    0.32
     """
     logs = sum(log(flights / (number - 0.5)) for number in failed_at)
     return (len(failed_at) - 1) / logs

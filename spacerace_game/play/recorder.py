@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from spacerace_game import __version__
-from spacerace_game.chronicle.journal import JournalWriter, header_line, snapshot_line, turn_line
+from spacerace_game.chronicle.journal import HINDSIGHT, JournalWriter, header_line, note_line, snapshot_line, turn_line
 from spacerace_game.chronicle.replay import orders_as_json
 from spacerace_game.engine import State, fingerprint, to_json
 from spacerace_game.spec.orders import Order
@@ -48,6 +48,11 @@ class Recorder:
         self._writer.append(turn_line(after.turn, orders_as_json(orders), fingerprint(after)))
         if after.turn % SNAPSHOT_EVERY == 0:
             self._writer.append(snapshot_line(after.turn, to_json(after)))
+
+    def rewound(self, state: State, turns: int) -> None:
+        """Marks the campaign as rewound by so many turns, to this state."""
+        self._writer.append(note_line(HINDSIGHT, f"rewound by {turns} turns"))
+        self._writer.append(snapshot_line(state.turn, to_json(state)))
 
     def end(self) -> None:
         """Marks the campaign as ended."""

@@ -223,14 +223,14 @@ def _name_problems(file: str, node: Node, seen: dict[str, Node]) -> Iterable[Pro
 
 def _key_problems(file: str, node: Node) -> Iterable[Problem]:
     """Keys that neither the form nor the scenario's own specs have."""
-    for key, _ in node.items():
+    for key, place in node.key_positions.items():
         if key not in _VEHICLE_KEYS:
-            yield _unknown(file, key, node.key_positions[key], _VEHICLE_KEYS)
+            yield _unknown(file, key, place, _VEHICLE_KEYS)
     stages = node.get("stages")
     for stage in stages.elements() if stages is not None else ():
-        for key, _ in stage.items():
+        for key, place in stage.key_positions.items():
             if key not in _STAGE_KEYS:
-                yield _unknown(file, key, stage.key_positions[key], _STAGE_KEYS)
+                yield _unknown(file, key, place, _STAGE_KEYS)
 
 
 def _load(file: str, node: Node, problems: list[Problem]) -> float | None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from spacerace_game.ai import Policy, policy_named
 from spacerace_game.chronicle.journal import JournalRead, read_journal
-from spacerace_game.chronicle.replay import NotTrusted, orders_of, snapshot_state
+from spacerace_game.chronicle.replay import (
+    NotTrusted,
+    first_state_of,
+    orders_of,
+    snapshot_state,
+    states,
+    with_hindsight,
+)
 from spacerace_game.engine import (
     Desk,
     Fact,
@@ -23,6 +30,7 @@ from spacerace_game.engine import (
     view_for,
 )
 from spacerace_game.engine.facts import ChiefDismissed, FlightFlown, MilestoneReached, Surprised, Unpaid
+from spacerace_game.play.campaign import dice_for
 from spacerace_game.play.recorder import Recorder
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules
@@ -53,6 +61,8 @@ class Session:
         self._drafts: dict[str, list[Order]] = {side: [] for side in self.humans}
         self._undone: dict[str, list[Order]] = {side: [] for side in self.humans}
         self._recorder = recorder
+        self._past: list[State] = []
+        self._journal: JournalRead | None = None
 
     @property
     def humans(self) -> tuple[str, ...]:
@@ -76,7 +86,9 @@ class Session:
         if read.header is None or not read.intact:
             raise NotTrusted(read.line_number or 1, read.reason or read.notice)
         state = latest_state(rules, read)
-        return cls(state, read.header["controllers"], Recorder.resume(path))
+        session = cls(state, read.header["controllers"], Recorder.resume(path))
+        session._journal = read
+        return session
 
     def view(self, side: str) -> View:
         """What a side sees before this turn."""
@@ -142,17 +154,50 @@ class Session:
             if side in self._drafts:
                 orders[side] = tuple(self._drafts[side])
             elif side in self._policies:
-                orders[side] = self._policies[side](self.view(side), self.state.seed)
+                orders[side] = self._policies[side](self.view(side), dice_for(self.state, side))
         turn = play_turn(self.state, orders)
         if self._recorder is not None:
             self._recorder.turn(orders, turn.state)
             if turn.state.over:
                 self._recorder.end()
+        self._past.append(self.state)
         self.state, self.facts = turn.state, turn.facts
+        self._clear()
+        return turn
+
+    def _clear(self) -> None:
         for side in self._drafts:
             self._drafts[side] = []
             self._undone[side] = []
-        return turn
+
+    def rewind(self, turns: int) -> None:
+        """Goes back so many turns. Who does that knows fates, so the campaign goes on marked "with hindsight".
+
+        ValueError where fewer have been played, or where the campaign is over and its journal closed.
+        """
+        if self._recorder is not None and self.state.over:
+            raise ValueError("a campaign that is over stays as it is")
+        past = self._all_past()
+        if not 1 <= turns <= len(past):
+            raise ValueError(f"one can go back 1 to {len(past)} turns; got {turns}")
+        state = with_hindsight(past[-turns])
+        if self._recorder is not None:
+            self._recorder.rewound(state, turns)
+        self._past, self._journal = past[:-turns], None
+        self.state, self.facts = state, ()
+        self._clear()
+
+    def _all_past(self) -> list[State]:
+        """The states before each turn on the way to this one; of a loaded campaign they are played again."""
+        if self._journal is None:
+            return self._past
+        read, rules = self._journal, self.rules
+        start = first_state_of(rules, read)
+        earlier = {start.turn: start}
+        for _, state, _ in states(rules, read):
+            earlier[state.turn] = state
+        begun = self._past[0].turn if self._past else self.state.turn
+        return [*(earlier[turn] for turn in range(start.turn, begun)), *self._past]
 
     def carry_on(self, most: int = 40) -> tuple[Need, ...]:
         """Ends quarters until something needs a person, at most so many; returns what does."""
@@ -168,36 +213,41 @@ class Session:
 
     def needs(self, side: str) -> tuple[Need, ...]:
         """What waits for the chief of a side now, the most pressing first. Carry on never skips these."""
-        if self.state.over:
-            return (Need("over"),)
-        view, rules = self.view(side), self.rules
-        found = [Need("decision", (rules.storylets[one.storylet].id,)) for one in view.own.pending]
-        for fact in self.facts:
-            if fact.side != side:
-                continue
-            if isinstance(fact, ChiefDismissed):
-                found.append(Need("dismissed"))
-            elif isinstance(fact, Surprised) and fact.shape != "calm":
-                found.append(Need("surprise", (fact.by, fact.milestone)))
-            elif isinstance(fact, MilestoneReached):
-                found.append(Need("result", (fact.milestone,)))
-            elif isinstance(fact, FlightFlown) and (fact.fate != "success" or fact.crew):
-                found.append(Need("result", (fact.flight,)))
-            elif isinstance(fact, Unpaid):
-                found.append(Need("unpaid", fact.what))
-        if view.period.opens_year:
-            found.append(Need("grant"))
-        until = rules.scenario.capture_until
-        if until is not None and view.period.first <= until:
-            found.append(Need("teams"))
-        if not view.own.programs:
-            found.append(Need("idle"))
-        return tuple(found)
+        return needs_of(self.view(side), self.facts)
 
     def close(self) -> None:
         """Lets go of the journal; the campaign can be loaded again."""
         if self._recorder is not None:
             self._recorder.close()
+
+
+def needs_of(view: View, facts: Iterable[Fact]) -> tuple[Need, ...]:
+    """What waits for the chief of a side after a turn with these facts, the most pressing first."""
+    if view.over:
+        return (Need("over"),)
+    side, rules = view.name, view.rules
+    found = [Need("decision", (rules.storylets[one.storylet].id,)) for one in view.own.pending]
+    for fact in facts:
+        if fact.side != side:
+            continue
+        if isinstance(fact, ChiefDismissed):
+            found.append(Need("dismissed"))
+        elif isinstance(fact, Surprised) and fact.shape != "calm":
+            found.append(Need("surprise", (fact.by, fact.milestone)))
+        elif isinstance(fact, MilestoneReached):
+            found.append(Need("result", (fact.milestone,)))
+        elif isinstance(fact, FlightFlown) and (fact.fate != "success" or fact.crew):
+            found.append(Need("result", (fact.flight,)))
+        elif isinstance(fact, Unpaid):
+            found.append(Need("unpaid", fact.what))
+    if view.period.opens_year:
+        found.append(Need("grant"))
+    until = rules.scenario.capture_until
+    if until is not None and view.period.first <= until:
+        found.append(Need("teams"))
+    if not view.own.programs:
+        found.append(Need("idle"))
+    return tuple(found)
 
 
 def latest_state(rules: Rules, read: JournalRead) -> State:

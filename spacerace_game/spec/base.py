@@ -38,9 +38,9 @@ def _scaled(factor: int, unit: str, least: int, most: int) -> tuple[BeforeValida
     """Author's numbers to whole ones and back; bounds are in author's units."""
 
     def parse(value: Any) -> Any:
+        expected = {"expected": f"a number of {unit}, {least} to {most}"}
         if isinstance(value, bool) or not isinstance(value, int | float):
-            return value
-        expected = {"expected": f"{least} to {most} {unit}"}
+            raise PydanticCustomError("number_type", "this is no number", expected)
         if isinstance(value, float) and (value != value or abs(value) == float("inf")):
             raise PydanticCustomError("range", "this number is not finite", expected)
         if not least <= value <= most:

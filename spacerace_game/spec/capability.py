@@ -22,6 +22,8 @@ from spacerace_game.spec.hardware import Engine, Stage, Vehicle
 from spacerace_game.spec.missions import Mission
 from spacerace_game.spec.scenario import Scenario
 
+FARTHEST_KM = 20_015.0
+"""Half the circumference of the Earth."""
 MOST_REACHES = 200
 """Payloads a scenario's vehicles are asked to carry up or far; more are left out."""
 
@@ -65,9 +67,9 @@ def capability_of(vehicle: Vehicle, engines: dict[str, Engine], reaches: Iterabl
         "payload_escape_kg": escape,
         "payload_tli_kg": moon,
         "reach": {
-            f"{payload:g}": dict(zip(("range_km", "apogee_km"), _reach(launcher, payload)))
+            f"{payload:g}": dict(zip(("range_km", "apogee_km"), _reach(launcher, payload, payload <= (orbit or 0))))
             for payload in reaches
-            if vehicle.kind != "launcher" or payload <= launcher.lift_off_kg
+            if payload <= launcher.lift_off_kg
         },
     }
 
@@ -83,8 +85,10 @@ def _payloads(launcher: Launcher) -> tuple[int | None, int | None, int | None]:
 
 
 @lru_cache(maxsize=20_000)
-def _reach(launcher: Launcher, payload_kg: float) -> tuple[int, int]:
-    far, high = range_with(launcher, payload_kg), apogee_with(launcher, payload_kg)
+def _reach(launcher: Launcher, payload_kg: float, orbits: bool) -> tuple[int, int]:
+    """Range and apogee; what can go into orbit reaches any place on the Earth."""
+    far = FARTHEST_KM if orbits else range_with(launcher, payload_kg)
+    high = apogee_with(launcher, payload_kg)
     return round_to_three_figures(far) or 0, round_to_three_figures(high) or 0
 
 

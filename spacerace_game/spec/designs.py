@@ -75,9 +75,7 @@ def compile_designs(
             upper = number not in first
             where = _STAGE_PLACES if len(vehicle.stages) > 1 else _ALONE
             classes = numbers.upper_stage if upper or number != first[-1] else numbers.first_stage
-            faults = _faults(
-                stage.design, classes, where, names, stage.engines * stage.count, stage.engine_out
-            )
+            faults = _faults(stage.design, classes, where, names, stage.engines * stage.count, stage.engine_out)
             tested = fired.get(stage.engine, True)
             places.append(add(Design(stage.design, stage.title, False, upper, needs, faults, tested)))
         vehicles.append(tuple(dict.fromkeys(places)))

@@ -24,6 +24,8 @@ class AttentionNumbers(Spec):
     series: Count = 1
     leader: Count = 1
     treatment: Count = 1
+    institute: Count = 1
+    """Founding an institute in Germany, or moving it home."""
     source: Count = 1
     tender: Count = 1
     reform: Count = 2
@@ -55,6 +57,8 @@ class MoneyNumbers(Spec):
     """For so long a new agency works slowly."""
     agency_slow: Share = 200_000
     agency_military: Points = -100
+    institution_since: Count = 1955
+    """The first year in which an agency, a force or a ministry can be founded by reform."""
     force_military: Points = 150
     ministry_support: Points = -80
     mothball: Share = 50_000
@@ -83,7 +87,7 @@ class WorkNumbers(Spec):
     """What each further design takes from a bureau's speed."""
     bureau_least: Share = 200_000
     """The least that is left of a bureau's speed, however many designs it has."""
-    bureau_light: Money = 10_000
+    bureau_light: Money = 30_000
     """Designs cheaper than this are no burden on a bureau."""
     race_speed: Share = 100_000
     """What a second bureau on the same goal adds to the speed."""
@@ -222,13 +226,13 @@ class PoliticsNumbers(Spec):
 
     support_start: Points = 500
     military_start: Points = 500
-    drift: Share = 50_000
+    drift: Share = 100_000
     """How far support drifts towards the leader's disposition in a quarter."""
     fear_drift: Share = 50_000
     first_support: Count = 8
     """A first is worth its prestige divided by this in support."""
     second_support: Count = 16
-    failure_support: Count = 20
+    failure_support: Count = 40
     fear_per_first: Count = 6
     crew_lost: Points = -100
     crew_lost_hidden: Points = -40
@@ -367,7 +371,7 @@ class IntelligenceNumbers(Spec):
     """Quality of what is announced or seen by anyone."""
     secrecy_quality: Count = 10
     """What each level of secrecy takes from the quality of what rivals see."""
-    secrecy_slow: Share = 25_000
+    secrecy_slow: Share = 50_000
     """What each level of secrecy takes from one's own speed."""
     secrecy_imitation: Share = 330_000
     """What each level of secrecy takes from what one's own bureaus learn from each other."""
@@ -433,8 +437,8 @@ class CaptureNumbers(Spec):
     """What trust gains in a year at the institute."""
     institute_rounds: Count = 2
     """Rounds that the institute's plant puts together from captured parts in a quarter."""
-    court_offer: Count = 3
-    """What a rival's trust must outweigh: each so many points of a person's trust, in tens, keep them."""
+    court_trust: Points = 100
+    """So much trust weighs one against a rival's covert bid for someone at the institute."""
     closing_since: Day = 16_709
     """From this day, 1945-10-01, the Allies may force an institute to close."""
     closing_first: Share = 50_000
@@ -487,6 +491,8 @@ class CaptiveNumbers(Spec):
     help: Count = 30
     """Speed, ppm, that a tenth of a point of output adds to German technologies of its disciplines."""
     help_most: Share = 400_000
+    hearsay_trl: Count = 5
+    """What leaks or is told by those who went home lifts no technology above this: the last proof is one's own."""
     leak_error: Share = 333_333
     """What a leak takes off a rival's error about every date, where there is no technology to leak."""
     leak_quarters: Quarters = 4

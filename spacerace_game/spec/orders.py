@@ -168,6 +168,49 @@ class TreatCaptives(_Order):
     treatment: Treatment
 
 
+class ScreenCaptives(_Order):
+    """Checks captives for a quarter before they are put to work, or takes them as they come."""
+
+    kind: Literal["screen-captives"] = "screen-captives"
+    on: bool = True
+
+
+class JudgeSuspect(_Order):
+    """Decides on a screened suspect: sent away, handed to a court, or taken with eyes open."""
+
+    kind: Literal["judge-suspect"] = "judge-suspect"
+    whom: Id
+    verdict: Literal["refuse", "court", "take"]
+
+
+class FoundInstitute(_Order):
+    """Founds an institute at a site in one's own zone of Germany, where recruits work from then on."""
+
+    kind: Literal["found-institute"] = "found-institute"
+    site: Id
+
+
+class MoveInstitute(_Order):
+    """Moves everybody at the institute home in one night and closes it."""
+
+    kind: Literal["move-institute"] = "move-institute"
+
+
+class AdoptDesign(_Order):
+    """Has a program build on a design that an isolated captive has drawn."""
+
+    kind: Literal["adopt-design"] = "adopt-design"
+    whom: Id
+    item: Id
+
+
+class ShelveDesign(_Order):
+    """Puts a captive's finished design on a shelf; they can begin another."""
+
+    kind: Literal["shelve-design"] = "shelve-design"
+    whom: Id
+
+
 class UseSource(_Order):
     """Opens or closes a source of intelligence on a rival."""
 
@@ -286,6 +329,12 @@ Order = Annotated[
     | AppointLeader
     | SendTeam
     | TreatCaptives
+    | ScreenCaptives
+    | JudgeSuspect
+    | FoundInstitute
+    | MoveInstitute
+    | AdoptDesign
+    | ShelveDesign
     | UseSource
     | Believe
     | SetSecrecy

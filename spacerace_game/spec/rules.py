@@ -220,7 +220,7 @@ def compile_rules(
         discipline_index=discipline_index,
         storylets=scenario.storylets,
         storylet_index=_index(scenario.storylets),
-        flag_index={flag: place for place, flag in enumerate(_flags(scenario.model_dump(mode="json")))},
+        flag_index={flag: place for place, flag in enumerate(_flags(scenario.model_dump(mode="json", include={"storylets", "milestones", "endings"})))},
         record=_record(scenario, side_index),
         captured={capture.target: capture.side for path in scenario.history for capture in path.captures},
     )

@@ -206,6 +206,8 @@ class Bureau(Sourced):
     """What it is good at: of two free bureaus the one that shares more with a design gets it."""
     engines: tuple[Id, ...] = Field(default=(), max_length=100)
     """The engines it builds; it works on every vehicle that uses one."""
+    designs: tuple[Id, ...] = Field(default=(), max_length=100)
+    """Vehicles and spacecraft that are its own ideas: while it is free it gets them before others."""
     description: Prose
 
 

@@ -72,6 +72,60 @@ def _capture(t: Teller, f: facts.CaptureDecided) -> str:
     return f"{t.name(f.target)}, found at {t.name(f.site)}, went to {who}."
 
 
+def _errand(t: Teller, f: facts.ErrandFailed) -> str:
+    whys = {
+        "nothing-there": "our team did not find them there", "no-trains": "there were no trains left for it",
+        "no-money": "there was no money for the offer", "guarded": "it was too well guarded",
+    }  # fmt: skip
+    return f"{t.name(f.target)} at {t.name(f.site)}: {whys[f.why]}."
+
+
+def _survey(t: Teller, f: facts.SiteSurveyed) -> str:
+    found = ", ".join(t.name(one) for one in f.found)
+    return f"{t.name(f.site)} surveyed. " + (f"New on our list: {found}." if found else "Nothing we did not know.")
+
+
+def _watch(t: Teller, f: facts.SiteWatched) -> str:
+    if not f.came:
+        return f"Nobody else came to {t.name(f.site)}."
+    wanted = f" They asked for {', '.join(t.name(one) for one in f.wanted)}." if f.wanted else ""
+    return f"At {t.name(f.site)} we saw teams of {', '.join(t.name(one) for one in f.came)}.{wanted}"
+
+
+def _captive(t: Teller, f: facts.CaptiveMoved) -> str:
+    hows = {
+        "checked": "has been checked and may work", "refused": "was sent away", "court": "was handed to a court",
+        "taken": "is taken, with eyes open", "courted": "has gone over to {0}", "stayed": "stayed behind in Germany",
+        "home": "went home",
+    }  # fmt: skip
+    return f"{t.name(f.captive)} {hows[f.how].format(t.name(f.by))}."
+
+
+def _institute(t: Teller, f: facts.InstituteChanged) -> str:
+    hows = {
+        "founded": "An institute opens at {0}: people may work at home.",
+        "moved": "In one night everybody at {0} is moved; {1} rounds were built there.",
+        "closed": "The Allies have the institute at {0} closed; {1} rounds were built there.",
+    }
+    return hows[f.how].format(t.name(f.site), f.rounds)
+
+
+def _leak(t: Teller, f: facts.SecretLeaked) -> str:
+    what = f"what is known of {t.name(f.technology).lower()}" if f.technology else "how far the work has come"
+    hows = {
+        "leaked": "Through {0} {2} has reached {1}.",
+        "learned": "From {0} we have {2}, by way of {1}.",
+        "debriefed": "{0}, home from {1}, tells us {2}.",
+    }
+    return hows[f.how].format(t.name(f.captive), t.name(f.rival), what)
+
+
+def _draft(t: Teller, f: facts.DesignDrawn) -> str:
+    if f.how == "adopted":
+        return f"{t.name(f.item)} will build on a design by {t.name(f.captive)}."
+    return f"A design by {t.name(f.captive)} " + ("is finished." if f.how == "drawn" else "goes on the shelf.")
+
+
 def _decision(t: Teller, f: facts.DecisionTaken) -> str:
     story = t.rules.storylets[t.rules.storylet_index[f.storylet]]
     choice = next(one for one in story.choices if one.id == f.choice)
@@ -110,6 +164,14 @@ TELLERS: dict[type, Callable[[Teller, Any], str]] = {
     facts.Surprised: _surprise,
     facts.CaptureDecided: _capture,
     facts.DecisionTaken: _decision,
+    facts.ErrandFailed: _errand,
+    facts.SiteSurveyed: _survey,
+    facts.SiteWatched: _watch,
+    facts.CaptiveMoved: _captive,
+    facts.InstituteChanged: _institute,
+    facts.SecretLeaked: _leak,
+    facts.DesignDrawn: _draft,
+    facts.PastSurfaced: lambda t, f: f"The past of {t.name(f.captive)} is in the papers.",
     facts.FlightSlipped: _slip,
     facts.PersonMoved: _person,
     facts.LevelReached: _shape("{technology} stands at level {level}."),
@@ -118,6 +180,14 @@ TELLERS: dict[type, Callable[[Teller, Any], str]] = {
     facts.PromiseEnded: _shape("The pledge of {milestone}: {how}."),
     facts.BureausRaced: lambda t, f: f"{t.name(f.bureau)} was chosen for {t.name(f.item)} over {t.name(f.rival)}.",
     facts.PapersStolen: _shape("Agents brought papers from {rival}: {technology}."),
+    facts.DemandMade: lambda t, f: f"The leader asks for this by {iso(f.by)}: {t.name(f.milestone).lower()}.",
+    facts.DemandEnded: _shape("What the leader asked for, {milestone}: {how}."),
+    facts.RequirementPosted: lambda t, f: f"A customer asks, by {iso(f.due)}: {t.name(f.requirement).lower()}.",
+    facts.DeterrenceMet: lambda _t, _f: "The customers have their deterrent. Launchers interest nobody; they want to see.",
+    facts.MissileSized: _shape("The missile is sized for this bomb: {size}; it was believed to weigh {forecast} kg."),
+    facts.BombWeighed: _shape("The bomb has been weighed: {weight} kg."),
+    facts.LossFoundOut: _shape("It has come out how {person} died."),
+    facts.ChiefHeard: lambda _t, f: f"You are summoned to a hearing: support has fallen to {f.support / 10:.0f}.",
     facts.SourceLost: _shape("We have lost a source on {rival}: {source}."),
     facts.ProgramOpened: lambda t, f: f"Work begins on {t.name(f.item)}.",
     facts.ProgramClosed: lambda t, f: f"{t.name(f.item)} is {'done' if f.finished else 'closed'}.",

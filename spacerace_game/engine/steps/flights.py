@@ -9,11 +9,13 @@ from spacerace_game.engine.crews import train
 from spacerace_game.engine.facts import FaultSeen, FlightFlown, FlightSlipped
 from spacerace_game.engine.money import flight_bill
 from spacerace_game.engine.odds import TASK, Draw, draws, learn, product, roll, survival
-from spacerace_game.engine.state import CUSTOMS, Coming, Flight, Side
-from spacerace_game.engine.verdict import bring_home
+from spacerace_game.engine.roads import names_of
+from spacerace_game.engine.state import CUSTOMS, Coming, Flight, Secret, Side
 from spacerace_game.engine.steps.milestones import achieve
+from spacerace_game.engine.steps.military import use_for_science
 from spacerace_game.engine.steps.people import leave_posts
 from spacerace_game.engine.steps.work import raise_level
+from spacerace_game.engine.verdict import bring_home
 from spacerace_game.engine.world import World
 from spacerace_game.spec.history import RecordedFlight
 from spacerace_game.spec.rules import Rules
@@ -98,7 +100,7 @@ def _try(world: World, index: int, flight: Flight) -> Flight | None:
             later = flight.day + rules.numbers.flights.scrub_days
             return _slip(world, index, flight._replace(tries=flight.tries + 1), later, "scrub")
     bill = flight_bill(rules, index, side, flight.mission, flight.vehicle, flight.spacecraft)
-    if not world.pay(index, bill, ("flight", flight.id)):
+    if not world.pay(index, bill, ("flight", flight.id), names_of(rules, flight)):
         return _slip(world, index, flight, world.period.last + 1 + WAIT_DAYS // 3, "money")
     _resolve(world, index, side, flight, record)
     return None
@@ -196,6 +198,8 @@ def _resolve(world: World, index: int, side: Side, flight: Flight, record: Recor
     died = _casualties(world, index, side, flight, ended)
     if world.facts is not None:
         _tell(world, index, flight, found, ended, fate, died)
+    phases = world.rules.missions[flight.mission].phases[: ended.phase]
+    use_for_science(world, index, side, flight, [feat for phase in phases for feat in phase.feats])
     _achievements(world, side, flight, ended)
     _teach(world, index, side, flight, found, ended)
     _fly_technologies(world, index, side, flight)
@@ -281,6 +285,8 @@ def _casualties(world: World, index: int, side: Side, flight: Flight, ended: End
         politics = rules.numbers.politics
         by = politics.crew_lost_hidden if hidden else politics.crew_lost
         world.move(index, "support", by, "crew", ("flight", flight.id), flight.day)
+        if hidden:
+            side.secrets = [*side.secrets, Secret(lost[0], 0)]
     return tuple(rules.scenario.people[person].id for person in lost)
 
 

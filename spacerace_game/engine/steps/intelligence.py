@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from spacerace_game.engine.chance import PPM, chance, draw
-from spacerace_game.engine.facts import EstimateArrived, SourceLost
-from spacerace_game.engine.money import Bill, normal_rate, work_of
-from spacerace_game.engine.state import SOURCES, Side
-from spacerace_game.engine.world import World, by_luck
-from spacerace_game.spec.rules import Rules
+from typing import NamedTuple
 
-SOURCE_PRICE = (2_000, 8_000, 25_000, 60_000)
-"""Thousands a year."""
-SOURCE_QUALITY = (5, 10, 20, 40)
+from spacerace_game.engine.chance import PPM, chance, draw
+from spacerace_game.engine.facts import EstimateArrived, PapersStolen, SourceLost
+from spacerace_game.engine.money import Bill, normal_rate, work_of
+from spacerace_game.engine.state import AGENCIES, CUSTOMS, SOURCES, Side
+from spacerace_game.engine.world import World, by_luck
+from spacerace_game.spec.rules import TECHNOLOGY, Rules
+
 QUARTER = 91
 UNKNOWN_QUARTERS = 24
+AGENTS, SATELLITES = SOURCES.index("agents"), SOURCES.index("satellites")
+MIDDLE = AGENCIES.index("middle")
 
 
 def run_sources(world: World) -> None:
-    """Sources are paid and bring in estimates of two milestones a quarter; overflights may be lost."""
+    """Sources are paid and bring in estimates of two milestones a quarter, papers and evidence; some are lost."""
     for index, side in enumerate(world.state.sides):
         for rival in by_luck(world.rules):
             if rival != index:
-                _pay_sources(world, index, side, rival)
+                first = rival * len(SOURCES)
+                if any(side.sources[first : first + len(SOURCES)]):
+                    _pay_sources(world, index, side, rival)
+                    _bring_papers(world, index, side, rival)
+                    _watch(world, side, rival)
                 _bring_in(world, index, side, rival)
+
+
+def source_bill(rules: Rules, index: int, source: int) -> Bill:
+    """What a source costs in a turn."""
+    price = rules.numbers.intelligence.source_price[source] * rules.scenario.turn_months // 12
+    return Bill(0, price * rules.sides[index].prices // PPM)
 
 
 def _pay_sources(world: World, index: int, side: Side, rival: int) -> None:
@@ -30,14 +41,12 @@ def _pay_sources(world: World, index: int, side: Side, rival: int) -> None:
         place = rival * len(SOURCES) + number
         if not side.sources[place]:
             continue
-        price = SOURCE_PRICE[number] * world.rules.scenario.turn_months // 12
-        price = price * world.rules.sides[index].prices // PPM
-        if not world.pay(index, Bill(0, price), ("source", name)):
+        if not world.pay(index, source_bill(world.rules, index, number), ("source", name)):
             side.sources[place] = 0
             world.emit(SourceLost(world.period.last, world.name(index), name, world.name(rival)))
         elif name == "overflights":
             age = world.turn + 1 - side.sources[place]
-            odds = world.rules.numbers.intelligence.shot_down * (4 + age) // 8
+            odds = shot_down_odds(world.rules, age)
             luck = world.rules.luck
             if chance(world.state.seed, "overflight", luck[index], luck[rival], age) < odds:
                 side.sources[place] = 0
@@ -46,15 +55,65 @@ def _pay_sources(world: World, index: int, side: Side, rival: int) -> None:
                 world.emit(SourceLost(world.period.last, world.name(index), name, world.name(rival)))
 
 
+def shot_down_odds(rules: Rules, age: int) -> int:
+    """Chance that an overflight is shot down in a quarter, ppm: half the published one at first, doubled by age 4."""
+    return rules.numbers.intelligence.shot_down * (4 + age) // 8
+
+
+def _bring_papers(world: World, index: int, side: Side, rival: int) -> None:
+    """Agents look for the papers of technologies that one works on and the rival knows better.
+
+    The hazard adds up while they look; the threshold is drawn once for each technology.
+    """
+    rules = world.rules
+    if not side.sources[rival * len(SOURCES) + AGENTS]:
+        return
+    numbers, other = rules.numbers.intelligence, world.state.sides[rival]
+    hazard = numbers.papers * max(0, PPM - other.secrecy * numbers.papers_secrecy) // PPM
+    hazard = hazard * rules.scenario.turn_months // 3
+    for program in side.programs:
+        item = rules.items[program.item]
+        if item.kind != TECHNOLOGY or side.papers[item.place] < 0 or other.trl[item.place] <= side.trl[item.place]:
+            continue
+        side.papers[item.place] += hazard
+        if side.papers[item.place] > chance(world.state.seed, "papers", rules.luck[index], item.id):
+            side.papers[item.place] = -1
+            world.emit(PapersStolen(world.period.last, world.name(index), item.id, world.name(rival)))
+
+
+def _watch(world: World, side: Side, rival: int) -> None:
+    """A year of satellite pictures is hard evidence."""
+    if not side.sources[rival * len(SOURCES) + SATELLITES]:
+        return
+    side.watching[rival] += 1
+    if side.watching[rival] * world.rules.scenario.turn_months >= 12 * world.rules.numbers.intelligence.evidence_years:
+        side.watching[rival] = 0
+        hard_evidence(side, rival)
+
+
+def hard_evidence(side: Side, rival: int) -> None:
+    """One more thing is known for certain about a rival: the agencies' biases about it halve."""
+    side.evidence[rival] += 1
+
+
+def halvings(rules: Rules, side: Side, rival: int, shown: list[int]) -> int:
+    """How often hard evidence has halved the biases: pictures, debriefings, and what the rival showed the world."""
+    count = side.evidence[rival]
+    for milestone in watched_milestones(rules):
+        if shown[milestone]:
+            count += 1
+    return min(count, rules.numbers.intelligence.evidence_most)
+
+
 def quality(rules: Rules, sides: list[Side], index: int, rival: int) -> int:
     """How well a side sees a rival, 0 to 100: what anyone sees, its sources, less the rival's secrecy."""
     numbers = rules.numbers.intelligence
     side, other = sides[index], sides[rival]
-    seen = numbers.announced if other.custom == 0 else numbers.announced // 4
+    seen = numbers.announced if CUSTOMS[other.custom] == "before" else numbers.announced // 4
     for number in range(len(SOURCES)):
         if side.sources[rival * len(SOURCES) + number]:
-            seen += SOURCE_QUALITY[number]
-    return max(0, min(100, seen - other.secrecy * numbers.secrecy_quality))
+            seen += numbers.source_quality[number]
+    return max(0, min(100, seen - max(0, other.secrecy - (other.blown > 0)) * numbers.secrecy_quality))
 
 
 def _bring_in(world: World, index: int, side: Side, rival: int) -> None:
@@ -62,64 +121,124 @@ def _bring_in(world: World, index: int, side: Side, rival: int) -> None:
     milestones = watched_milestones(rules)
     if not milestones:
         return
-    sharpness = quality(rules, state.sides, index, rival)
-    numbers = rules.numbers.intelligence
-    error = max(45, (numbers.date_error * numbers.date_gain - sharpness) * QUARTER // numbers.date_gain)
-    width = len(rules.scenario.milestones)
+    shown = state.sides[rival].shown
+    width = len(shown)
     for step in range(2):
         milestone = milestones[(world.turn * 2 + step) % len(milestones)]
-        if state.sides[rival].shown[milestone]:
+        if shown[milestone]:
             continue
-        true_day = world.period.last + QUARTER * quarters_to(world, rival, milestone)
+        sharpness = quality(rules, state.sides, index, rival)
+        error = date_error(rules, sharpness)
+        ahead = QUARTER * quarters_to(world, rival, milestone)
         name = rules.scenario.milestones[milestone].id
-        key = (rules.luck[index], rules.luck[rival], name)
-        noise = draw(state.seed, 2001, "noise", *key) - 1000
-        bias = draw(state.seed, 2 * numbers.bias + 1, "bias", *key[:2]) - numbers.bias
-        ahead = true_day - world.period.last
+        days = _agencies(world, index, rival, name, ahead, error, 2 ** halvings(rules, side, rival, shown))
         place = rival * width + milestone
-        believed = true_day + error * noise // 1000 + ahead * bias // PPM
-        side.estimate[place] = max(world.period.last + 1, believed)
+        soonest = world.period.last + 1
+        columns = (side.estimate_cautious, side.estimate, side.estimate_alarmed)
+        for column, day in zip(columns, days):
+            column[place] = max(soonest, day)
         side.estimate_error[place] = error
         side.estimate_turn[place] = world.turn + 1
         if world.facts is not None:
-            args = (world.name(rival), name, side.estimate[place], error, sharpness)
+            args = (world.name(rival), name, columns[side.published][place], error, sharpness)
             world.emit(EstimateArrived(world.period.last, world.name(index), *args))
+
+
+def date_error(rules: Rules, sharpness: int) -> int:
+    """Days of error either way at a quality: 8 quarters less one for each 14 points, at least half a quarter."""
+    numbers = rules.numbers.intelligence
+    return max(45, (numbers.date_error * numbers.date_gain - sharpness) * QUARTER // max(1, numbers.date_gain))
+
+
+def _agencies(
+    world: World, index: int, rival: int, name: str, ahead: int, error: int, divisor: int
+) -> tuple[int, int, int]:
+    """The day each agency says, cautious, middle and alarmed.
+
+    All read the same sources, so their noise is one; each has a bias of its own for the whole campaign, that
+    hard evidence halves, and the outer two lean their way by a share of the error.
+    """
+    rules, seed, numbers = world.rules, world.state.seed, world.rules.numbers.intelligence
+    key = (rules.luck[index], rules.luck[rival])
+    noise = draw(seed, 2001, "noise", *key, name) - 1000
+    day = world.period.last + ahead + error * noise // 1000
+    lean = error * numbers.agency_leaning // PPM
+    biases = [draw(seed, 2 * numbers.bias + 1, "bias", *key, *who) - numbers.bias for who in (("c",), (), ("a",))]
+    cautious, middle, alarmed = (ahead * bias // (divisor * PPM) for bias in biases)
+    return day + cautious + lean, day + middle, day + alarmed - lean
 
 
 def watched_milestones(rules: Rules) -> tuple[int, ...]:
     """The milestones an agency bothers to estimate: those worth ten points and more."""
-    found = rules.machinery.get("watched_milestones")
+    found: tuple[int, ...] | None = rules.machinery.get("watched_milestones")
     if found is None:
         found = tuple(place for place, m in enumerate(rules.scenario.milestones) if m.first >= 100)
         rules.machinery["watched_milestones"] = found
     return found
 
 
+class Means(NamedTuple):
+    """What can bring a side to a milestone."""
+
+    missions: frozenset[int]
+    things: tuple[tuple[int, int], ...]
+    """Vehicle and spacecraft, as items; −1 for none. Each pair once."""
+
+
+def means(rules: Rules) -> list[list[Means]]:
+    """By side and milestone: the missions and things that lead there, worked out once."""
+    found: list[list[Means]] | None = rules.machinery.get("means")
+    if found is None:
+        found = [
+            [_means(rules, index, missions) for missions in rules.milestone_missions]
+            for index in range(len(rules.sides))
+        ]
+        rules.machinery["means"] = found
+    return found
+
+
+def _means(rules: Rules, index: int, missions: tuple[int, ...]) -> Means:
+    things: dict[tuple[int, int], None] = {}
+    for mission in missions:
+        for way in rules.ways[mission]:
+            vehicle = rules.vehicle_item[way.vehicle]
+            craft = rules.spacecraft_item[way.spacecraft] if way.spacecraft >= 0 else -1
+            if index in rules.items[vehicle].sides and (craft < 0 or index in rules.items[craft].sides):
+                things.setdefault((vehicle, craft))
+    return Means(frozenset(missions), tuple(things))
+
+
 def quarters_to(world: World, index: int, milestone: int) -> int:
     """How far a side is from a milestone, quarters, by what it has on hand: a flight, hardware, programs."""
     rules, side = world.rules, world.state.sides[index]
+    way = means(rules)[index][milestone]
     best = UNKNOWN_QUARTERS
-    for mission in rules.milestone_missions[milestone]:
-        for flight in side.flights:
-            if flight.mission == mission:
-                best = min(best, max(0, (flight.day - world.period.last) // QUARTER))
-        for way in rules.ways[mission]:
-            places = [rules.vehicle_item[way.vehicle]]
-            if way.spacecraft >= 0:
-                places.append(rules.spacecraft_item[way.spacecraft])
-            left = 3
-            for place in places:
-                left = max(left, _left(rules, side, place) + 2)
-            best = min(best, left)
+    for flight in side.flights:
+        if flight.mission in way.missions:
+            best = min(best, max(0, (flight.day - world.period.last) // QUARTER))
+    if best <= 3:
+        return best
+    ready = side.ready
+    left = {program.item: 0 for program in side.programs}
+    for vehicle, craft in way.things:
+        longest = 1
+        for place in (vehicle, craft):
+            if place < 0 or ready[place]:
+                continue
+            if place not in left:
+                break
+            longest = max(longest, left[place] or _left(rules, side, left, place))
+        else:
+            best = min(best, longest + 2)
+            if best <= 3:
+                break
     return best
 
 
-def _left(rules: Rules, side: Side, place: int) -> int:
-    if side.ready[place]:
-        return 0
-    for program in side.programs:
-        if program.item == place:
-            item = rules.items[place]
-            todo = work_of(rules, item, program.ground) - side.done[place]
-            return max(1, todo // normal_rate(rules, item, program.ground))
-    return UNKNOWN_QUARTERS - 2
+def _left(rules: Rules, side: Side, known: dict[int, int], place: int) -> int:
+    """Quarters that an open program still takes at its normal rate; noted in `known`."""
+    program = next(program for program in side.programs if program.item == place)
+    item = rules.items[place]
+    todo = work_of(rules, item, program.ground) - side.done[place]
+    known[place] = max(1, todo // normal_rate(rules, item, program.ground))
+    return known[place]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from spacerace_game.engine.chance import PPM
-from spacerace_game.engine.facts import MilestoneReached, RequirementEnded, Surprised
-from spacerace_game.engine.state import CUSTOMS, Side
+from spacerace_game.engine.facts import MilestoneReached, Surprised
+from spacerace_game.engine.state import CUSTOMS, Side, State
+from spacerace_game.engine.steps.military import meet_requirements
 from spacerace_game.engine.world import World
 from spacerace_game.spec.rules import Rules
 
@@ -12,26 +13,10 @@ from spacerace_game.spec.rules import Rules
 def achieve(world: World, index: int, feat: str, day: int, flight: str, announce: int) -> None:
     """A side achieves a feat on a day: requirements are met and milestones reached."""
     side = world.state.sides[index]
-    _meet_requirements(world, index, side, feat, day)
+    meet_requirements(world, index, side, feat, day)
     for milestone in world.rules.feat_milestones.get(feat, ()):
         if not side.reached[milestone]:
             _reach(world, index, side, milestone, day, flight, announce)
-
-
-def _meet_requirements(world: World, index: int, side: Side, feat: str, day: int) -> None:
-    for place, wanted in enumerate(world.rules.scenario.requirements):
-        if (
-            wanted.feat == feat
-            and side.demand[place] != 1
-            and wanted.side == world.name(index)
-            and wanted.posted <= day
-        ):
-            late = side.demand[place] == 2
-            side.demand[place] = 1
-            side.met += 0 if late else 1
-            by = world.rules.numbers.politics.requirement_met // (2 if late else 1)
-            world.move(index, "military", by, "military", ("requirement", wanted.id), day)
-            world.emit(RequirementEnded(day, world.name(index), wanted.id, "met"))
 
 
 def worth(rules: Rules, sides: list[Side], milestone: int, first: bool, announce: int) -> int:
@@ -67,33 +52,49 @@ def _reach(world: World, index: int, side: Side, milestone: int, day: int, fligh
     share = politics.first_support if publicly_first else politics.second_support
     world.move(index, "support", value // share, "firsts" if publicly_first else "seconds", about, day)
     if publicly_first:
-        world.move(index, "fear", -(sum(side.fear) // 2 if value >= 200 else 0), "firsts", about, day)
+        if spec.first >= greatest_of_rivals(rules, state, index):
+            world.move(index, "fear", -(sum(side.fear) // 2), "firsts", about, day)
         for other, rival in enumerate(state.sides):
             if other != index and not rival.shown[milestone]:
                 surprise(world, other, index, milestone, spec.first, day)
+    if politics.triumph_feat in spec.feats:
+        world.move(index, "fear", -sum(side.fear), "firsts", about, day)
+
+
+def greatest_of_rivals(rules: Rules, state: State, index: int) -> int:
+    """What the greatest first that a rival has shown was worth, tenths; 0 if there is none."""
+    worths = [
+        rules.scenario.milestones[milestone].first
+        for milestone, first in enumerate(state.first)
+        if first and first != index + 1 and state.sides[first - 1].shown[milestone]
+    ]
+    return max(worths, default=0)
 
 
 def expectation(rules: Rules, side: Side, rival: int, milestone: int, day: int) -> int:
     """E: the chance, ppm, that the published estimate gave the rival by this day.
 
-    The estimate is a day with an error either way; the chance grows evenly across that span. The published
-    agency shifts it: the cautious one later, the alarmed one earlier, by half the error.
+    The estimate is a day with an error either way; the chance grows evenly across a span half as wide again,
+    since estimators are surer than they should be. Each
+    agency has its own day; the published one counts.
     """
     place = rival * len(rules.scenario.milestones) + milestone
-    expected, error = side.estimate[place], side.estimate_error[place]
+    error = side.estimate_error[place]
+    expected = (side.estimate_cautious, side.estimate, side.estimate_alarmed)[side.published][place]
     chance = 0
     if expected:
-        expected += (error // 2, 0, -error // 2)[side.published]
-        chance = max(0, min(PPM, (day - expected + error) * PPM // max(1, 2 * error)))
+        span = max(1, error * 3 // 2)
+        chance = max(0, min(PPM, (day - expected + span) * PPM // (2 * span)))
     if any(warning.milestone == milestone for warning in side.warnings):
         chance = min(PPM, chance + int(rules.numbers.politics.warn_expect))
     return chance
 
 
-def public_lead(sides: list[Side], index: int) -> int:
-    """L: how far ahead one's public believes itself, −500 to 500 tenths: twice the lead in prestige."""
+def lead_now(rules: Rules, sides: list[Side], index: int) -> int:
+    """How far ahead a side is, −500 to 500 tenths: twice its lead in prestige. Its public learns of it slowly."""
     best = max((sum(side.prestige) for place, side in enumerate(sides) if place != index), default=0)
-    return max(-500, min(500, 2 * (sum(sides[index].prestige) - best)))
+    lead = (sum(sides[index].prestige) - best) * rules.numbers.politics.lead_weight // PPM
+    return max(-500, min(500, lead))
 
 
 def surprise_size(value: int, expected: int, lead: int) -> int:
@@ -106,23 +107,29 @@ def surprise_size(value: int, expected: int, lead: int) -> int:
 
 
 def surprise(world: World, index: int, by: int, milestone: int, value: int, day: int) -> None:
-    """A rival's first meets one's own expectation: calm, a bad week, alarm or a crisis."""
+    """A rival's first meets one's own expectation: calm, a bad week, alarm or a crisis.
+
+    The public learns from it at once what it has overlooked: its belief in its own lead falls by the shock.
+    """
     rules, politics = world.rules, world.rules.numbers.politics
     side = world.state.sides[index]
     expected = expectation(rules, side, by, milestone, day)
-    lead = public_lead(world.state.sides, index)
+    lead = side.lead
     size = surprise_size(value, expected, lead)
     about = ("milestone", rules.scenario.milestones[milestone].id)
     shape = "calm"
     support, fear = 0, value // politics.fear_per_first
+    crisis_turns = max(1, rules.numbers.money.crisis_quarters * 3 // rules.scenario.turn_months)
     if size >= politics.crisis_from:
         shape, support, fear = "crisis", politics.crisis_support, fear + size // 2
-        side.crisis = world.turn + 5
+        side.crisis = world.turn + 1 + crisis_turns
+        side.crisis_money += side.grant * size // 1000
         side.crises += 1
     elif size >= politics.week_below:
         shape, support, fear = "alarm", politics.alarm_support, fear + size // 2
-    elif size >= politics.week_below // 2:
+    elif size >= politics.calm_below:
         shape, support, fear = "week", politics.week_support, fear + politics.week_fear
+    side.lead = max(-500, min(side.lead, max(side.lead - size, lead_now(rules, world.state.sides, index))))
     side.warnings = [warning for warning in side.warnings if warning.milestone != milestone]
     world.move(index, "support", support, "rival", about, day)
     world.move(index, "fear", fear, "rival", about, day)

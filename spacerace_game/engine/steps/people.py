@@ -1,17 +1,16 @@
-"""People: schools and hiring, lives and deaths, the trust of captives."""
+"""People: schools and hiring, lives and deaths."""
 
 from __future__ import annotations
 
 from spacerace_game.engine.chance import chance, draw
 from spacerace_game.engine.facts import EngineersMoved, PersonMoved
 from spacerace_game.engine.money import PPM
-from spacerace_game.engine.state import TREATMENTS, Side
-from spacerace_game.engine.work import german_people
+from spacerace_game.engine.state import Side
 from spacerace_game.engine.world import World
 
 
 def grow_workforce(world: World) -> None:
-    """Schools graduate, captives teach, and where money fell engineers leave."""
+    """Schools graduate, and where money fell engineers leave."""
     rules, months = world.rules, world.rules.scenario.turn_months
     work = rules.numbers.work
     for index, side in enumerate(world.state.sides):
@@ -114,35 +113,3 @@ def _moved(world: World, side: int, person: int, how: str, cause: tuple[str, ...
         name = world.rules.scenario.people[person].id
         who = world.name(side) if side >= 0 else ""
         world.emit(PersonMoved(world.period.last, who, name, how, cause))
-
-
-def keep_captives(world: World) -> None:
-    """Trust moves with treatment, captives teach, and distrust may leak or the past surface."""
-    rules, state = world.rules, world.state
-    numbers = rules.numbers.captives
-    months = rules.scenario.turn_months
-    for person in german_people(rules):
-        held = state.holder[person]
-        if held <= 0:
-            continue
-        side = state.sides[held - 1]
-        treatment = TREATMENTS[side.treatment[person]]
-        if treatment in ("none", "home"):
-            continue
-        yearly = getattr(numbers, treatment).trust_year
-        if world.period.opens_year:
-            side.trust[person] = max(0, min(1000, side.trust[person] + yearly))
-        dossier = rules.scenario.people[person].dossier
-        if treatment == "integrate" and dossier:
-            _expose(world, held - 1, person, dossier * numbers.surface * months // 12)
-
-
-def _expose(world: World, index: int, person: int, hazard: int) -> None:
-    """A past surfaces once the hazard it has run passes a threshold drawn once for that person."""
-    side, name = world.state.sides[index], world.rules.scenario.people[person].id
-    before = side.exposed[person]
-    side.exposed[person] = before + hazard
-    threshold = chance(world.state.seed, "surface", name)
-    if before <= threshold < before + hazard:
-        by = world.rules.numbers.captives.surface_support
-        world.move(index, "support", by, "captives", ("person", name))

@@ -44,7 +44,8 @@ def school_bill(rules: Rules, index: int, year: int) -> Bill:
 
 def _keep_school(world: World, index: int, school: School) -> School:
     """Pays the year of an education order; a year without money puts its graduates off by a year."""
-    if not school.yearly or school.turn <= world.turn:
+    quarters = world.rules.numbers.work.school_quarters * 3 // world.rules.scenario.turn_months
+    if not school.yearly or school.turn <= world.turn or school.turn - quarters >= world.turn:
         return school
     bill = school_bill(world.rules, index, world.period.year)
     if world.pay(index, bill, ("reform", "schools")):
@@ -69,7 +70,7 @@ def _work_of_side(world: World, index: int, side: Side) -> None:
     going: list[Program] = []
     for program in side.programs:
         item = rules.items[program.item]
-        price = program_price(rules, index, program)
+        price = program_price(rules, index, side, program)
         bill = Bill(0, price) if item.military else Bill(price, 0)
         if not world.pay(index, bill, ("program", item.id)):
             world.emit(Unpaid(world.period.first, world.name(index), ("program", item.id), price))
@@ -148,11 +149,13 @@ def _advance(world: World, index: int, side: Side, program: Program, item: Item)
 
 def thresholds(rules: Rules, item: Item) -> tuple[int, ...]:
     """Work at which a technology stands at level 1, 2, … 6."""
-    total, found = 0, []
-    for share in rules.numbers.work.trl_steps:
-        total += item.price * share // PPM
-        found.append(total)
-    return tuple(found)
+    known: dict[int, tuple[int, ...]] = rules.machinery.setdefault("thresholds", {})
+    found = known.get(item.index)
+    if found is None:
+        shares = rules.numbers.work.trl_steps
+        prices = [item.price * share // PPM for share in shares]
+        found = known[item.index] = tuple(sum(prices[: level + 1]) for level in range(len(shares)))
+    return found
 
 
 def _advance_technology(world: World, index: int, side: Side, program: Program, item: Item) -> bool:
@@ -180,9 +183,7 @@ def raise_level(world: World, index: int, technology: int, level: int, cause: tu
         world.emit(LevelReached(world.period.last, world.name(index), item.id, level, cause))
 
 
-def finish_item(
-    world: World, index: int, side: Side, item: Item, ground: int, haste: int, choice: int = 0
-) -> None:
+def finish_item(world: World, index: int, side: Side, item: Item, ground: int, haste: int, choice: int = 0) -> None:
     """Makes a vehicle, spacecraft or facility ready; new designs come with their suspected faults.
 
     `choice` is the share of faults, ppm, that having two designs to choose from removes.
@@ -218,9 +219,7 @@ def fear_less(rules: Rules, side: Side, design: int) -> None:
         table[design] = tuple(values)
 
 
-def suspect(
-    world: World, side: Side, design: int, item: Item, ground: int, haste: int, choice: int = 0
-) -> None:
+def suspect(world: World, side: Side, design: int, item: Item, ground: int, haste: int, choice: int = 0) -> None:
     """Gives a new design its suspected faults.
 
     Each fault is there with 90 % where technologies are raw (level six and below), 40 % where they are

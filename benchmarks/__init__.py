@@ -1,0 +1,1 @@
+"""Measurements: how fast the game is, and how true its rockets are."""

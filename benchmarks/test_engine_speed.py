@@ -1,0 +1,112 @@
+"""How long the engine takes, in milliseconds and in yardsticks: `python -m pytest benchmarks --benchmark-only`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from spacerace_game.chronicle.journal import JournalWriter, header_line, read_journal, snapshot_line, turn_line
+from spacerace_game.chronicle.replay import orders_as_json, verify
+from spacerace_game.content import load_rules
+from spacerace_game.engine import State, fingerprint, from_json, options, play_turn, to_json, view_for
+from spacerace_game.play.campaign import controllers_named, run
+from spacerace_game.spec.orders import Order
+from spacerace_game.spec.rules import Rules
+from spacerace_game.store.folders import HOME_VARIABLE
+
+Measure = Callable[..., Any]
+Orders = dict[str, tuple[Order, ...]]
+
+
+@pytest.fixture(scope="module")
+def orders(state: State) -> Orders:
+    """What both steady chiefs order in the middle of a campaign."""
+    names = controllers_named(dict.fromkeys(state.rules.side_index, "steady"))
+    return {side: decide(view_for(state, side), 0) for side, decide in names.items()}
+
+
+@pytest.mark.parametrize("facts", [False, True], ids=["facts off", "facts on"])
+def test_play_turn(measure: Measure, state: State, orders: Orders, facts: bool) -> None:
+    assert measure(play_turn, state, orders, facts=facts).state.turn == state.turn + 1
+
+
+def test_view(measure: Measure, state: State) -> None:
+    measure(view_for, state, "usa")
+
+
+def test_all_options(measure: Measure, state: State) -> None:
+    measure(lambda: dict(options(view_for(state, "usa"))))
+
+
+def test_steady_orders(measure: Measure, state: State) -> None:
+    decide = controllers_named({"usa": "steady"})["usa"]
+    measure(decide, view_for(state, "usa"), 0)
+
+
+def test_state_copy(measure: Measure, state: State) -> None:
+    measure(state.copy)
+
+
+def test_fingerprint(measure: Measure, state: State) -> None:
+    measure(fingerprint, state)
+
+
+def test_state_to_json_and_back(measure: Measure, state: State) -> None:
+    assert measure(lambda: from_json(state.rules, to_json(state))) == state
+
+
+def _header(rules: Rules) -> dict[str, Any]:
+    return header_line(
+        scenario=rules.scenario.id,
+        mods=[],
+        rules=rules.hash,
+        texts=rules.texts_hash,
+        seed=1957,
+        fates="dice",
+        engine="benchmark",
+        controllers=dict.fromkeys(rules.side_index, "steady"),
+    )
+
+
+def test_journal_append(measure: Measure, state: State, orders: Orders, tmp_path: Path) -> None:
+    """One turn's line, flushed to the disk."""
+    mark = fingerprint(state)
+    plain = orders_as_json(orders)
+    with JournalWriter(tmp_path / "campaign.jsonl", _header(state.rules)) as journal:
+        journal.append(snapshot_line(0, to_json(state)))
+        number = iter(range(1, 10**9))
+        measure(lambda: journal.append(turn_line(next(number), plain, mark)))
+
+
+def test_replay(measure: Measure, rules: Rules, tmp_path: Path) -> None:
+    """A whole steady campaign read from its journal and verified."""
+    file = tmp_path / "campaign.jsonl"
+    names = dict.fromkeys(rules.side_index, "steady")
+    run(rules, controllers_named(names), facts=False, journal=file, names=names)
+    verdict = measure(lambda: verify(rules, read_journal(file)), rounds=5)
+    assert verdict.disagreement == ""
+
+
+def test_whole_steady_campaign(measure: Measure, rules: Rules) -> None:
+    names = dict.fromkeys(rules.side_index, "steady")
+    played = measure(run, rules, controllers_named(names), facts=False, rounds=5)
+    assert played.state.over
+
+
+COLD = "from spacerace_game.content import load_rules; load_rules('space_race_1945', use_cache=False)"
+
+
+def test_cold_load(measure: Measure) -> None:
+    """Everything from the start of Python to compiled rules, in a process that remembers nothing."""
+    measure(subprocess.run, [sys.executable, "-c", COLD], check=True, rounds=3)
+
+
+def test_cached_load(measure: Measure, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    load_rules("space_race_1945")
+    measure(load_rules, "space_race_1945", rounds=10)

@@ -1,0 +1,252 @@
+"""What Germany holds and what captives are worth: dense tables, first wish lists, and the formulas a player can see.
+
+A *target* is anything a team can go for: people who can be captured first, then groups of people, then things.
+The people and groups among them are *captives* and have the same index, so columns by captive are shorter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacerace_game.engine.chance import PPM, chance, draw
+from spacerace_game.engine.state import TREATMENTS, TRUST_CAUSES, Program, Side
+from spacerace_game.spec.numbers import TreatmentNumbers
+from spacerace_game.spec.rules import SPACECRAFT, TECHNOLOGY, VEHICLE, Item, Rules
+
+Parts = tuple[tuple[str, int], ...]
+NONE, INTEGRATE, ISOLATE, PARALLEL, HOME = range(5)
+OFFER, TREATMENT, PROMISES, DESIGNS = range(len(TRUST_CAUSES))
+CHECKED, SUSPECT = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something in Germany that a side may want."""
+
+    index: int
+    id: str
+    site: int
+    """Where it really is, or −1."""
+    person: int
+    """Its index among people, or −1."""
+    lot: int
+    """Its index among lots, or −1."""
+    place: int
+    """Its place in the columns of trust and treatment."""
+    skills: tuple[tuple[int, int], ...]
+    """Discipline and tenths of skill points; a group has ten for each of its engineers."""
+    best: int
+    """The output of full work, tenths of skill points: a person's best skill, or all engineers of a group."""
+    heads: int
+    """What is paid for it: 1 for a person, a tenth of the engineers for a group."""
+    leaning: tuple[tuple[int, int], ...]
+    """Side and points."""
+    dossier: int
+
+    @property
+    def captive(self) -> bool:
+        """Whether it is a person or a group of people."""
+        return self.person >= 0 or self.heads > 0
+
+
+def targets_of(rules: Rules) -> tuple[Target, ...]:
+    """Everything that can be captured: people, groups of people, things."""
+    found: tuple[Target, ...] | None = rules.machinery.get("targets")
+    if found is None:
+        found = _targets(rules)
+        rules.machinery["targets"] = found
+        rules.machinery["target_index"] = {target.id: target for target in found}
+        rules.machinery["captives"] = tuple(target for target in found if target.captive)
+    return found
+
+
+def captives_of(rules: Rules) -> tuple[Target, ...]:
+    """The people and groups among the targets, by the same index."""
+    found: tuple[Target, ...] | None = rules.machinery.get("captives")
+    if found is None:
+        targets_of(rules)
+        found = tuple(rules.machinery["captives"])
+    return found
+
+
+def target_named(rules: Rules, name: str) -> Target | None:
+    """The target of that id."""
+    targets_of(rules)
+    found: Target | None = rules.machinery["target_index"].get(name)
+    return found
+
+
+def captive_named(rules: Rules, name: str) -> Target | None:
+    """The captive of that id."""
+    found = target_named(rules, name)
+    return found if found is not None and found.captive else None
+
+
+def _targets(rules: Rules) -> tuple[Target, ...]:
+    found: list[Target] = []
+    people = len(rules.scenario.people)
+    for place, person in enumerate(rules.scenario.people):
+        if person.side is None:
+            skills = tuple((rules.discipline_index[s.discipline], 10 * s.skill) for s in person.skills)
+            leaning = tuple((rules.side_index[side], points) for side, points in person.leaning.items())
+            site = rules.site_index[person.site] if person.site else -1
+            best = max((amount for _, amount in skills), default=0)
+            found.append(
+                Target(len(found), person.id, site, place, -1, place, skills, best, 1, leaning, person.dossier)
+            )
+    lots = [(place, site, lot) for place, (site, lot) in enumerate(rules.lots)]
+    for place, site, lot in sorted(lots, key=lambda one: one[2].kind != "people"):
+        group = lot.kind == "people"
+        counts = [(rules.discipline_index[name], count) for name, count in lot.engineers.items()] if group else []
+        heads = max(1, sum(count for _, count in counts) // 10) if group else 0
+        skills = tuple((discipline, 10 * count) for discipline, count in counts)
+        best = sum(amount for _, amount in skills)
+        at = people + place
+        found.append(Target(len(found), lot.id, site, -1, place, at, skills, best, heads, (), lot.dossier))
+    return tuple(found)
+
+
+def first_wishes(rules: Rules, seed: int, recorded: bool, index: int) -> list[int]:
+    """A side's wish list at the start: by target the site plus one it believes in, 0 for unheard of.
+
+    A third of it is wrong: left out, or looked for at another site. With recorded fates a side knows all that
+    it really got.
+    """
+    numbers, luck, name = rules.numbers.capture, rules.luck[index], rules.sides[index].id
+    found = []
+    for target in targets_of(rules):
+        mark = chance(seed, "wish", luck, target.id)
+        sure = target.site < 0 or (recorded and rules.captured.get(target.id) == name)
+        if sure or mark >= numbers.wish_unknown + numbers.wish_wrong:
+            found.append(target.site + 1)
+        elif mark < numbers.wish_unknown or len(rules.scenario.sites) < 2:
+            found.append(0)
+        else:
+            other = draw(seed, len(rules.scenario.sites) - 1, "rumour", luck, target.id)
+            found.append(other + 1 + (other >= target.site))
+    return found
+
+
+def treatment_numbers(rules: Rules, treatment: int) -> TreatmentNumbers:
+    """The numbers of integrating, isolating or a parallel team."""
+    found: TreatmentNumbers = getattr(rules.numbers.captives, TREATMENTS[treatment])
+    return found
+
+
+def held(target: Target, index: int, holder: Sequence[int], lot_holder: Sequence[int]) -> bool:
+    """Whether a side holds a target."""
+    return (holder[target.person] if target.person >= 0 else lot_holder[target.lot]) == index + 1
+
+
+def keep_price(rules: Rules, side: Side) -> int:
+    """What the captives' keep takes this turn, thousands; those sent home cost nothing."""
+    treatment = side.treatment
+    heads = 0
+    for captive in captives_of(rules):
+        if 0 < treatment[captive.place] < HOME:
+            heads += captive.heads
+    return heads * rules.numbers.captives.home_saves * rules.scenario.turn_months // 12
+
+
+def captive_output_parts(rules: Rules, side: Side, captive: Target) -> Parts:
+    """What a captive's or a group's work is worth, tenths of skill points: skill × access × (40 + 0.6 · trust) %."""
+    treatment = side.treatment[captive.place]
+    skill = captive.best
+    if treatment == NONE:
+        return (("skill", skill),)
+    if treatment == HOME:
+        return (("skill", skill), ("gone home", -skill))
+    if side.waiting[captive.index]:
+        return (("skill", skill), ("being checked", -skill))
+    numbers = rules.numbers.captives
+    after = skill * treatment_numbers(rules, treatment).access // PPM
+    trust = numbers.output_base + numbers.output_trust * side.trust[captive.place] // 1000
+    return (("skill", skill), ("access", after - skill), ("trust", after * trust // PPM - after))
+
+
+def trust_parts(side: Side, captive: Target) -> Parts:
+    """Trust, tenths, by what made it; what is left over came from choices."""
+    first = captive.index * len(TRUST_CAUSES)
+    parts = tuple(zip(TRUST_CAUSES, side.trust_parts[first : first + len(TRUST_CAUSES)]))
+    rest = side.trust[captive.place] - sum(amount for _, amount in parts)
+    return tuple(part for part in (*parts, ("choices", rest)) if part[1])
+
+
+def move_trust(side: Side, captive: Target, by: int, cause: int) -> None:
+    """Moves a captive's trust within its bounds and books the cause."""
+    before = side.trust[captive.place]
+    after = max(0, min(1000, before + by))
+    side.trust[captive.place] = after
+    side.trust_parts[captive.index * len(TRUST_CAUSES) + cause] += after - before
+
+
+def speed_help(rules: Rules, index: int, side: Side, holder: Sequence[int]) -> list[int]:
+    """What captives add to speed, ppm, three times by discipline.
+
+    First what all give to a technology on paper, then what those give who may touch hardware, then what
+    racing a parallel team gives.
+    """
+    width = len(rules.discipline_index)
+    numbers = rules.numbers.captives
+    paper, hard, race = [0] * width, [0] * width, [0] * width
+    treatment, me = side.treatment, index + 1
+    limits = [0, *(treatment_numbers(rules, how).trl_most for how in (INTEGRATE, ISOLATE, PARALLEL)), 0]
+    for captive in captives_of(rules):
+        how = treatment[captive.place]
+        if not how or how == HOME or side.waiting[captive.index]:
+            continue
+        if captive.person >= 0 and holder[captive.person] != me:
+            continue
+        total = sum(amount for _, amount in captive_output_parts(rules, side, captive))
+        if captive.person >= 0:
+            shares = [(discipline, total) for discipline, _ in captive.skills]
+        else:
+            shares = [(d, total * amount // captive.best) for d, amount in captive.skills if captive.best]
+        for discipline, amount in shares:
+            paper[discipline] += amount * numbers.help
+            if limits[how] >= numbers.german_trl:
+                hard[discipline] += amount * numbers.help
+            if how == PARALLEL:
+                race[discipline] = numbers.parallel_speed
+    most = numbers.help_most
+    return [*(min(most, one) for one in paper), *(min(most, one) for one in hard), *race]
+
+
+def captive_steps(
+    rules: Rules, turn: int, side: Side, program: Program, item: Item, help_: Sequence[int]
+) -> list[tuple[str, int]]:
+    """What captives do to a program's speed, as factors in ppm: their help, the race with them, hurt pride."""
+    steps: list[tuple[str, int]] = []
+    numbers = rules.numbers.captives
+    if item.kind == TECHNOLOGY and rules.technologies[item.place].german:
+        width, discipline = len(rules.discipline_index), item.disciplines[0]
+        above = width if side.trl[item.place] >= numbers.isolate.trl_most else 0
+        steps.append(("captives", PPM + help_[above + discipline]))
+        if help_[2 * width + discipline]:
+            steps.append(("parallel team", PPM + help_[2 * width + discipline]))
+    if program.leader and side.adoptions:
+        for adoption in side.adoptions:
+            if adoption.proud == program.leader and adoption.until > turn:
+                steps.append(("hurt pride", PPM - numbers.pride))
+                break
+    return steps
+
+
+def adoptable(rules: Rules, side: Side, item: Item) -> bool:
+    """Whether a captive's design could serve a program: German technology on paper, or a vehicle that needs some."""
+    most = rules.numbers.captives.isolate.trl_most
+    if item.kind == TECHNOLOGY:
+        return rules.technologies[item.place].german and side.trl[item.place] < most
+    if item.kind not in (VEHICLE, SPACECRAFT):
+        return False
+    return any(rules.technologies[technology].german for technology, _ in item.needs)
+
+
+def closing_odds(rules: Rules, day: int) -> int:
+    """Chance that the Allies close an institute in the quarter that ends on a day, ppm."""
+    numbers = rules.numbers.capture
+    if day < numbers.closing_since:
+        return 0
+    quarters = (day - numbers.closing_since) // 92
+    return min(PPM, int(numbers.closing_first + numbers.closing_more * quarters))

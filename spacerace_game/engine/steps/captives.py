@@ -1,0 +1,377 @@
+"""Captives: how they come, work, teach, leak, draw designs, go home, and what becomes of an institute in Germany."""
+
+from __future__ import annotations
+
+from spacerace_game.engine.captives import (
+    CHECKED,
+    HOME,
+    INTEGRATE,
+    ISOLATE,
+    NONE,
+    OFFER,
+    PROMISES,
+    SUSPECT,
+    TREATMENT,
+    Target,
+    captive_named,
+    captive_output_parts,
+    captives_of,
+    closing_odds,
+    held,
+    move_trust,
+    treatment_numbers,
+)
+from spacerace_game.engine.chance import PPM, chance, draw
+from spacerace_game.engine.facts import (
+    CaptiveMoved,
+    DesignDrawn,
+    EngineersMoved,
+    InstituteChanged,
+    PastSurfaced,
+    SecretLeaked,
+)
+from spacerace_game.engine.state import TRUST_CAUSES, Side
+from spacerace_game.engine.steps.intelligence import hard_evidence
+from spacerace_game.engine.steps.people import leave_posts
+from spacerace_game.engine.steps.work import raise_level
+from spacerace_game.engine.world import World, by_luck
+from spacerace_game.spec.orders import AdoptDesign, FoundInstitute, JudgeSuspect, Order, ShelveDesign
+from spacerace_game.spec.rules import Rules
+
+
+def keep_captives(world: World) -> None:
+    """A turn in the life of captives, for all sides."""
+    for index, side in enumerate(world.state.sides):
+        side.blown = max(0, side.blown - 1)
+        if side.institute:
+            _run_institute(world, index, side)
+        _keep_of_side(world, index, side)
+
+
+def _keep_of_side(world: World, index: int, side: Side) -> None:
+    state, treatment = world.state, side.treatment
+    holder, lot_holder, me = state.holder, state.lot_holder, index + 1
+    tops: list[int] = []
+    teachers: dict[int, None] = {}
+    unpaid = side.free <= 0 and side.tied <= 0
+    for captive in captives_of(world.rules):
+        mine = (holder[captive.person] if captive.person >= 0 else lot_holder[captive.lot]) == me
+        how = treatment[captive.place]
+        if not mine:
+            if how:
+                forget(world, index, captive)
+            continue
+        if how == HOME:
+            if side.privy[captive.index] >= 0:
+                _go_home(world, index, side, captive)
+            continue
+        if how == NONE:
+            fair = world.rules.numbers.capture.offer_trust[1]
+            take_in(world, index, captive, max(side.trust[captive.place], fair), captive.dossier, False)
+            how = treatment[captive.place]
+        tops = tops or german_tops(world.rules, side)
+        _live(world, index, side, captive, how, tops)
+        if unpaid:
+            move_trust(side, captive, world.rules.numbers.captives.unpaid_trust, PROMISES)
+        if how == INTEGRATE and not side.abroad[captive.index]:
+            teachers.update(dict.fromkeys(discipline for discipline, _ in captive.skills))
+    if teachers:
+        _teach(world, index, side, tuple(teachers))
+
+
+def _live(world: World, index: int, side: Side, captive: Target, how: int, tops: list[int]) -> None:
+    rules, place = world.rules, captive.index
+    numbers, months = rules.numbers.captives, rules.scenario.turn_months
+    if side.waiting[place]:
+        side.waiting[place] = 0
+        _tell(world, index, captive, "checked")
+    treated = treatment_numbers(rules, how)
+    if world.period.opens_year:
+        yearly = rules.numbers.capture.institute_trust if side.abroad[place] else treated.trust_year
+        move_trust(side, captive, yearly, TREATMENT)
+        promised = side.trust_parts[place * len(TRUST_CAUSES) + OFFER] >= rules.numbers.capture.offer_trust[2]
+        if how == ISOLATE and promised:
+            move_trust(side, captive, numbers.broken_contract, PROMISES)
+    if how == ISOLATE:
+        side.cooling[place] = min(400, side.cooling[place] + 1)
+        if side.drafts[place] < PPM:
+            _draw_design(world, index, side, captive)
+    else:
+        side.cooling[place] = 0
+        side.privy[place] = max((tops[discipline] for discipline, _ in captive.skills), default=0)
+        distrust = 1000 - side.trust[captive.place]
+        if distrust and treated.leaks:
+            _risk_leak(world, index, side, captive, distrust * 20 * treated.leaks // PPM * months // 3)
+        if how == INTEGRATE and side.dossier[place] and not side.abroad[place]:
+            _expose(world, index, side, captive, side.dossier[place] * numbers.surface * months // 12)
+    if captive.lot >= 0:
+        employ(world, index, side, captive)
+
+
+def german_tops(rules: Rules, side: Side) -> list[int]:
+    """By discipline: the highest level of a technology that came from Germany."""
+    found = [0] * len(rules.discipline_index)
+    for place, technology in enumerate(rules.technologies):
+        if technology.german:
+            discipline = rules.discipline_index[technology.discipline]
+            found[discipline] = max(found[discipline], side.trl[place])
+    return found
+
+
+def take_in(world: World, index: int, captive: Target, trust: int, dossier: int, screened: bool) -> None:
+    """A person or group comes to a side: to its institute if it has one, otherwise into isolation at home.
+
+    Who is screened waits a quarter; that clears half of a dossier, unless it is a suspect's.
+    """
+    side, numbers = world.state.sides[index], world.rules.numbers.capture
+    place = captive.index
+    forget(world, index, captive)
+    side.trust[captive.place] = 0
+    move_trust(side, captive, trust, OFFER)
+    side.abroad[place] = int(side.institute > 0)
+    side.treatment[captive.place] = INTEGRATE if side.institute else ISOLATE
+    side.dossier[place] = min(60, dossier)
+    side.exposed[place] = side.leaking[place] = 0
+    if screened:
+        suspect = dossier >= numbers.suspect
+        side.waiting[place] = SUSPECT if suspect else CHECKED
+        if not suspect:
+            side.dossier[place] = dossier * numbers.checked // PPM
+    if captive.lot >= 0:
+        employ(world, index, side, captive)
+
+
+def forget(world: World, index: int, captive: Target) -> None:
+    """Takes a captive out of a side's books: posts, engineers, everything but trust's memory is gone."""
+    side = world.state.sides[index]
+    side.treatment[captive.place] = NONE
+    side.trust[captive.place] = 0
+    for column in (side.waiting, side.abroad, side.privy, side.cooling, side.drafts, side.dossier):
+        column[captive.index] = 0
+    first = captive.index * len(TRUST_CAUSES)
+    side.trust_parts[first : first + len(TRUST_CAUSES)] = [0] * len(TRUST_CAUSES)
+    if captive.person >= 0:
+        leave_posts(side, captive.person)
+    else:
+        employ(world, index, side, captive)
+
+
+def employ(world: World, index: int, side: Side, captive: Target) -> None:
+    """Brings a group's engineers into the workforce as far as its treatment lets them, or takes them out."""
+    how = side.treatment[captive.place]
+    old = side.working[captive.index]
+    new = treatment_numbers(world.rules, how).access if 0 < how < HOME and not side.waiting[captive.index] else 0
+    if new == old:
+        return
+    side.working[captive.index] = new
+    for discipline, amount in captive.skills:
+        by = amount * new // (10 * PPM) - amount * old // (10 * PPM)
+        by = max(by, -side.engineers[discipline])
+        side.engineers[discipline] += by
+        if by and world.facts is not None:
+            name = world.rules.scenario.disciplines[discipline].id
+            world.emit(EngineersMoved(world.period.last, world.name(index), name, by, "captives"))
+
+
+def _teach(world: World, index: int, side: Side, disciplines: tuple[int, ...]) -> None:
+    """Own engineers learn from integrated captives, for five years in each discipline."""
+    rules, numbers = world.rules, world.rules.numbers.captives
+    months = rules.scenario.turn_months
+    for discipline in disciplines:
+        if side.lessons[discipline] * months >= numbers.teach_quarters * 3:
+            continue
+        side.lessons[discipline] += 1
+        gained = side.graduates[discipline] + side.engineers[discipline] * numbers.teach * months // 3
+        by, side.graduates[discipline] = divmod(gained, PPM)
+        side.engineers[discipline] += by
+        if by and world.facts is not None:
+            name = rules.scenario.disciplines[discipline].id
+            world.emit(EngineersMoved(world.period.last, world.name(index), name, by, "captives teach"))
+
+
+def _expose(world: World, index: int, side: Side, captive: Target, hazard: int) -> None:
+    """A past surfaces once the hazard it has run passes a threshold drawn once for that person or group."""
+    before = side.exposed[captive.index]
+    side.exposed[captive.index] = min(PPM, before + hazard)
+    threshold = chance(world.state.seed, "surface", captive.id)
+    if before <= threshold < before + hazard:
+        by = world.rules.numbers.captives.surface_support
+        world.move(index, "support", by, "captives", ("captive", captive.id))
+        world.emit(PastSurfaced(world.period.last, world.name(index), captive.id, side.dossier[captive.index]))
+
+
+def _risk_leak(world: World, index: int, side: Side, captive: Target, hazard: int) -> None:
+    """Each full million of hazard holds one leak, at a point drawn by the captive's name and the leak's number."""
+    before = side.leaking[captive.index]
+    after = before + hazard
+    side.leaking[captive.index] = after
+    for number in range(before // PPM, after // PPM + 1):
+        mark = number * PPM + chance(world.state.seed, "leak", captive.id, number)
+        if before <= mark < after:
+            _leak(world, index, side, captive, number)
+
+
+def _leak(world: World, index: int, side: Side, captive: Target, number: int) -> None:
+    """A rival gains a step in a technology it is behind in; where it is behind in none, it sees dates better."""
+    rules, state = world.rules, world.state
+    rivals = [rival for rival in by_luck(rules) if rival != index]
+    if not rivals:
+        return
+    rival = rivals[draw(state.seed, len(rivals), "leak-to", captive.id, number)]
+    other = state.sides[rival]
+    disciplines = {discipline for discipline, _ in captive.skills}
+    behind = [
+        place
+        for place, technology in enumerate(rules.technologies)
+        if rules.discipline_index[technology.discipline] in disciplines
+        and other.trl[place] < min(side.trl[place], rules.numbers.captives.hearsay_trl)
+    ]
+    name = ""
+    if behind:
+        place = behind[draw(state.seed, len(behind), "leak-what", captive.id, number)]
+        name = rules.technologies[place].id
+        raise_level(world, rival, place, other.trl[place] + 1, ("leak", captive.id))
+    else:
+        numbers = rules.numbers.captives
+        side.blown = max(1, numbers.leak_quarters * 3 // rules.scenario.turn_months)
+        width = len(rules.scenario.milestones)
+        for place in range(index * width, (index + 1) * width):
+            other.estimate_error[place] -= other.estimate_error[place] * numbers.leak_error // PPM
+    if world.facts is not None:
+        day = world.period.last
+        world.emit(SecretLeaked(day, world.name(index), captive.id, world.name(rival), name, "leaked"))
+        world.emit(SecretLeaked(day, world.name(rival), captive.id, world.name(index), name, "learned"))
+
+
+def _draw_design(world: World, index: int, side: Side, captive: Target) -> None:
+    """Those in isolation draw: a finished design waits until it is adopted or shelved."""
+    output = sum(amount for _, amount in captive_output_parts(world.rules, side, captive))
+    by = output * world.rules.numbers.captives.paper * world.rules.scenario.turn_months // 3
+    side.drafts[captive.index] = min(PPM, side.drafts[captive.index] + by)
+    if side.drafts[captive.index] == PPM:
+        world.emit(DesignDrawn(world.period.last, world.name(index), captive.id, "drawn", ""))
+
+
+def _go_home(world: World, index: int, side: Side, captive: Target) -> None:
+    """Those sent home stop working, and a rival may ask them what they saw last."""
+    rules = world.rules
+    if captive.lot >= 0:
+        employ(world, index, side, captive)
+    else:
+        leave_posts(side, captive.person)
+    side.waiting[captive.index] = side.abroad[captive.index] = side.drafts[captive.index] = 0
+    years = side.cooling[captive.index] * rules.scenario.turn_months // (3 * max(1, rules.numbers.captives.cooling))
+    level = side.privy[captive.index] - years
+    side.privy[captive.index] = -1
+    _tell(world, index, captive, "home")
+    if level > 1:
+        for rival in by_luck(rules):
+            if rival != index:
+                _debrief(world, index, side, captive, level, rival)
+
+
+def _debrief(world: World, index: int, side: Side, captive: Target, level: int, rival: int) -> None:
+    """A rival learns the level of what they last worked on, less one for each year since; nothing more."""
+    rules, numbers = world.rules, world.rules.numbers.captives
+    odds = numbers.debrief + dict(captive.leaning).get(rival, 0) * numbers.debrief_leaning
+    if chance(world.state.seed, "debrief", rules.luck[rival], captive.id) >= odds:
+        return
+    other = world.state.sides[rival]
+    hard_evidence(other, index)
+    disciplines = {discipline for discipline, _ in captive.skills}
+    for place, technology in enumerate(rules.technologies):
+        if not technology.german or rules.discipline_index[technology.discipline] not in disciplines:
+            continue
+        learned = min(level, side.trl[place], numbers.hearsay_trl)
+        if learned > other.trl[place]:
+            raise_level(world, rival, place, learned, ("debriefing", captive.id))
+            if world.facts is not None:
+                day, name = world.period.last, technology.id
+                world.emit(SecretLeaked(day, world.name(rival), captive.id, world.name(index), name, "debriefed"))
+
+
+def _run_institute(world: World, index: int, side: Side) -> None:
+    """A quarter of the institute in Germany: its plant builds rounds, and the Allies may have it closed."""
+    rules, state = world.rules, world.state
+    months = rules.scenario.turn_months
+    rounds = rules.numbers.capture.institute_rounds * months // 3
+    for place, (_, lot) in enumerate(rules.lots):
+        if lot.vehicle and state.lot_holder[place] == index + 1:
+            side.stock[rules.vehicle_index[lot.vehicle]] += rounds
+            break
+    before = side.protest
+    side.protest = before + closing_odds(rules, world.period.last) * months // 3
+    threshold = chance(state.seed, "closing", rules.luck[index])
+    if not state.fates and before <= threshold < side.protest:
+        left = rules.numbers.capture.closing_left
+        _empty(world, index, side, "stays", left, 0)
+        _close(world, index, side, "closed")
+
+
+def _empty(world: World, index: int, side: Side, key: str, left: int, trust: int) -> None:
+    """Brings the institute's people home; each may stay behind, by a draw of their own name."""
+    for captive in captives_of(world.rules):
+        if not side.abroad[captive.index] or not held(captive, index, world.state.holder, world.state.lot_holder):
+            continue
+        if left and chance(world.state.seed, key, captive.id) < left:
+            lose(world, index, captive, 0, "stayed")
+            continue
+        side.abroad[captive.index] = 0
+        side.treatment[captive.place] = ISOLATE
+        move_trust(side, captive, trust, PROMISES)
+
+
+def _close(world: World, index: int, side: Side, how: str) -> None:
+    site = world.rules.scenario.sites[side.institute - 1].id
+    turns = world.turn + 1 - side.institute_turn
+    rounds = turns * world.rules.numbers.capture.institute_rounds * world.rules.scenario.turn_months // 3
+    side.institute = 0
+    world.emit(InstituteChanged(world.period.first, world.name(index), site, how, rounds))
+
+
+def lose(world: World, index: int, captive: Target, holder: int, how: str, by: str = "") -> None:
+    """A side loses a captive to a new holder: 0 nobody, −1 for good, or another side plus one."""
+    forget(world, index, captive)
+    if captive.person >= 0:
+        world.state.holder[captive.person] = holder
+    else:
+        world.state.lot_holder[captive.lot] = holder
+    _tell(world, index, captive, how, by)
+
+
+def _tell(world: World, index: int, captive: Target, how: str, by: str = "") -> None:
+    if world.facts is not None:
+        world.emit(CaptiveMoved(world.period.last, world.name(index), captive.id, how, by))
+
+
+def do_deed(world: World, index: int, order: Order) -> None:
+    """Carries out an order that reaches beyond a side's own columns, before the steps of the turn."""
+    side = world.state.sides[index]
+    if isinstance(order, JudgeSuspect):
+        _judge(world, index, side, order)
+    elif isinstance(order, FoundInstitute):
+        world.emit(InstituteChanged(world.period.first, world.name(index), order.site, "founded", 0))
+    elif isinstance(order, AdoptDesign):
+        world.emit(DesignDrawn(world.period.first, world.name(index), order.whom, "adopted", order.item))
+    elif isinstance(order, ShelveDesign):
+        world.emit(DesignDrawn(world.period.first, world.name(index), order.whom, "shelved", ""))
+    elif side.institute:
+        numbers = world.rules.numbers.capture
+        odds = closing_odds(world.rules, world.period.last) * numbers.move_left // PPM
+        _empty(world, index, side, "missed", 0 if world.state.fates else odds, numbers.move_trust)
+        _close(world, index, side, "moved")
+
+
+def _judge(world: World, index: int, side: Side, order: JudgeSuspect) -> None:
+    captive = captive_named(world.rules, order.whom)
+    if captive is None or side.waiting[captive.index] != SUSPECT:
+        return
+    if order.verdict == "refuse":
+        lose(world, index, captive, 0, "refused")
+    elif order.verdict == "court":
+        lose(world, index, captive, -1, "court")
+        by = world.rules.numbers.capture.court_support
+        world.move(index, "support", by, "captives", ("captive", captive.id))
+    else:
+        side.waiting[captive.index] = CHECKED
+        _tell(world, index, captive, "taken")

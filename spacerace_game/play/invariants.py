@@ -1,0 +1,189 @@
+"""The invariants of the rules (RULES §12): each with its figure over many campaigns, and whether it holds.
+
+A figure that cannot be had yet (there is no Moon in the scenario, say) is named as such instead of left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacerace_game.ai.testers import HABITS, TESTERS
+from spacerace_game.engine.chance import draw
+from spacerace_game.engine.desk import CHECKS
+from spacerace_game.engine.verdict import COLUMNS
+from spacerace_game.play.study import Campaign, Task, campaigns, decision_rows, prestige_at
+from spacerace_game.spec.rules import Rules
+
+Play = Callable[[Sequence[Task]], list[Campaign]]
+COUNTED = 50
+"""Campaigns in which decisions are counted."""
+COUPS = ("imitator", "hoarder", "tester", "no-test", "rusher")
+LEADS = ((1957, 0.65), (1965, 0.75))
+"""The side ahead on prestige at the end of the year may win so many, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invariant:
+    """One thing that must hold, and what was found."""
+
+    id: str
+    text: str
+    figure: str
+    holds: bool | None
+    """None: cannot be asked of this scenario."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data."""
+        return {"id": self.id, "text": self.text, "figure": self.figure, "holds": self.holds}
+
+
+def check_invariants(rules: Rules, runs: int, seed: int, workers: int = 1) -> Iterator[Invariant]:
+    """Every invariant in turn, each over so many campaigns; needs exactly two sides."""
+    if len(rules.sides) != 2:
+        raise ValueError(f"the invariants compare two sides; this scenario has {len(rules.sides)}")
+    with campaigns(rules, workers) as play:
+        counted = play([Task(("steady", "steady"), seed + n, True) for n in range(min(COUNTED, runs))])
+        plain = play([Task(("steady", "steady"), seed + n) for n in range(runs)])
+        seen = [*counted]
+        for choice in HABITS:
+            yield from _against_the_field(play, choice, runs, seed)
+        yield Invariant(
+            "1-opening-and-size",
+            "No opening in Germany and no answer to the sizing decision wins over 60 % or under 40 %",
+            "no two policies differ in these yet",
+            None,
+        )
+        for name in COUPS:
+            found = _both_seats(play, name, "steady", runs, seed)
+            share = won_share(found, name)
+            text = f"{name} loses to steady in most games"
+            yield Invariant(f"2-{name}", text, f"{name} won {share:.0%}", share < 0.5)
+            seen += found
+        yield _on_purpose(play, plain, runs, seed)
+        for year, most in LEADS:
+            yield _lead(rules, plain, year, most)
+        yield _landings(rules, plain)
+        yield from _decisions(rules, counted)
+        yield from _columns(rules, plain)
+        seen += play([Task(("random", "random"), seed + n, True) for n in range(min(COUNTED, runs))])
+        seen += play([Task((name, name), seed, True) for name in TESTERS])
+        yield from _everything_used(rules, counted, seen)
+
+
+def _both_seats(play: Play, name: str, other: str, runs: int, seed: int) -> list[Campaign]:
+    tasks = [Task((name, other) if n % 2 == 0 else (other, name), seed + n // 2) for n in range(runs)]
+    return play(tasks)
+
+
+def won_share(done: Sequence[Campaign], name: str) -> float:
+    """How often a policy won, a tie counting half, over campaigns in which it led just one side."""
+    won = 0.0
+    for one in done:
+        winner = one.winner()
+        won += 0.5 if winner is None else float(one.task.policies[winner] == name)
+    return won / max(1, len(done))
+
+
+def _against_the_field(play: Play, choice: str, runs: int, seed: int) -> Iterator[Invariant]:
+    names = list(HABITS[choice])
+    for name in names:
+        others = [other for other in names if other != name]
+        tasks = []
+        for n in range(runs):
+            other = others[draw(seed, len(others), "field", choice, name, n // 2)]
+            tasks.append(Task((name, other) if n % 2 == 0 else (other, name), seed + n // 2))
+        share = won_share(play(tasks), name)
+        text = f"{choice} {name} wins 40 to 60 % against the field"
+        yield Invariant(f"1-{choice}-{name}", text, f"won {share:.0%}", 0.4 <= share <= 0.6)
+
+
+def _on_purpose(play: Play, plain: Sequence[Campaign], runs: int, seed: int) -> Invariant:
+    """The same seeds with and without letting the rival have the first satellite."""
+    gain = 0.0
+    better = 0
+    for seat in range(2):
+        policies = ("sleeper", "steady") if seat == 0 else ("steady", "sleeper")
+        asleep = play([Task(policies, seed + n) for n in range(runs // 2)])
+        for one, awake in zip(asleep, plain):
+            by = one.points[seat] - awake.points[seat]
+            gain += by
+            better += by > 0
+    many = max(1, 2 * (runs // 2))
+    figure = f"{gain / many:+.1f} points in the mean, better in {better / many:.0%}"
+    return Invariant("3-on-purpose", "Losing a first on purpose never pays", figure, gain <= 0)
+
+
+def _lead(rules: Rules, plain: Sequence[Campaign], year: int, most: float) -> Invariant:
+    won = asked = 0.0
+    for one in plain:
+        first, second = prestige_at(rules, one, year)
+        if first == second:
+            continue
+        asked += 1
+        winner = one.winner()
+        won += 0.5 if winner is None else float(winner == (0 if first > second else 1))
+    share = won / asked if asked else 0.0
+    text = f"The side ahead on prestige in {year} wins at most {most:.0%}"
+    return Invariant(f"4-lead-{year}", text, f"won {share:.0%} of {asked:.0f}", share <= most)
+
+
+def _landings(rules: Rules, plain: Sequence[Campaign]) -> Invariant:
+    text = "Each side lands first in at least a quarter of landings; none before 1962"
+    flags = [place for place, spec in enumerate(rules.scenario.milestones) if spec.victory == "flag"]
+    landings = [one.first[place] for one in plain for place in flags if one.first[place][0] >= 0]
+    if not flags:
+        return Invariant("5-landing", text, "the scenario has no landing yet", None)
+    if not landings:
+        return Invariant("5-landing", text, "nobody landed", False)
+    shares = [sum(1 for side, _ in landings if side == index) / len(landings) for index in range(2)]
+    early = sum(1 for _, day in landings if day < _day_1962(rules))
+    figure = f"{shares[0]:.0%} to {shares[1]:.0%} of {len(landings)}; {early} before 1962"
+    return Invariant("5-landing", text, figure, min(shares) >= 0.25 and not early)
+
+
+def _day_1962(rules: Rules) -> int:
+    return next((period.first for period in rules.turns if period.year >= 1962), rules.turns[-1].last)
+
+
+def _decisions(rules: Rules, counted: Sequence[Campaign]) -> Iterator[Invariant]:
+    for row in decision_rows(rules, counted):
+        text = f"{row.side}: 4 to 7 decisions at the median of turns that carry on does not end by itself"
+        figure = f"{row.median} (10 to 90 %: {row.low} to {row.high}); {row.skipped:.0%} of turns skipped"
+        yield Invariant(f"6-median-{row.side}", text, figure, 4 <= row.median <= 7)
+        text = f"{row.side}: never more than three quarters without a decision"
+        figure = f"at most {row.longest}; more than three in {row.long_share:.0%} of campaigns"
+        yield Invariant(f"6-dry-{row.side}", text, figure, row.longest <= 3)
+        text = f"{row.side}: at least two decisions a year from 1947 to 1953"
+        yield Invariant(f"6-early-{row.side}", text, f"at least {row.early_least}", row.early_least >= 2)
+
+
+def _columns(rules: Rules, plain: Sequence[Campaign]) -> Iterator[Invariant]:
+    for name in (*COLUMNS, "verdict"):
+        shares = []
+        for index in range(2):
+            won = 0.0
+            for one in plain:
+                own, other = (
+                    (one.points[index], one.points[1 - index])
+                    if name == "verdict"
+                    else (one.columns[index][name], one.columns[1 - index][name])
+                )
+                won += 0.5 if own == other else float(own > other)
+            shares.append(won / max(1, len(plain)))
+        told = ", ".join(f"{side.id} {share:.0%}" for side, share in zip(rules.sides, shares))
+        yield Invariant(f"7-{name}", f"{name}: each side wins it in at least 20 %", told, min(shares) >= 0.2)
+
+
+def _everything_used(rules: Rules, counted: Sequence[Campaign], seen: Sequence[Campaign]) -> Iterator[Invariant]:
+    used = frozenset().union(*(one.orders for one in counted))
+    unused = sorted(set(CHECKS) - used)
+    figure = f"{len(used)} of {len(CHECKS)}; never: {', '.join(unused) or 'none'}"
+    yield Invariant("8-orders", "Every kind of order is used by steady in some campaign", figure, not unused)
+    taken = frozenset().union(*(one.choices for one in seen))
+    there = {(story.id, choice.id) for story in rules.storylets for choice in story.choices}
+    never = sorted(f"{story}/{choice}" for story, choice in there - taken)
+    shown = ", ".join(never[:8]) + (" …" if len(never) > 8 else "")
+    figure = f"{len(there) - len(never)} of {len(there)}; never: {shown or 'none'}"
+    yield Invariant("8-choices", "Every choice of a storylet is taken by some policy", figure, not never)

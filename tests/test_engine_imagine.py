@@ -1,0 +1,63 @@
+"""Imagination: a world that agrees with the view, can be played on, and owes nothing to the real dice."""
+
+from __future__ import annotations
+
+import pytest
+
+from spacerace_game.engine import fingerprint, imagine, new_game, play_turn, view_as_json, view_for
+from spacerace_game.spec.rules import Rules
+from tests.engine_helpers import campaign, orders_of, thawed, with_third_side
+
+SEEDS = (0, 1, 12_345)
+
+
+def _check(rules: Rules, seed: int, turns: int, every: int) -> None:
+    for played in campaign(rules, seed, turns, facts=False):
+        state = played.before
+        if state.turn % every:
+            continue
+        for side in rules.side_index:
+            view = view_for(state, side)
+            mark = fingerprint(state)
+            for dice in SEEDS:
+                dreamt = imagine(view, dice)
+                assert view_as_json(view_for(dreamt, side)) == view_as_json(view)
+                assert fingerprint(imagine(view, dice)) == fingerprint(dreamt)
+                assert dreamt.seed == dice
+                assert thawed(dreamt) == dreamt
+                for _ in range(4):
+                    dreamt = play_turn(dreamt, orders_of(dreamt, "steady", 0)).state
+                assert thawed(dreamt) == dreamt
+            assert fingerprint(state) == mark
+
+
+def test_an_imagined_world_agrees_with_the_view_and_plays_on(rules: Rules) -> None:
+    _check(rules, 5, 110, 18)
+
+
+def test_worlds_of_three_sides_are_imagined_too(rules: Rules, three_rules: Rules) -> None:
+    _check(with_third_side(rules), 5, 60, 20)
+    _check(three_rules, 5, 40, 10)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(10))
+def test_imagined_worlds_agree_in_many_campaigns(rules: Rules, seed: int) -> None:
+    _check(rules, 50 + seed, 200, 4)
+
+
+def test_the_last_moment_of_a_campaign_can_be_imagined(rules: Rules) -> None:
+    for played in campaign(rules, 5, 200, "random", facts=False):
+        state = played.turn.state
+    for side in rules.side_index:
+        dreamt = imagine(view_for(state, side), 1)
+        assert dreamt.over == state.over
+        assert play_turn(dreamt, {}).state == dreamt
+
+
+def test_two_campaigns_that_look_alike_are_imagined_alike(rules: Rules) -> None:
+    """Whatever the real seed, the same view and dice give the same world."""
+    for side in rules.side_index:
+        one, other = (imagine(view_for(new_game(rules, seed), side), 9) for seed in (1, 2))
+        assert fingerprint(one) == fingerprint(other)
+        assert one == other
