@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,7 @@ def test_the_tenth_flight_of_a_kind_brings_less_than_the_first(rules: Rules) -> 
 def test_what_really_happened_only_grows(rules: Rules) -> None:
     for index in range(len(rules.sides)):
         days = [period.last for period in rules.turns]
-        for earlier, later in zip(days, days[1:]):
+        for earlier, later in pairwise(days):
             before, after = real(rules, index, earlier), real(rules, index, later)
             assert all(before[name] <= after[name] for name in ("firsts", "knowledge", "shield", "legacy", "dead"))
 

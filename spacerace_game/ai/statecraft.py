@@ -26,10 +26,10 @@ def answer_leaders(desk: Desk, goals: list[Road]) -> None:
 def size_missile(desk: Desk) -> None:
     """Waits for a light bomb while it is worth waiting; then builds for the heavy one."""
     side, military = desk.side, desk.rules.numbers.military
-    if side.sizing or desk.period.year < military.bomb_year or desk.rules.sides[desk.index].bomb is None:
+    if side.sizing > 1 or desk.period.year < military.bomb_year or desk.rules.sides[desk.index].bomb is None:
         return
     light = 0 < side.forecast + side.forecast_error // 2 < military.bomb_light
-    if light or desk.period.year >= PATIENCE:
+    if light or (not side.sizing and desk.period.year >= PATIENCE):
         desk.give(orders.SizeMissile(size="light" if light else "heavy"))
 
 

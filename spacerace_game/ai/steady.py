@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from spacerace_game.ai.plans import GROUND, Road, missing, roads, work_left
+from spacerace_game.ai.statecraft import answer_customers, answer_leaders, keep_promises, size_missile
 from spacerace_game.engine import Desk, Options, View
 from spacerace_game.engine.captives import ISOLATE, SUSPECT, captives_of, closing_odds
 from spacerace_game.engine.odds import draws, product, survival
@@ -80,6 +81,10 @@ def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
     _treat(desk, temper)
     _mend(desk)
     goals = _goals(view, temper)
+    answer_leaders(desk, goals)
+    size_missile(desk)
+    answer_customers(desk)
+    keep_promises(desk, goals)
     _fly(desk, goals, temper)
     if temper.opens(desk):
         _work(desk, goals, temper)

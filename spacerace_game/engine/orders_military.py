@@ -54,6 +54,10 @@ def _check_size(desk: Desk, order: orders.SizeMissile) -> Refusal | None:
     side, military = desk.side, desk.rules.numbers.military
     if desk.rules.sides[desk.index].bomb is None:
         return Refusal("not-yours", ("size-missile",))
+    wanted = ("heavy", "light") if order.size == "both" else (order.size,)
+    mine = {one.warhead_class for one in desk.rules.vehicles if desk.view.name in one.sides}
+    if not mine.issuperset(wanted):
+        return Refusal("not-yours", (order.size,))
     if desk.period.year < military.size_since:
         return Refusal("too-early", ("size-missile",), desk.period.year, military.size_since)
     if side.sizing in (ONE_AFTER_THE_OTHER, BOTH) or side.sizing == SIZES[order.size]:

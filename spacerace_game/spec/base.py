@@ -53,9 +53,7 @@ def _scaled(factor: int, unit: str, least: int, most: int) -> tuple[BeforeValida
         whole, rest = divmod(value, factor)
         return whole if rest == 0 else value / factor
 
-    return BeforeValidator(parse, json_schema_input_type=float), PlainSerializer(
-        write, return_type=float | int
-    )
+    return BeforeValidator(parse, json_schema_input_type=float), PlainSerializer(write, return_type=float | int)
 
 
 def _day(value: Any, info: ValidationInfo) -> Any:

@@ -57,6 +57,7 @@ def compile_designs(
     for fault in scenario.faults:
         names.setdefault(fault.where, []).append(fault.id)
     fired = {engine.id: engine.test_fired for engine in scenario.engines}
+    known = _recorded_faults(scenario)
     designs: list[Design] = []
     index: dict[str, int] = {}
 
@@ -75,7 +76,8 @@ def compile_designs(
             upper = number not in first
             where = _STAGE_PLACES if len(vehicle.stages) > 1 else _ALONE
             classes = numbers.upper_stage if upper or number != first[-1] else numbers.first_stage
-            faults = _faults(stage.design, classes, where, names, stage.engines * stage.count, stage.engine_out)
+            deck = Deck(stage.design, names, known.get(stage.design, ()))
+            faults = _faults(deck, classes, where, stage.engines * stage.count, stage.engine_out)
             tested = fired.get(stage.engine, True)
             places.append(add(Design(stage.design, stage.title, False, upper, needs, faults, tested)))
         vehicles.append(tuple(dict.fromkeys(places)))
@@ -83,7 +85,8 @@ def compile_designs(
     for craft in scenario.spacecraft:
         needs = tuple(technologies[need.technology] for need in craft.technologies)
         name = craft.design or craft.id
-        faults = _faults(name, numbers.spacecraft, craft.systems, names, TYPICAL_ENGINES, False)
+        classes = (*numbers.spacecraft, *_one_each(numbers.spacecraft, len(craft.systems)))
+        faults = _faults(Deck(name, names, known.get(name, ())), classes, craft.systems, TYPICAL_ENGINES, False)
         crafts.append(add(Design(name, craft.title, True, True, needs, faults)))
     return tuple(designs), tuple(vehicles), tuple(crafts)
 
@@ -96,34 +99,65 @@ def _first_burning(stages: tuple[Stage, ...]) -> list[int]:
     return list(range(number + 1))
 
 
+def _one_each(classes: tuple[FaultClass, ...], systems: int) -> tuple[FaultClass, ...]:
+    """More faults of the lightest class where a spacecraft has more systems than faults: none is above suspicion."""
+    short = systems - sum(kind.count for kind in classes)
+    return (classes[-1].model_copy(update={"count": short}),) if short > 0 and classes else ()
+
+
+def _recorded_faults(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """By design: the faults that ended its recorded flights, so that history's causes can be suspected here too."""
+    vehicles = {vehicle.id: vehicle for vehicle in scenario.vehicles}
+    crafts = {craft.id: craft for craft in scenario.spacecraft}
+    found: dict[str, dict[str, None]] = {}
+    for path in scenario.history:
+        series = {one.id: one for one in path.series}
+        for flight in path.record:
+            flown = series.get(flight.series)
+            if flight.fault is None or flown is None:
+                continue
+            owners = [stage.design for stage in vehicles[flown.vehicle].stages] if flown.vehicle in vehicles else []
+            if flown.spacecraft in crafts:
+                owners.append(crafts[flown.spacecraft].design or flown.spacecraft)
+            for owner in owners:
+                found.setdefault(owner, {}).setdefault(flight.fault)
+    return {design: tuple(faults) for design, faults in found.items()}
+
+
+class Deck:
+    """Names for the faults of one design: first those that history knows of it, then the catalogue's by a hash."""
+
+    def __init__(self, design: str, catalogue: dict[str, list[str]], known: Iterable[str]) -> None:
+        self.design = design
+        self._catalogue = catalogue
+        self._known = tuple(known)
+        self._used: set[str] = set()
+        self._dealt = 0
+
+    def deal(self, where: str) -> str:
+        """A name for the next fault, each at most once while there are enough; the place where there are none."""
+        names = self._catalogue.get(where, [])
+        fresh = [name for name in names if name not in self._used] or names
+        if not fresh:
+            return where
+        fresh = [name for name in fresh if name in self._known] or fresh
+        digest = blake2b(f"{self.design}:{self._dealt}".encode(), digest_size=8).digest()
+        name = fresh[int.from_bytes(digest, "big") % len(fresh)]
+        self._dealt += 1
+        self._used.add(name)
+        return name
+
+
 def _faults(
-    design: str,
-    classes: Iterable[FaultClass],
-    places: tuple[str, ...],
-    names: dict[str, list[str]],
-    engines: int,
-    engine_out: bool,
+    deck: Deck, classes: Iterable[FaultClass], places: tuple[str, ...], engines: int, engine_out: bool
 ) -> tuple[Fault, ...]:
     faults: list[Fault] = []
-    used: set[str] = set()
     for kind in classes:
         for _ in range(kind.count):
             where = places[len(faults) % len(places)]
             kills = engine_kills(kind.kills, engines, engine_out) if where == "engine" else kind.kills
-            faults.append(Fault(_deal(design, len(faults), where, names, used), where, kills))
+            faults.append(Fault(deck.deal(where), where, kills))
     return tuple(faults)
-
-
-def _deal(design: str, place: int, where: str, names: dict[str, list[str]], used: set[str]) -> str:
-    """A name from the catalogue for a place in a design, each at most once while there are enough."""
-    catalogue = names.get(where, [])
-    fresh = [name for name in catalogue if name not in used] or catalogue
-    if not fresh:
-        return where
-    digest = blake2b(f"{design}:{place}".encode(), digest_size=8).digest()
-    name = fresh[int.from_bytes(digest, "big") % len(fresh)]
-    used.add(name)
-    return name
 
 
 def engine_kills(kills: int, engines: int, engine_out: bool) -> int:

@@ -81,7 +81,7 @@ class Mission(Spec):
     facilities: tuple[Place, ...] = Field(default=(), max_length=6)
     """Facilities of one's own that must stand; any of a kind by writing `kind:tracking`."""
     target: Id | None = None
-    """A mission that must have been flown with success before: a docking target, a station, the first of two launches."""
+    """A mission flown with success before: a docking target, a station, the first of two launches."""
     target_days: Annotated[int, Field(ge=0, le=4000)] = 0
     """For how many days after that flight its target can be reached."""
     target_side: Literal["self", "rival"] = "self"

@@ -327,7 +327,7 @@ class MilitaryNumbers(Spec):
     """How long after a requirement is posted it may be answered."""
     late_quarters: Quarters = 8
     """For so long a late requirement costs interest."""
-    deterrence_km: Count = 8_000
+    deterrence_km: Count = 5_500
     """Range of the requirement that, once met, is deterrence."""
     watch_quarter: Share = 50_000
     """Share of customers' money that moves from missiles to watching in each quarter after deterrence."""

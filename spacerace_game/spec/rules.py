@@ -25,6 +25,8 @@ from spacerace_game.spec.world import Bureau, Facility, Faction, Technology
 
 Capability = dict[str, Any]
 """What a vehicle can do: payloads in kg, and range and apogee in km by payload."""
+TELLS = {"storylets", "milestones", "endings"}
+"""The parts of a scenario that raise flags or ask for them."""
 TECHNOLOGY, VEHICLE, SPACECRAFT, FACILITY = range(4)
 
 
@@ -35,7 +37,9 @@ class Item:
     index: int
     id: str
     kind: int
-    """TECHNOLOGY, VEHICLE, SPACECRAFT or FACILITY."""
+    """TELLS = {"storylets", "milestones", "endings"}
+"""The parts of a scenario that raise flags or ask for them."""
+TECHNOLOGY, VEHICLE, SPACECRAFT or FACILITY."""
     place: int
     """Its index among its kind."""
     price: int
@@ -220,7 +224,7 @@ def compile_rules(
         discipline_index=discipline_index,
         storylets=scenario.storylets,
         storylet_index=_index(scenario.storylets),
-        flag_index={flag: place for place, flag in enumerate(_flags(scenario.model_dump(mode="json", include={"storylets", "milestones", "endings"})))},
+        flag_index={flag: place for place, flag in enumerate(_flags(scenario.model_dump(mode="json", include=TELLS)))},
         record=_record(scenario, side_index),
         captured={capture.target: capture.side for path in scenario.history for capture in path.captures},
     )

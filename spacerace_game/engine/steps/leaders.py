@@ -7,7 +7,7 @@ from spacerace_game.engine.facts import ChiefDismissed, ChiefHeard, DemandEnded,
 from spacerace_game.engine.roads import ways_of
 from spacerace_game.engine.state import Secret, Side, Wish
 from spacerace_game.engine.world import World
-from spacerace_game.spec.rules import Rules
+from spacerace_game.spec.rules import Rules, Way
 
 QUARTER = 91
 
@@ -55,7 +55,7 @@ def _ask(world: World, index: int, side: Side, place: int) -> None:
 
 
 def wished(rules: Rules, index: int, side: Side) -> int:
-    """The dearest feat not yet reached or promised for which a vehicle stands ready or is being built; −1: none."""
+    """The dearest feat not yet reached or promised for which all stands ready or is being built; −1: none."""
     spoken = {promise.milestone for promise in side.promises} | {wish.milestone for wish in side.wishes}
     building = {program.item for program in side.programs}
     best = -1
@@ -65,11 +65,17 @@ def wished(rules: Rules, index: int, side: Side) -> int:
         if best >= 0 and spec.first <= rules.scenario.milestones[best].first:
             continue
         for mission in rules.milestone_missions[milestone]:
-            items = (rules.vehicle_item[way.vehicle] for way in ways_of(rules, index, mission))
-            if any(side.ready[item] or item in building for item in items):
+            if any(_in_hand(rules, side, building, way) for way in ways_of(rules, index, mission)):
                 best = milestone
                 break
     return best
+
+
+def _in_hand(rules: Rules, side: Side, building: set[int], way: Way) -> bool:
+    items = [rules.vehicle_item[way.vehicle]]
+    if way.spacecraft >= 0:
+        items.append(rules.spacecraft_item[way.spacecraft])
+    return all(side.ready[item] or item in building for item in items)
 
 
 def _settle(world: World, index: int, side: Side) -> None:
