@@ -26,7 +26,20 @@ from spacerace_game.engine import (
 from spacerace_game.engine import state as states
 from spacerace_game.engine.desk import CANDIDATES
 from spacerace_game.engine.reasons import REASONS
-from spacerace_game.engine.state import Coming, Fix, Flight, Later, Pending, Program, Promise, School, Side, Warning
+from spacerace_game.engine.state import (
+    Coming,
+    Fix,
+    Flight,
+    Later,
+    Pending,
+    Program,
+    Promise,
+    School,
+    Secret,
+    Side,
+    Warning,
+    Wish,
+)
 from spacerace_game.spec.orders import Order, order_as_json
 from spacerace_game.spec.rules import Rules
 from tests.engine_helpers import campaign, lively
@@ -101,7 +114,7 @@ def _true_firsts(state: State, _index: int) -> None:
 def _rival_numbers(state: State, index: int) -> None:
     for _, side in _rivals(state, index):
         for name in states._NUMBERS:
-            if name != "custom":
+            if name not in ("custom", "institute"):
                 setattr(side, name, getattr(side, name) + 3)
 
 
@@ -129,6 +142,8 @@ ROWS = {
     "promises": Promise(0, 30_000, 5, 0, 1),
     "warnings": Warning(0, 5),
     "schools": School(3, 5),
+    "wishes": Wish(0, 30_000, 5, 0, 0),
+    "secrets": Secret(0, 5),
 }
 
 

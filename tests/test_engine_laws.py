@@ -26,6 +26,7 @@ from spacerace_game.engine import (
 )
 from spacerace_game.engine.desk import CANDIDATES
 from spacerace_game.engine.facts import (
+    CaptiveMoved,
     CaptureDecided,
     EngineersMoved,
     FlightFlown,
@@ -63,9 +64,12 @@ def check_people(before: State, turn: Turn) -> None:
     """Everyone has one holder, and nobody changes hands without a fact that says so."""
     rules = before.rules
     moved: set[str] = set()
+    released: set[str] = set()
     for fact in turn.facts:
         if isinstance(fact, PersonMoved):
             moved.add(fact.person)
+        elif isinstance(fact, CaptiveMoved) and fact.how in ("refused", "court", "courted", "stayed"):
+            released.add(fact.captive)
         elif isinstance(fact, CaptureDecided) and fact.winner:
             moved.add(fact.target)
         elif isinstance(fact, FlightFlown):
@@ -77,10 +81,10 @@ def check_people(before: State, turn: Turn) -> None:
         for name, place in index.items():
             old, new = columns[0][place], columns[1][place]
             assert -2 <= new <= len(rules.sides)
-            assert old == new or name in moved, name
+            assert old == new or name in moved | released, name
             assert old != -1 or new == -1, f"{name} came back"
             if old > 0:
-                assert new in (old, -1), f"{name} changed hands"
+                assert new in (old, -1) or name in released, f"{name} changed hands"
 
 
 def check_engineers(before: State, turn: Turn) -> None:

@@ -7,7 +7,8 @@ from itertools import permutations
 
 import pytest
 
-from spacerace_game.engine import Fact, fact_as_json, new_game, play_turn, to_json, view_for
+from spacerace_game.engine import Fact, State, fact_as_json, new_game, play_turn, to_json, view_for
+from spacerace_game.engine.captives import targets_of
 from spacerace_game.engine.facts import CaptureDecided
 from spacerace_game.spec.orders import SendTeam
 from spacerace_game.spec.rules import Rules
@@ -104,13 +105,21 @@ def _contest(rules: Rules) -> tuple[Orders, list[str]]:
     return orders, [target for _, targets in wanted[:3] for target in targets[:2]]
 
 
+def _well_informed(rules: Rules, seed: int) -> State:
+    """A new game in which every side knows where everything in Germany is."""
+    state = new_game(rules, seed)
+    for side in state.sides:
+        side.known = [target.site + 1 for target in targets_of(rules)]
+    return state
+
+
 def test_the_winner_of_a_contested_capture_does_not_depend_on_the_order_of_sides(rules: Rules) -> None:
     names = {"usa": "usa", "ussr": "ussr"}
     turned = permuted(rules, (1, 0), names)
     orders, targets = _contest(rules)
     contested = Counter()
     for seed in range(60):
-        turn, other = play_turn(new_game(rules, seed), orders), play_turn(new_game(turned, seed), orders)
+        turn, other = play_turn(_well_informed(rules, seed), orders), play_turn(_well_informed(turned, seed), orders)
         winners = {
             (fact.target, fact.winner, fact.odds): fact.contenders
             for fact in turn.facts

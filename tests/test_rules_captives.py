@@ -64,10 +64,11 @@ def test_those_in_isolation_help_on_paper_only(rules: Rules) -> None:
     for treatment, helps in (("isolate", False), ("parallel", True)):
         state = hold(began(rules), "usa", GUIDANCE, treatment=treatment)
         side, found = side_of(state, "usa"), []
+        side.programs = [Program(item.index, 2, 0, 0, 0, 0, 0)]
         for level in (3, 4):
             side.trl[place] = level
             help_ = captive_help(rules, state.holder, rules.side_index["usa"], side)
-            parts = speed_parts(rules, 5, side, Program(item.index, 2, 0, 0, 0, 0, 0), [0] * 99, help_)
+            parts = speed_parts(rules, 5, side, side.programs[0], [0] * 99, help_)
             found.append(dict(parts).get("captives", 0) > 0)
         assert found == [True, helps]
 
@@ -194,7 +195,9 @@ def test_a_parallel_team_speeds_both_and_sets_the_bureaus_against_each_other(rul
     side = side_of(state, "usa")
     before = list(side.rivalry)
     done = played(state, usa=treat(GUIDANCE, "parallel")).state
-    help_ = speed_help(rules, rules.side_index["usa"], side_of(done, "usa"), done.holder)
+    raced = side_of(done, "usa")
+    raced.programs = [Program(rules.item_index["gyro-platform"], 2, 0, 0, 0, 0, 0)]
+    help_ = speed_help(rules, rules.side_index["usa"], raced, done.holder)
     width = len(rules.discipline_index)
     assert help_[2 * width + rules.discipline_index["guidance"]] == rules.numbers.captives.parallel_speed
     assert sum(side_of(done, "usa").rivalry) > sum(before)

@@ -14,10 +14,11 @@ from spacerace_game.engine.money import PPM, normal_rate, quarters_of
 from spacerace_game.engine.orders_germany import scrambling, teams_of
 from spacerace_game.engine.orders_work import hire_most
 from spacerace_game.engine.steps.capture import access, beat_day, beats_of, holder_of
-from spacerace_game.engine.steps.people import turn_of
 from spacerace_game.engine.work import needed_engineers
+from spacerace_game.spec.dates import turn_of
 from spacerace_game.spec.history import RecordedFlight, Series
 from spacerace_game.spec.orders import (
+    AnswerDemand,
     AppointLeader,
     HireEngineers,
     OpenProgram,
@@ -117,7 +118,7 @@ def historical(view: View, seed: int) -> tuple[Order, ...]:
         return ()
     for named in recorded_orders(view.rules, view.side).get(view.turn, ()):
         desk.give(named.order)
-    for order in (*errands(desk), *hirings(desk)):
+    for order in (*errands(desk), *replies(desk), *hirings(desk)):
         desk.give(order)
     return tuple(desk.given)
 
@@ -174,6 +175,18 @@ def _chosen_leaders(rules: Rules, side: int) -> set[str]:
         for one in named
         if isinstance(one.order, AppointLeader)
     }
+
+
+def replies(desk: Desk) -> list[Order]:
+    """To leaders who ask for a feat by a day: yes if it was really done by then, otherwise no."""
+    found: list[Order] = []
+    for wish in desk.side.wishes:
+        if not wish.accepted:
+            milestone = desk.rules.scenario.milestones[wish.milestone]
+            real = milestone.real.get(desk.view.name)
+            done = real is not None and real.date <= wish.by
+            found.append(AnswerDemand(milestone=milestone.id, answer="accept" if done else "refuse"))
+    return found
 
 
 def hirings(desk: Desk) -> list[Order]:

@@ -8,6 +8,8 @@ from spacerace_game.engine import View
 from spacerace_game.engine.money import work_of
 from spacerace_game.spec.rules import TECHNOLOGY, Rules
 
+MOST_ROADS = 4
+"""Roads to a milestone that are worth comparing."""
 GROUND = 3
 """The level of ground test that a careful chief buys."""
 
@@ -34,9 +36,12 @@ def roads(rules: Rules, side: int) -> tuple[Road, ...]:
 
 
 def _roads(rules: Rules, side: int) -> list[Road]:
-    found = []
+    """The cheapest few roads to each milestone, reckoned from nothing."""
+    found: list[Road] = []
     name = rules.sides[side].id
+    works = [work_of(rules, item, 0) for item in rules.items]
     for milestone, missions in enumerate(rules.milestone_missions):
+        here: list[Road] = []
         for mission in missions:
             spec = rules.missions[mission]
             for way in rules.ways[mission]:
@@ -50,7 +55,9 @@ def _roads(rules: Rules, side: int) -> list[Road]:
                 _close(rules, rules.vehicle_item[way.vehicle], items)
                 if way.spacecraft >= 0:
                     _close(rules, rules.spacecraft_item[way.spacecraft], items)
-                found.append(Road(milestone, mission, way.vehicle, way.spacecraft, tuple(items)))
+                here.append(Road(milestone, mission, way.vehicle, way.spacecraft, tuple(items)))
+        here.sort(key=lambda road: sum([works[item] for item in road.items]))
+        found += here[:MOST_ROADS]
     return found
 
 

@@ -18,6 +18,7 @@ from spacerace_game.engine.odds import draws, product, survival
 from spacerace_game.engine.orders_germany import next_team, reach_of, scrambling, unseen_sites, wish_list
 from spacerace_game.engine.orders_state import locked
 from spacerace_game.engine.state import LEVELS, Flight
+from spacerace_game.engine.steps.capture import trains_of
 from spacerace_game.engine.steps.intelligence import source_bill
 from spacerace_game.engine.work import needed_engineers
 from spacerace_game.spec import orders
@@ -27,7 +28,7 @@ from spacerace_game.spec.rules import FACILITY, SPACECRAFT, VEHICLE
 PPM = 1_000_000
 MOVE_ODDS = 200_000
 """The chance of closure, ppm a quarter, at which an institute in Germany is moved home."""
-RELIABLE_ASCENT = 780_000
+RELIABLE_ASCENT = 720_000
 """From these odds of the ascent on, rehearsals teach too little for their price."""
 
 
@@ -147,11 +148,12 @@ def _scramble(desk: Desk, temper: Temper) -> None:
 def _errand(desk: Desk, team: int, beat: int, wanted: set[str], offer: int) -> orders.SendTeam | None:
     """Fetch in one's own zone, survey the nearest place not seen, fetch elsewhere, and otherwise watch."""
     most = desk.rules.numbers.capture.targets
+    trains = trains_of(desk.rules, desk.index, desk.period.first) - sum(_loads(desk, name) for name in wanted)
     found: list[orders.SendTeam] = []
     for site, tasks in wish_list(desk, beat):
         near = reach_of(desk, desk.rules.site_index[site], beat) >= desk.rules.numbers.capture.closing_zone
         for task, names in tasks:
-            left = tuple(name for name in names if name not in wanted)[:most]
+            left = tuple(name for name in names if name not in wanted and _loads(desk, name) <= trains)[:most]
             if left:
                 order = orders.SendTeam(team=team, beat=beat, site=site, task=task, targets=left, offer=offer)
                 if desk.why_not(order) is None:
@@ -167,13 +169,20 @@ def _errand(desk: Desk, team: int, beat: int, wanted: set[str], offer: int) -> o
     return orders.SendTeam(team=team, beat=beat, site=site, task="watch")
 
 
+def _loads(desk: Desk, name: str) -> int:
+    """The train loads that something takes; people who come alone take none."""
+    place = desk.rules.lot_index.get(name)
+    return 0 if place is None else int(desk.rules.lots[place][1].loads)
+
+
 def _institute(desk: Desk) -> None:
     """An institute where most of what is wanted lies in one's own zone for good; home before the Allies insist."""
     if desk.side.institute:
         if closing_odds(desk.rules, desk.period.last) >= MOVE_ODDS:
             desk.give(orders.MoveInstitute())
         return
-    if desk.side.institute_turn or desk.attention < 3:
+    late = closing_odds(desk.rules, desk.period.last) >= MOVE_ODDS // 2
+    if desk.side.institute_turn or desk.attention < 3 or late:
         return
     here, away = 0, 0
     best: tuple[int, str] = (0, "")
@@ -226,9 +235,7 @@ def _goals(view: View, temper: Temper) -> list[Road]:
             continue
         spec = rules.scenario.milestones[road.milestone]
         worth = spec.second if shown[road.milestone] else spec.first
-        cost = 2_000
-        for item in road.items:
-            cost += left[item]
+        cost = 2_000 + sum([left[item] for item in road.items])
         score = worth * 1_000_000 // cost
         if road.milestone not in best or score > best[road.milestone][0]:
             best[road.milestone] = (score, -number, road)

@@ -68,6 +68,20 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "{work.engineers_per_million_year} engineers carry one million a year of useful work. Where they can be "
             "hired, they cost {work.hire_price} M each and at most {work.hire_most} % come in a quarter; "
             "{work.neglect} % leave in a quarter in which money fell.",
+            "An education order costs {work.school_price} % of the neutral grant a year; after {work.school_quarters} "
+            "quarters engineers grow by {work.school_growth} % a quarter more. A year without money is a year later.",
+        ),
+    ),
+    (
+        "What do bureaus cost?",
+        (
+            "Each further design of {work.bureau_light} M and more takes {work.bureau_extra} % from a bureau's speed. "
+            "Two bureaus on one goal are {work.race_speed} % faster for twice the money and twice the engineers, and "
+            "the better design has {work.race_quality} % fewer faults; their rivalry grows by {work.race_rivalry} a "
+            "quarter, and ending the race by order costs {work.race_support} support.",
+            "Bureaus on one vehicle whose leads quarrel grow apart by {work.quarrel_rivalry} a quarter, up to "
+            "{work.quarrel_most}; without cause rivalry falls by {work.rivalry_cools}. At 100 it takes "
+            "{work.rivalry_slow} % of the speed, under a ministry half of that.",
         ),
     ),
     (
@@ -76,6 +90,9 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "What a rival has shown takes {work.shown_discount} % off the way to level six of the technologies behind "
             "it. The second on a milestone gets its second worth, and less support: the worth divided by "
             "{politics.second_support} instead of {politics.first_support}.",
+            "Stolen papers take {work.stolen_discount} % off, what was announced and shown {work.published_quarters} "
+            "quarters ago {work.published_discount} %; the best one counts. The second fears {work.second_faults} "
+            "fault fewer in each component.",
         ),
     ),
     (
@@ -169,6 +186,8 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Each level takes {intelligence.secrecy_quality} from the quality of what rivals see and "
             "{intelligence.secrecy_slow} % from your own speed. A feat announced beforehand is worth "
             "{politics.before_prestige} %, one never announced nothing.",
+            "Bureaus of your own that share drawings gain {work.imitation} %; each level of secrecy takes "
+            "{intelligence.secrecy_imitation} % of that.",
         ),
     ),
     (

@@ -149,8 +149,14 @@ def keep_price(rules: Rules, side: Side) -> int:
     return heads * rules.numbers.captives.home_saves * rules.scenario.turn_months // 12
 
 
+def _worth(pay: tuple[int, int], access: int, skill: int, trust: int) -> tuple[int, int]:
+    """Skill after access, and that after trust: skill × access × (40 + 0.6 · trust) %. `pay` are those two shares."""
+    after = skill * access // PPM
+    return after, after * (pay[0] + pay[1] * trust // 1000) // PPM
+
+
 def captive_output_parts(rules: Rules, side: Side, captive: Target) -> Parts:
-    """What a captive's or a group's work is worth, tenths of skill points: skill × access × (40 + 0.6 · trust) %."""
+    """What a captive's or a group's work is worth, tenths of skill points, as parts that sum to it."""
     treatment = side.treatment[captive.place]
     skill = captive.best
     if treatment == NONE:
@@ -159,10 +165,20 @@ def captive_output_parts(rules: Rules, side: Side, captive: Target) -> Parts:
         return (("skill", skill), ("gone home", -skill))
     if side.waiting[captive.index]:
         return (("skill", skill), ("being checked", -skill))
-    numbers = rules.numbers.captives
-    after = skill * treatment_numbers(rules, treatment).access // PPM
-    trust = numbers.output_base + numbers.output_trust * side.trust[captive.place] // 1000
-    return (("skill", skill), ("access", after - skill), ("trust", after * trust // PPM - after))
+    access, pay = treatment_table(rules)
+    after, worth = _worth(pay, access[treatment], skill, side.trust[captive.place])
+    return (("skill", skill), ("access", after - skill), ("trust", worth - after))
+
+
+def treatment_table(rules: Rules) -> tuple[tuple[int, ...], tuple[int, int]]:
+    """Access by treatment, and what work is worth without trust and by full trust: all in ppm."""
+    found: tuple[tuple[int, ...], tuple[int, int]] | None = rules.machinery.get("treatment_table")
+    if found is None:
+        ways = (INTEGRATE, ISOLATE, PARALLEL)
+        access = (0, *(int(treatment_numbers(rules, how).access) for how in ways), 0)
+        found = access, (rules.numbers.captives.output_base, rules.numbers.captives.output_trust)
+        rules.machinery["treatment_table"] = found
+    return found
 
 
 def trust_parts(side: Side, captive: Target) -> Parts:
@@ -185,32 +201,42 @@ def speed_help(rules: Rules, index: int, side: Side, holder: Sequence[int]) -> l
     """What captives add to speed, ppm, three times by discipline.
 
     First what all give to a technology on paper, then what those give who may touch hardware, then what
-    racing a parallel team gives.
+    racing a parallel team gives. Where no German technology is worked on, nothing is counted.
     """
     width = len(rules.discipline_index)
+    german = _german_items(rules)
+    if not any(program.item in german for program in side.programs):
+        return [0] * (3 * width)
     numbers = rules.numbers.captives
     paper, hard, race = [0] * width, [0] * width, [0] * width
     treatment, me = side.treatment, index + 1
-    limits = [0, *(treatment_numbers(rules, how).trl_most for how in (INTEGRATE, ISOLATE, PARALLEL)), 0]
+    access, pay = treatment_table(rules)
+    each, race_gain = numbers.help, numbers.parallel_speed
     for captive in captives_of(rules):
         how = treatment[captive.place]
         if not how or how == HOME or side.waiting[captive.index]:
             continue
         if captive.person >= 0 and holder[captive.person] != me:
             continue
-        total = sum(amount for _, amount in captive_output_parts(rules, side, captive))
-        if captive.person >= 0:
-            shares = [(discipline, total) for discipline, _ in captive.skills]
-        else:
-            shares = [(d, total * amount // captive.best) for d, amount in captive.skills if captive.best]
-        for discipline, amount in shares:
-            paper[discipline] += amount * numbers.help
-            if limits[how] >= numbers.german_trl:
-                hard[discipline] += amount * numbers.help
+        _, total = _worth(pay, access[how], captive.best, side.trust[captive.place])
+        for discipline, amount in captive.skills:
+            gain = each * (total if captive.person >= 0 else total * amount // max(1, captive.best))
+            paper[discipline] += gain
+            if how != ISOLATE:
+                hard[discipline] += gain
             if how == PARALLEL:
-                race[discipline] = numbers.parallel_speed
+                race[discipline] = race_gain
     most = numbers.help_most
     return [*(min(most, one) for one in paper), *(min(most, one) for one in hard), *race]
+
+
+def _german_items(rules: Rules) -> frozenset[int]:
+    found: frozenset[int] | None = rules.machinery.get("german_items")
+    if found is None:
+        pairs = zip(rules.technology_item, rules.technologies)
+        found = frozenset(item for item, technology in pairs if technology.german)
+        rules.machinery["german_items"] = found
+    return found
 
 
 def captive_steps(

@@ -58,7 +58,7 @@ class Desk:
         self._watched = 0
         """Of the military commitments, those for watching."""
         self._bound: list[int] = []
-        """By pledge: the civil commitments on the road to it."""
+        """By pledge: what commitments on the road to it take from the free purse."""
 
     def why_not(self, order: Order) -> Refusal | None:
         """Why an order may not be given now, or None if it may."""
@@ -111,10 +111,11 @@ class Desk:
         self._bill = [civil + bill.civil, military + bill.military]
         if names and self.side.watch and bill.military and not watching(self.rules).isdisjoint(names):
             self._watched += bill.military
-        if names and bill.civil:
+        if names and self.side.promises:
+            over = max(0, military + bill.military - self.side.tied) - max(0, military - self.side.tied)
             for place, promise in enumerate(self.side.promises[: len(self._bound)]):
                 if promise.bound and not on_road(self.rules, self.index, promise.milestone).isdisjoint(names):
-                    self._bound[place] += bill.civil
+                    self._bound[place] += bill.civil + over
 
     def held(self) -> tuple[int, int]:
         """Bound money that nothing planned may use yet: of the free purse for pledges, of the tied for watching."""
@@ -141,10 +142,11 @@ class Desk:
                 unwatched = max(0, unwatched - bill.military)
             tied -= unwatched
             free -= idle
+            over = bill.civil + max(0, military - tied) - max(0, military - bill.military - tied)
             for place, promise in enumerate(side.promises[: len(self._bound)]):
                 left = promise.bound - self._bound[place]
                 if left > 0 and not on_road(self.rules, self.index, promise.milestone).isdisjoint(ids):
-                    free += min(left, bill.civil)
+                    free += min(left, over)
         need = civil + max(0, military - tied)
         if need > free:
             return Refusal("no-money", ids, free, need)

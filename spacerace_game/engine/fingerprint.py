@@ -9,7 +9,7 @@ from typing import Any
 from spacerace_game.engine import state as _state
 from spacerace_game.engine.state import State
 
-_NUMBER_ROWS = ("programs", "fixes", "pending", "later", "promises", "warnings", "schools", "adoptions")
+_NUMBER_ROWS: tuple[str, ...] = ("programs", "fixes", "pending", "later", "promises", "warnings", "schools", "adoptions")
 _NUMBER_ROWS += ("wishes", "secrets")
 """Rows of whole numbers only; the others go in as texts."""
 

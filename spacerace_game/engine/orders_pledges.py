@@ -13,21 +13,36 @@ from spacerace_game.spec import orders
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import TECHNOLOGY, Rules
 
+WAYS = 4
+"""Ways to a milestone that an estimate compares."""
 FLIGHTS = 3
 """Flights that an estimate reckons with."""
 
 
 def estimate_of(rules: Rules, index: int, milestone: int, side: Side | None = None) -> int:
     """What a milestone honestly costs a side (or one that begins from nothing), thousands: work, and three flights."""
-    best = 0
-    for mission in rules.milestone_missions[milestone]:
-        for way in ways_of(rules, index, mission):
-            each = rules.vehicles[way.vehicle].unit_price + rules.missions[mission].price
-            if way.spacecraft >= 0:
-                each += rules.spacecraft[way.spacecraft].unit_price
-            price = FLIGHTS * each + _work_left(rules, side, items_of(rules, index, mission, way))
-            best = price if not best else min(best, price)
+    best = min(
+        (flights + _work_left(rules, side, items) for flights, items in _bills(rules, index, milestone)), default=0
+    )
     return best * rules.sides[index].prices // PPM
+
+
+def _bills(rules: Rules, index: int, milestone: int) -> list[tuple[int, tuple[int, ...]]]:
+    """The cheapest few ways to a milestone from nothing: the price of their flights, and their items."""
+    key = f"bills:{index}:{milestone}"
+    found: list[tuple[int, tuple[int, ...]]] | None = rules.machinery.get(key)
+    if found is None:
+        found = []
+        for mission in rules.milestone_missions[milestone]:
+            for way in ways_of(rules, index, mission):
+                each = rules.vehicles[way.vehicle].unit_price + rules.missions[mission].price
+                if way.spacecraft >= 0:
+                    each += rules.spacecraft[way.spacecraft].unit_price
+                found.append((FLIGHTS * each, items_of(rules, index, mission, way)))
+        found.sort(key=lambda bill: bill[0] + _work_left(rules, None, bill[1]))
+        del found[WAYS:]
+        rules.machinery[key] = found
+    return found
 
 
 def _work_left(rules: Rules, side: Side | None, items: tuple[int, ...]) -> int:

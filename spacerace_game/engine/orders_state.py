@@ -7,7 +7,7 @@ from spacerace_game.engine.money import Bill
 from spacerace_game.engine.steps.stories import shelves
 from spacerace_game.spec import orders
 from spacerace_game.spec.orders import Order
-from spacerace_game.spec.rules import Rules
+
 
 def locked(desk: Desk, story: int, number: int) -> bool:
     """Whether a choice's condition does not hold. It may ask only for what the side can know."""

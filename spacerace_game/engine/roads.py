@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from spacerace_game.engine.state import Flight, Side
-from spacerace_game.spec.rules import SPACECRAFT, Item, Rules, Way
+from spacerace_game.spec.rules import FACILITY, SPACECRAFT, Item, Rules, Way
 
 
 def on_road(rules: Rules, index: int, milestone: int) -> frozenset[str]:
-    """The names of all a side may work on or fly on any way to a milestone: items and designs."""
+    """The names of all a side may work on or fly on a reasonable way to a milestone: items and designs.
+
+    Reasonable is what costs, from nothing, at most twice what the cheapest way does.
+    """
     key = f"on-road:{index}:{milestone}"
     found: frozenset[str] | None = rules.machinery.get(key)
     if found is None:
         names: set[str] = set()
+        ways: list[tuple[int, Way, tuple[int, ...]]] = []
         for mission in rules.milestone_missions[milestone]:
             for way in ways_of(rules, index, mission):
-                for item in items_of(rules, index, mission, way):
-                    names.add(rules.items[item].id)
+                items = items_of(rules, index, mission, way)
+                price = sum(rules.items[item].price for item in items if rules.items[item].kind != FACILITY)
+                ways.append((price, way, items))
+        cheapest = min((price for price, _, _ in ways), default=0)
+        for price, way, items in ways:
+            if price <= 2 * cheapest:
+                names.update(rules.items[item].id for item in items)
                 names.update(rules.designs[design].id for design in rules.vehicle_designs[way.vehicle])
                 if way.spacecraft >= 0:
                     names.add(rules.designs[rules.spacecraft_design[way.spacecraft]].id)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from spacerace_game.ai import Policy
-from spacerace_game.ai.historical import errands, hirings, recorded_orders
+from spacerace_game.ai.historical import errands, hirings, recorded_orders, replies
 from spacerace_game.chronicle.compare import compare, compared_as_json, turn_on
 from spacerace_game.engine import Desk, View, fingerprint
 from spacerace_game.engine.facts import FlightFlown
@@ -45,7 +45,7 @@ def strictly_historical(drop: Collection[str]) -> Policy:
             if order is not None:
                 found.append(order)
                 desk.give(order)
-        for order in (*errands(desk), *hirings(desk)):
+        for order in (*errands(desk), *replies(desk), *hirings(desk)):
             if desk.give(order) is None:
                 found.append(order)
         return tuple(found)

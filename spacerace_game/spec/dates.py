@@ -88,3 +88,21 @@ def calendar(first_day: int, last_day: int, months: int) -> tuple[Period, ...]:
         periods.append(Period(start, end, year, month, not periods or periods[-1].year != year))
         start = end + 1
     return tuple(periods)
+
+
+def turn_of(turns: tuple[Period, ...], day: int) -> int:
+    """The turn in which a day lies: −1 before the first, the number of turns after the last.
+
+    >>> turn_of(calendar(0, 400, 3), 100)
+    1
+    """
+    if day < turns[0].first:
+        return -1
+    low, high = 0, len(turns)
+    while low < high:
+        middle = (low + high) // 2
+        if turns[middle].last < day:
+            low = middle + 1
+        else:
+            high = middle
+    return low

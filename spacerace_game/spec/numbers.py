@@ -480,6 +480,7 @@ class CaptiveNumbers(Spec):
     surface: Share = 10_000
     """Chance a year per point of dossier that it surfaces, for integrated captives."""
     surface_support: Points = -60
+    """What a surfaced past costs, in full from a suspect's dossier on, below that in proportion."""
     home_saves: Money = 100
     """A year's keep of a named captive or of ten people in a group; sending them home saves it."""
     unpaid_trust: Points = -20

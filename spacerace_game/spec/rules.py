@@ -37,9 +37,7 @@ class Item:
     index: int
     id: str
     kind: int
-    """TELLS = {"storylets", "milestones", "endings"}
-"""The parts of a scenario that raise flags or ask for them."""
-TECHNOLOGY, VEHICLE, SPACECRAFT or FACILITY."""
+    """TECHNOLOGY, VEHICLE, SPACECRAFT or FACILITY."""
     place: int
     """Its index among its kind."""
     price: int

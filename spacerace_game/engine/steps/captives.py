@@ -110,11 +110,14 @@ def _live(world: World, index: int, side: Side, captive: Target, how: int, tops:
 
 def german_tops(rules: Rules, side: Side) -> list[int]:
     """By discipline: the highest level of a technology that came from Germany."""
+    german: tuple[tuple[int, int], ...] | None = rules.machinery.get("german_technologies")
+    if german is None:
+        every = enumerate(rules.technologies)
+        german = tuple((place, rules.discipline_index[one.discipline]) for place, one in every if one.german)
+        rules.machinery["german_technologies"] = german
     found = [0] * len(rules.discipline_index)
-    for place, technology in enumerate(rules.technologies):
-        if technology.german:
-            discipline = rules.discipline_index[technology.discipline]
-            found[discipline] = max(found[discipline], side.trl[place])
+    for place, discipline in german:
+        found[discipline] = max(found[discipline], side.trl[place])
     return found
 
 
@@ -190,14 +193,32 @@ def _teach(world: World, index: int, side: Side, disciplines: tuple[int, ...]) -
 
 
 def _expose(world: World, index: int, side: Side, captive: Target, hazard: int) -> None:
-    """A past surfaces once the hazard it has run passes a threshold drawn once for that person or group."""
+    """A past surfaces once the hazard it has run passes a threshold drawn once for that person or group.
+
+    A suspect's costs the whole of the support, a lighter one its share.
+    """
     before = side.exposed[captive.index]
     side.exposed[captive.index] = min(PPM, before + hazard)
-    threshold = chance(world.state.seed, "surface", captive.id)
+    threshold = _mark(world, captive, "surface", 0)
     if before <= threshold < before + hazard:
-        by = world.rules.numbers.captives.surface_support
+        full = max(1, world.rules.numbers.capture.suspect)
+        by = -(-world.rules.numbers.captives.surface_support * min(full, side.dossier[captive.index]) // full)
         world.move(index, "support", by, "captives", ("captive", captive.id))
         world.emit(PastSurfaced(world.period.last, world.name(index), captive.id, side.dossier[captive.index]))
+
+
+def _mark(world: World, captive: Target, what: str, number: int) -> int:
+    """Where in a million of hazard something happens to a captive: one draw by name, remembered for some seeds."""
+    seeds: dict[int, dict[tuple[str, int, int], int]] = world.rules.machinery.setdefault("captive_marks", {})
+    marks = seeds.get(world.state.seed)
+    if marks is None:
+        if len(seeds) > 7:
+            del seeds[next(iter(seeds))]
+        marks = seeds[world.state.seed] = {}
+    key = (what, captive.index, number)
+    if key not in marks:
+        marks[key] = chance(world.state.seed, what, captive.id, number)
+    return marks[key]
 
 
 def _risk_leak(world: World, index: int, side: Side, captive: Target, hazard: int) -> None:
@@ -206,7 +227,7 @@ def _risk_leak(world: World, index: int, side: Side, captive: Target, hazard: in
     after = before + hazard
     side.leaking[captive.index] = after
     for number in range(before // PPM, after // PPM + 1):
-        mark = number * PPM + chance(world.state.seed, "leak", captive.id, number)
+        mark = number * PPM + _mark(world, captive, "leak", number)
         if before <= mark < after:
             _leak(world, index, side, captive, number)
 

@@ -54,7 +54,7 @@ def meet_requirements(world: World, index: int, side: Side, feat: str, day: int)
 
 
 def reach_of(rules: Rules, feat: str) -> int:
-    """How far the missile flies whose test achieves a feat, km; 0 for any other feat."""
+    """How far a missile must at least fly in the test that achieves a feat, km; 0 for any other feat."""
     found: dict[str, int] | None = rules.machinery.get("reaches")
     if found is None:
         found = {}
@@ -62,7 +62,7 @@ def reach_of(rules: Rules, feat: str) -> int:
             if mission.destination == "range":
                 for phase in mission.phases:
                     for one in phase.feats:
-                        found[one] = max(found.get(one, 0), mission.range_km)
+                        found[one] = min(found.get(one, mission.range_km), mission.range_km)
         rules.machinery["reaches"] = found
     return found.get(feat, 0)
 

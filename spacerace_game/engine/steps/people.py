@@ -7,6 +7,7 @@ from spacerace_game.engine.facts import EngineersMoved, PersonMoved
 from spacerace_game.engine.money import PPM
 from spacerace_game.engine.state import Side
 from spacerace_game.engine.world import World
+from spacerace_game.spec.dates import turn_of
 
 
 def grow_workforce(world: World) -> None:
@@ -72,20 +73,6 @@ def _fates(world: World) -> dict[int, list[tuple[int, bool]]]:
         del rules.machinery[name]
     rules.machinery[key] = found
     return found
-
-
-def turn_of(turns: tuple, day: int) -> int:  # type: ignore[type-arg]
-    """The turn in which a day lies: −1 before the first, the number of turns after the last."""
-    if day < turns[0].first:
-        return -1
-    low, high = 0, len(turns)
-    while low < high:
-        middle = (low + high) // 2
-        if turns[middle].last < day:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def _die(world: World, person: int) -> None:

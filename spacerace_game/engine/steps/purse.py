@@ -7,9 +7,9 @@ from spacerace_game.engine.facts import FaultSeen, GrantMade
 from spacerace_game.engine.money import grant_parts, tied_income
 from spacerace_game.engine.roads import clip_bound
 from spacerace_game.engine.state import LEVELS, Program, Promise, Side
-from spacerace_game.engine.steps.people import turn_of
 from spacerace_game.engine.steps.work import designs_of
 from spacerace_game.engine.world import World
+from spacerace_game.spec.dates import turn_of
 from spacerace_game.spec.rules import SPACECRAFT, VEHICLE, Rules
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from spacerace_game.engine.chance import chance
-from spacerace_game.engine.conditions import Key, Reading, Test, compile_condition, reading
+from spacerace_game.engine.conditions import Key, Test, compile_condition
 from spacerace_game.engine.effects import carry_out
 from spacerace_game.engine.facts import DecisionTaken, MoneySpent, StoryletCame
 from spacerace_game.engine.money import PPM
 from spacerace_game.engine.state import Pending, Side
+from spacerace_game.engine.watch import Watch
 from spacerace_game.engine.world import World
 from spacerace_game.spec.rules import Rules
 
@@ -18,14 +19,10 @@ from spacerace_game.spec.rules import Rules
 class Shelf:
     """The storylets of one side, compiled: their tests, and who watches which key."""
 
-    keys: tuple[Key, ...]
-    readings: tuple[Reading, ...]
-    watchers: tuple[tuple[int, ...], ...]
-    """By key: the storylets to try again when it changes."""
+    watch: Watch
+    """What their conditions watch."""
     tests: dict[int, Test]
     choice_tests: dict[tuple[int, int], Test]
-    always: tuple[int, ...]
-    """Storylets that watch nothing: tried in the first turn."""
 
 
 def shelves(rules: Rules) -> list[Shelf]:
@@ -41,7 +38,6 @@ def _shelf(rules: Rules, side: str) -> Shelf:
     tests: dict[int, Test] = {}
     choice_tests: dict[tuple[int, int], Test] = {}
     watchers: dict[Key, list[int]] = {}
-    always: list[int] = []
     for place, storylet in enumerate(rules.storylets):
         if side not in storylet.sides:
             continue
@@ -53,17 +49,7 @@ def _shelf(rules: Rules, side: str) -> Shelf:
         tests[place], keys = compile_condition(rules, storylet.when)
         for key in keys:
             watchers.setdefault(key, []).append(place)
-        if not keys:
-            always.append(place)
-    keys_in_order = tuple(watchers)
-    return Shelf(
-        keys_in_order,
-        tuple(reading(rules, key) for key in keys_in_order),
-        tuple(tuple(watchers[key]) for key in keys_in_order),
-        tests,
-        choice_tests,
-        tuple(always),
-    )
+    return Shelf(Watch(rules, watchers), tests, choice_tests)
 
 
 def tell_stories(world: World, try_all: bool = False) -> None:
@@ -82,15 +68,10 @@ def tell_stories(world: World, try_all: bool = False) -> None:
 def _ready(world: World, index: int, side: Side, try_all: bool) -> list[int]:
     """The scenes whose moment has come for a side, the weightiest first."""
     shelf = shelves(world.rules)[index]
-    now = tuple([read(world.state, index) for read in shelf.readings])
+    now = shelf.watch.read(world.state, index)
     before = world.state.watched[index]
-    if try_all or len(before) != len(now):
-        tried = list(shelf.tests)
-    elif now == before:
-        tried = []
-    else:
-        changed = [place for place in range(len(now)) if now[place] != before[place]]
-        tried = sorted({story for place in changed for story in shelf.watchers[place]})
+    everything = try_all or world.turn == 0 or len(before) != len(now)
+    tried = list(shelf.tests) if everything else shelf.watch.changed(world.turn, now, before)
     world.state.watched[index] = now
     ready = [story for story in tried if _comes(world, index, side, story, shelf)]
     if side.later:

@@ -1,0 +1,95 @@
+"""What conditions watch, read at once: whole columns by `itemgetter`, dates by the turn in which they flip.
+
+Reading three hundred keys one by one takes longer than everything else in a quiet turn. So keys of one kind
+are read together as a tuple from the column they lie in. A date needs no reading: it is known beforehand in
+which turn it comes to hold or ceases to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain
+from operator import itemgetter
+from typing import Any
+
+from spacerace_game.engine.conditions import Key, reading
+from spacerace_game.engine.state import Side, State
+from spacerace_game.spec.dates import turn_of
+from spacerace_game.spec.rules import Rules
+
+Getter = Callable[[Any], tuple[int, ...]]
+Group = Callable[[State, int], tuple[int, ...]]
+
+
+class Watch:
+    """The keys of one side's storylets, grouped; `read` gives their values, `changed` the storylets to try again."""
+
+    def __init__(self, rules: Rules, watchers: dict[Key, list[int]]) -> None:
+        self._groups: list[Group] = []
+        self._stories: list[list[int]] = []
+        self._flips: dict[int, set[int]] = {}
+        columns: dict[tuple[str, str], list[tuple[int, list[int]]]] = {}
+        for key, stories in watchers.items():
+            kind = str(key[0])
+            if kind in ("since", "until"):
+                turn = turn_of(rules.turns, key[1]) + (kind == "until")
+                self._flips.setdefault(turn, set()).update(stories)
+            elif kind in ("milestone", "first", "flag", "holds"):
+                who = str(key[1]) if kind in ("milestone", "flag") else ""
+                columns.setdefault((kind, who), []).append((key[2], stories))
+            elif kind in ("trl", "ready"):
+                place = rules.items[key[1]].place if kind == "trl" else key[1]
+                columns.setdefault((kind, ""), []).append((place, stories))
+            else:
+                self._groups.append(_single(rules, key))
+                self._stories.append(stories)
+        for (kind, who), entries in columns.items():
+            self._add(rules, kind, who, entries)
+
+    def _add(self, rules: Rules, kind: str, who: str, entries: list[tuple[int, list[int]]]) -> None:
+        getter = _getter([place for place, _ in entries])
+        stories = [stories for _, stories in entries]
+        if kind == "holds":
+            self._groups.append(lambda state, _side: getter(state.holder))
+            self._stories += stories
+            return
+        column = {"milestone": "reached", "first": "shown", "flag": "flags", "trl": "trl", "ready": "ready"}[kind]
+        if kind in ("trl", "ready") or who == "self":
+            self._groups.append(lambda state, side: getter(getattr(state.sides[side], column)))
+            self._stories += stories
+            return
+        if kind == "milestone" and who == "anyone":
+            self._add(rules, kind, "self", entries)
+        shared = "flags" if kind == "flag" else "shown"
+        order = sorted(range(len(rules.sides)), key=lambda index: rules.luck[index])
+        self._groups.append(lambda state, _side: _of_all(state.sides, order, getter, shared))
+        self._stories += stories * len(order)
+
+    def read(self, state: State, side: int) -> tuple[int, ...]:
+        """The values of all keys but dates, in a fixed order."""
+        return tuple(chain.from_iterable([group(state, side) for group in self._groups]))
+
+    def changed(self, turn: int, now: tuple[int, ...], before: tuple[int, ...]) -> list[int]:
+        """The storylets that watch what differs, and those whose dates flip in this turn, in their order."""
+        found = set(self._flips.get(turn, ()))
+        if now != before:
+            for place, (here, there) in enumerate(zip(now, before)):
+                if here != there:
+                    found.update(self._stories[place])
+        return sorted(found)
+
+
+def _getter(places: list[int]) -> Getter:
+    if len(places) == 1:
+        only = places[0]
+        return lambda column: (column[only],)
+    return itemgetter(*places)
+
+
+def _of_all(sides: list[Side], order: list[int], getter: Getter, column: str) -> tuple[int, ...]:
+    return tuple(chain.from_iterable([getter(getattr(sides[index], column)) for index in order]))
+
+
+def _single(rules: Rules, key: Key) -> Group:
+    read = reading(rules, key)
+    return lambda state, side: (read(state, side),)
