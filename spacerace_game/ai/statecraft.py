@@ -10,6 +10,8 @@ from spacerace_game.spec.rules import TECHNOLOGY
 
 YEAR = 365
 PLEDGE_YEARS = 6
+MOST_MISSING = 5
+"""How many things may still be missing for a milestone that is pledged."""
 PATIENCE = 1954
 """Until this year a careful chief waits for a light bomb."""
 
@@ -34,11 +36,10 @@ def size_missile(desk: Desk) -> None:
 
 
 def answer_customers(desk: Desk) -> None:
-    """Promises a requirement for which a missile is already in work, with two years to go."""
+    """Promises a requirement that a vehicle stands ready for, with two years to go."""
     side, rules = desk.side, desk.rules
     if desk.attention < 3:
         return
-    building = {program.item for program in side.programs}
     for place, wanted in enumerate(rules.scenario.requirements):
         if wanted.posted > desk.period.first or wanted.due < desk.period.last + 2 * YEAR or side.tender[place]:
             continue
@@ -47,7 +48,7 @@ def answer_customers(desk: Desk) -> None:
                 number for m in rules.feat_milestones.get(wanted.feat, ()) for number in rules.milestone_missions[m]
             )
             vehicles = {rules.vehicle_item[way.vehicle] for number in missions for way in rules.ways[number]}
-            if not vehicles.isdisjoint(building) or any(side.ready[item] for item in vehicles):
+            if any(side.ready[item] for item in vehicles):
                 desk.give(orders.AnswerTender(requirement=wanted.id, answer="accept"))
                 return
 
@@ -68,7 +69,7 @@ def keep_promises(desk: Desk, goals: list[Road]) -> None:
     for road in sorted(goals, key=lambda one: -rules.scenario.milestones[one.milestone].first):
         wanted = missing(desk.view, road)
         known = all(side.trl[rules.items[item].place] >= 3 for item in wanted if rules.items[item].kind == TECHNOLOGY)
-        if wanted and known:
+        if 0 < len(wanted) <= MOST_MISSING and known:
             secret = CUSTOMS[side.custom] != "before"
             name = rules.scenario.milestones[road.milestone].id
             order = orders.MakePledge(milestone=name, by=desk.period.last + PLEDGE_YEARS * YEAR, secret=secret)

@@ -8,8 +8,8 @@ which turn it comes to hold or ceases to.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain
-from operator import itemgetter
+from itertools import chain, compress
+from operator import itemgetter, ne
 from typing import Any
 
 from spacerace_game.engine.conditions import Key, reading
@@ -73,9 +73,8 @@ class Watch:
         """The storylets that watch what differs, and those whose dates flip in this turn, in their order."""
         found = set(self._flips.get(turn, ()))
         if now != before:
-            for place, (here, there) in enumerate(zip(now, before)):
-                if here != there:
-                    found.update(self._stories[place])
+            for stories in compress(self._stories, map(ne, now, before)):
+                found.update(stories)
         return sorted(found)
 
 

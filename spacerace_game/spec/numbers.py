@@ -325,6 +325,8 @@ class MilitaryNumbers(Spec):
     """Interest for declining one; nothing is owed then, and meeting it is worth half."""
     tender_quarters: Quarters = 4
     """How long after a requirement is posted it may be answered."""
+    drift: Share = 20_000
+    """How far customers' interest returns to its middle in a quarter."""
     late_quarters: Quarters = 8
     """For so long a late requirement costs interest."""
     deterrence_km: Count = 5_500

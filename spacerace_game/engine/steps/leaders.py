@@ -57,25 +57,36 @@ def _ask(world: World, index: int, side: Side, place: int) -> None:
 def wished(rules: Rules, index: int, side: Side) -> int:
     """The dearest feat not yet reached or promised for which all stands ready or is being built; −1: none."""
     spoken = {promise.milestone for promise in side.promises} | {wish.milestone for wish in side.wishes}
-    building = {program.item for program in side.programs}
-    best = -1
-    for milestone, spec in enumerate(rules.scenario.milestones):
-        if side.reached[milestone] or milestone in spoken or spec.joint:
-            continue
-        if best >= 0 and spec.first <= rules.scenario.milestones[best].first:
-            continue
-        for mission in rules.milestone_missions[milestone]:
-            if any(_in_hand(rules, side, building, way) for way in ways_of(rules, index, mission)):
-                best = milestone
-                break
-    return best
+    in_hand = {program.item for program in side.programs}
+    in_hand.update(item for item, since in enumerate(side.ready) if since)
+    for milestone, ways in _by_worth(rules, index):
+        if not side.reached[milestone] and milestone not in spoken and any(in_hand.issuperset(way) for way in ways):
+            return milestone
+    return -1
 
 
-def _in_hand(rules: Rules, side: Side, building: set[int], way: Way) -> bool:
-    items = [rules.vehicle_item[way.vehicle]]
-    if way.spacecraft >= 0:
-        items.append(rules.spacecraft_item[way.spacecraft])
-    return all(side.ready[item] or item in building for item in items)
+def _by_worth(rules: Rules, index: int) -> list[tuple[int, tuple[tuple[int, ...], ...]]]:
+    """Milestones, the dearest first, with the hardware of each way a side has to them. Worked out once."""
+    key = f"wishes:{index}"
+    found: list[tuple[int, tuple[tuple[int, ...], ...]]] | None = rules.machinery.get(key)
+    if found is None:
+        found = []
+        for milestone, spec in enumerate(rules.scenario.milestones):
+            ways = dict.fromkeys(
+                _hardware(rules, way)
+                for mission in rules.milestone_missions[milestone]
+                for way in ways_of(rules, index, mission)
+            )
+            if ways and not spec.joint:
+                found.append((milestone, tuple(ways)))
+        found.sort(key=lambda one: (-rules.scenario.milestones[one[0]].first, one[0]))
+        rules.machinery[key] = found
+    return found
+
+
+def _hardware(rules: Rules, way: Way) -> tuple[int, ...]:
+    vehicle = rules.vehicle_item[way.vehicle]
+    return (vehicle,) if way.spacecraft < 0 else (vehicle, rules.spacecraft_item[way.spacecraft])
 
 
 def _settle(world: World, index: int, side: Side) -> None:

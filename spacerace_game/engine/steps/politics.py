@@ -21,7 +21,9 @@ def patron_of(rules: Rules, index: int, day: int) -> int:
 
 
 def drift(world: World) -> None:
-    """Support drifts to the leader's disposition, fear to the world's tension, the believed lead to the true one.
+    """Support drifts to the leader's disposition, fear to the world's tension, customers' interest to its middle.
+
+    What the public believes of its lead follows the truth.
 
     Whoever has been on the Moon fears nothing any more.
     """
@@ -36,6 +38,8 @@ def drift(world: World) -> None:
             tension = 0
         gap = tension - sum(side.fear)
         world.move(index, "fear", _towards(gap, politics.fear_drift), "world", ("tension",))
+        gap = politics.military_start - sum(side.military)
+        world.move(index, "military", _towards(gap, world.rules.numbers.military.drift), "world", ("customers",))
         side.lead += _towards(lead_now(world.rules, world.state.sides, index) - side.lead, politics.lead_drift)
 
 
