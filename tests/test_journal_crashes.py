@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from journal_helpers import (
+from tests.journal_helpers import (
     CHILD_ENVIRONMENT,
     PYTHON,
     FailingDisk,
@@ -27,7 +27,7 @@ PLAYER = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from journal_helpers import header, snapshot, turn
+from tests.journal_helpers import header, snapshot, turn
 from spacerace_game.chronicle.journal import JournalWriter, snapshot_line
 path = Path(sys.argv[1])
 journal = JournalWriter.resume(path) if path.exists() else JournalWriter(path, header())

@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
-from journal_helpers import campaign, forge, header
+from tests.journal_helpers import campaign, forge, header
 
 from spacerace_game.chronicle import journal as journal_module
 from spacerace_game.chronicle.journal import JournalRead, JournalWriter, read_journal

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from journal_helpers import FailingDisk, header
+from tests.journal_helpers import FailingDisk, header
 
 from spacerace_game.chronicle.journal import JournalWriter
 from spacerace_game.store.files import (

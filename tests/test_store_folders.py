@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from journal_helpers import PYTHON
+from tests.journal_helpers import PYTHON
 
 from spacerace_game.store import folders
 from spacerace_game.store.files import StoreError, write_atomic

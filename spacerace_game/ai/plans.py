@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacerace_game.engine import View
 from spacerace_game.engine.money import work_of
-from spacerace_game.spec.rules import TECHNOLOGY, Rules
+from spacerace_game.spec.rules import TECHNOLOGY, Rules, Way
 
 MOST_ROADS = 4
 """Roads to a milestone that are worth comparing."""
@@ -52,13 +52,50 @@ def _roads(rules: Rules, side: int) -> list[Road]:
                 items: dict[int, None] = {}
                 for need in spec.technologies:
                     _close(rules, rules.item_index[need.technology], items)
-                _close(rules, rules.vehicle_item[way.vehicle], items)
-                if way.spacecraft >= 0:
-                    _close(rules, rules.spacecraft_item[way.spacecraft], items)
+                if spec.target is not None:
+                    first = target_way(rules, mission, name)
+                    if first is None:
+                        continue
+                    _close_way(rules, *first, items)
+                _close_way(rules, mission, way, items)
                 here.append(Road(milestone, mission, way.vehicle, way.spacecraft, tuple(items)))
         here.sort(key=lambda road: sum([works[item] for item in road.items]))
         found += here[:MOST_ROADS]
     return found
+
+
+def target_way(rules: Rules, mission: int, side: str) -> tuple[int, Way] | None:
+    """The flight that this one is to meet, by the cheapest way of a side; None where it is a rival's or has no way."""
+    spec = rules.missions[mission]
+    if spec.target is None or spec.target_side != "self":
+        return None
+    wanted = rules.mission_index[spec.target]
+    ways = [
+        way
+        for way in rules.ways[wanted]
+        if side in rules.vehicles[way.vehicle].sides
+        and (way.spacecraft < 0 or side in rules.spacecraft[way.spacecraft].sides)
+    ]
+    if not ways:
+        return None
+    crafts = rules.spacecraft
+    cheapest = min(
+        ways,
+        key=lambda way: (
+            rules.vehicles[way.vehicle].price + (crafts[way.spacecraft].price if way.spacecraft >= 0 else 0),
+            rules.vehicles[way.vehicle].id,
+        ),
+    )
+    return wanted, cheapest
+
+
+def _close_way(rules: Rules, mission: int, way: Way, items: dict[int, None]) -> None:
+    """Adds all that a way to fly a mission takes."""
+    for need in rules.missions[mission].technologies:
+        _close(rules, rules.item_index[need.technology], items)
+    _close(rules, rules.vehicle_item[way.vehicle], items)
+    if way.spacecraft >= 0:
+        _close(rules, rules.spacecraft_item[way.spacecraft], items)
 
 
 def _close(rules: Rules, item: int, items: dict[int, None]) -> None:

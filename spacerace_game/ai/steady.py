@@ -10,13 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from spacerace_game.ai.plans import GROUND, Road, missing, roads, work_left
+from spacerace_game.ai.plans import GROUND, Road, missing, roads, target_way, work_left
 from spacerace_game.ai.statecraft import answer_customers, answer_leaders, keep_promises, size_missile
 from spacerace_game.engine import Desk, Options, View
 from spacerace_game.engine.captives import ISOLATE, SUSPECT, captives_of, closing_odds
 from spacerace_game.engine.odds import draws, product, survival
 from spacerace_game.engine.orders_germany import next_team, reach_of, scrambling, unseen_sites, wish_list
 from spacerace_game.engine.orders_state import locked
+from spacerace_game.engine.orders_work import can_open
 from spacerace_game.engine.state import LEVELS, Flight
 from spacerace_game.engine.steps.capture import trains_of
 from spacerace_game.engine.steps.intelligence import source_bill
@@ -28,6 +29,8 @@ from spacerace_game.spec.rules import FACILITY, SPACECRAFT, VEHICLE
 PPM = 1_000_000
 MOVE_ODDS = 200_000
 """The chance of closure, ppm a quarter, at which an institute in Germany is moved home."""
+PASSING = ("no-money", "no-attention", "pads-full", "window-closed", "name-taken")
+"""Refusals that time alone will cure."""
 RELIABLE_ASCENT = 720_000
 """From these odds of the ascent on, rehearsals teach too little for their price."""
 
@@ -81,7 +84,8 @@ def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
     _scramble(desk, temper)
     _treat(desk, temper)
     _mend(desk)
-    goals = _goals(view, temper)
+    _call_off(desk)
+    goals = _within_reach(desk, _goals(view, temper), temper)
     answer_leaders(desk, goals)
     size_missile(desk)
     answer_customers(desk)
@@ -240,7 +244,66 @@ def _goals(view: View, temper: Temper) -> list[Road]:
         if road.milestone not in best or score > best[road.milestone][0]:
             best[road.milestone] = (score, -number, road)
     ranked = sorted(best.values(), key=lambda one: (-one[0], -one[1]))
-    return [road for _, _, road in ranked[: temper.goals]]
+    return [road for _, _, road in ranked]
+
+
+def _within_reach(desk: Desk, ranked: list[Road], temper: Temper) -> list[Road]:
+    """The first goals for which something can be done: work that goes on or can begin, or a flight."""
+    found: list[Road] = []
+    planned = {flight.mission for flight in desk.side.flights}
+    for road in ranked:
+        wanted = missing(desk.view, road) + _places(desk, road)
+        if wanted:
+            able = any(
+                desk.program_on(item) is not None or can_open(desk, desk.rules.items[item]) is None for item in wanted
+            )
+        else:
+            order = _flight(desk, road, road.mission, road.spacecraft)
+            refusal = None if road.mission in planned else desk.why_not(order)
+            able = refusal is None or refusal.code in PASSING
+        if able:
+            found.append(road)
+            if len(found) == temper.goals:
+                break
+    return found
+
+
+def _call_off(desk: Desk) -> None:
+    """Takes flights off the manifest that wait for a crew they lost or for a target that has gone."""
+    for flight in desk.side.flights:
+        mission = desk.rules.missions[flight.mission]
+        if flight.day > desk.period.last or (not mission.crew and mission.target is None):
+            continue
+        waits = mission.target is not None and all(
+            desk.rules.missions[other.mission].id != mission.target for other in desk.side.flights
+        )
+        if waits or len(flight.crew) < mission.crew:
+            desk.give(orders.CancelFlight(flight=flight.id))
+
+
+def _flight(desk: Desk, road: Road, mission: int, spacecraft: int, day: int | None = None) -> orders.ScheduleFlight:
+    """An order for a flight on the vehicle of a road."""
+    vehicle = desk.rules.vehicles[road.vehicle].id
+    return orders.ScheduleFlight(
+        flight=f"{desk.view.name}-{vehicle}-{desk.side.serials[road.vehicle] + 1}"[-64:],
+        mission=desk.rules.missions[mission].id,
+        vehicle=vehicle,
+        spacecraft=desk.rules.spacecraft[spacecraft].id if spacecraft >= 0 else None,
+        day=day,
+    )
+
+
+def _target_first(desk: Desk, road: Road) -> int | None:
+    """Orders the flight that is to be met, and says the day on which to follow it; None if that is refused."""
+    first = target_way(desk.rules, road.mission, desk.view.name)
+    if first is None:
+        return None
+    mission, way = first
+    day = desk.period.first + 14
+    target = Road(road.milestone, mission, way.vehicle, way.spacecraft, ())
+    if desk.give(_flight(desk, target, mission, way.spacecraft, day)) is not None:
+        return None
+    return day + min(2, desk.rules.missions[road.mission].target_days)
 
 
 def _fly(desk: Desk, goals: list[Road], temper: Temper) -> None:
@@ -256,13 +319,14 @@ def _fly(desk: Desk, goals: list[Road], temper: Temper) -> None:
         fair = odds >= temper.fair_odds or ascent >= RELIABLE_ASCENT
         mission = road.mission if fair else _rehearsal(desk, road)
         spacecraft = road.spacecraft if mission == road.mission else -1
-        order = orders.ScheduleFlight(
-            flight=f"{desk.view.name}-{desk.rules.vehicles[road.vehicle].id}-{desk.side.serials[road.vehicle] + 1}",
-            mission=desk.rules.missions[mission].id,
-            vehicle=desk.rules.vehicles[road.vehicle].id,
-            spacecraft=desk.rules.spacecraft[spacecraft].id if spacecraft >= 0 else None,
-        )
-        if desk.give(order) is None:
+        day = None
+        if mission == road.mission and desk.rules.missions[mission].target is not None:
+            if desk.attention < 2:
+                continue
+            day = _target_first(desk, road)
+            if day is None:
+                continue
+        if desk.give(_flight(desk, road, mission, spacecraft, day)) is None:
             planned.add(road.mission)
 
 

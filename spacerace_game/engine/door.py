@@ -112,7 +112,7 @@ def imagine(view: View, seed: int) -> State:
 def explain(view: View, what: str) -> Parts:
     """The parts of a number, (cause, amount) …, whose sum is the number.
 
-    `what` is `support`, `fear`, `military`, `prestige`, `grant`, `attention`, `purse`, or one of these with an
+    `what` is `support`, `fear`, `military`, `prestige`, `grant`, `income`, `tied`, `attention`, `purse`, or one with an
     id behind a colon: `odds:FLIGHT`, `output:PERSON`, `trust:PERSON`, `speed:ITEM`, `next-million:ITEM`,
     `catching-up:ITEM`, `surprise:MILESTONE`, `estimate:MILESTONE` (or `estimate:MILESTONE:AGENCY`). KeyError otherwise.
     """

@@ -12,6 +12,8 @@ from spacerace_game.engine.world import World, by_luck
 from spacerace_game.spec.rules import TECHNOLOGY, Rules
 
 QUARTER = 91
+AHEAD = 12
+"""How many of the milestones a rival has not shown yet an agency keeps in sight, the nearest first."""
 UNKNOWN_QUARTERS = 24
 AGENTS, SATELLITES = SOURCES.index("agents"), SOURCES.index("satellites")
 MIDDLE = AGENCIES.index("middle")
@@ -118,15 +120,11 @@ def quality(rules: Rules, sides: list[Side], index: int, rival: int) -> int:
 
 def _bring_in(world: World, index: int, side: Side, rival: int) -> None:
     rules, state = world.rules, world.state
-    milestones = watched_milestones(rules)
-    if not milestones:
-        return
     shown = state.sides[rival].shown
     width = len(shown)
-    for step in range(2):
+    milestones = [milestone for milestone in watched_milestones(rules) if not shown[milestone]][:AHEAD]
+    for step in range(min(2, len(milestones))):
         milestone = milestones[(world.turn * 2 + step) % len(milestones)]
-        if shown[milestone]:
-            continue
         sharpness = quality(rules, state.sides, index, rival)
         error = date_error(rules, sharpness)
         ahead = QUARTER * quarters_to(world, rival, milestone)
