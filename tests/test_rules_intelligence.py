@@ -9,12 +9,12 @@ from spacerace_game.engine.chance import chance
 from spacerace_game.engine.facts import SourceLost
 from spacerace_game.engine.state import AGENCIES, SOURCES, Flight
 from spacerace_game.engine.steps.intelligence import (
+    AHEAD,
     halvings,
     hard_evidence,
     quality,
     quarters_to,
     shot_down_odds,
-    watched_milestones,
 )
 from spacerace_game.engine.steps.milestones import expectation
 from spacerace_game.engine.world import World
@@ -40,8 +40,8 @@ def seen(state: State, side: str, rival: str) -> int:
 
 
 def estimated(state: State, side: str = USA, rival: str = USSR) -> State:
-    """The state once the agencies have been round all their milestones, in a world that stands still."""
-    for _ in range(len(watched_milestones(state.rules)) // 2 + 1):
+    """The state once the agencies have been round all they keep in sight, in a world that stands still."""
+    for _ in range(AHEAD // 2 + 1):
         state = play_turn(state, {}).state
         own(state, side).tied = own(state, side).free = 900_000
     return state

@@ -169,7 +169,10 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "or in a crisis; at most {politics.pledge_most} at a time. Kept: {politics.pledge_kept} support. A slip "
             "announced in time: {politics.pledge_slip}. Missed: {politics.pledge_missed}. Dropped: "
             "{politics.pledge_dropped}.",
-            "A lean estimate of {politics.pledge_lean} % is worth {politics.pledge_lean_support} support today.",
+            "A lean estimate of {politics.pledge_lean} % is worth {politics.pledge_lean_support} support today, each "
+            "request for the rest {politics.pledge_request_support}. {politics.pledge_bound} % of what a pledge brings "
+            "may only be spent on the road to it.",
+            "A secret decree puts {politics.decree} % on paper, of which at least {politics.decree_least} % arrives.",
         ),
     ),
     (
@@ -178,6 +181,20 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Requirements by a date. In time: {politics.requirement_met} interest; late: {politics.requirement_late} a "
             "quarter. A missile used for civil ends before it has met its requirement: {politics.civil_use}, or "
             "{politics.civil_first} if that is a first.",
+            "To promise a requirement: {military.tender_accept} interest, and being late costs double. To decline it: "
+            "{military.tender_decline}, and nothing is owed. Once the intercontinental one is met, customers move "
+            "{military.watch_quarter} % of their money a quarter to watching from space, at most {military.watch_most} %.",
+        ),
+    ),
+    (
+        "For which bomb is the missile sized?",
+        (
+            "Nobody knows yet what it will weigh: the first forecast says {military.bomb_guess} kg, give or take "
+            "{military.bomb_error}; the truth lies between {military.bomb_least} and {military.bomb_most} kg. A light "
+            "missile carries {military.bomb_light} kg; a heavier bomb sends it back to the drawing board.",
+            "Both at once cost {military.both_price} % more each. The heavy one alone caps interest at "
+            "{military.heavy_cap} from {military.heavy_cap_since} on. Deciding after {military.size_until}: "
+            "{military.size_late} interest.",
         ),
     ),
     (

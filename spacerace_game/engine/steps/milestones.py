@@ -17,6 +17,10 @@ def achieve(world: World, index: int, feat: str, day: int, flight: str, announce
     for milestone in world.rules.feat_milestones.get(feat, ()):
         if not side.reached[milestone]:
             _reach(world, index, side, milestone, day, flight, announce)
+            if world.rules.scenario.milestones[milestone].joint:
+                for other, partner in enumerate(world.state.sides):
+                    if not partner.reached[milestone]:
+                        _reach(world, other, partner, milestone, day, flight, announce)
 
 
 def worth(rules: Rules, sides: list[Side], milestone: int, first: bool, announce: int) -> int:
