@@ -1,6 +1,7 @@
 """Every check of the project in one command: `python -m tests`, from the top of the checkout.
 
-Format, lint, types, layers, then the tests. `--fast` leaves the slow tests out; further arguments go to pytest.
+Format, lint, types, layers, then the tests with the bounded share of what is slow. `--all` runs the long forms
+too (a quarter of an hour), `--fast` leaves out the packaging; further arguments go to pytest.
 """
 
 from __future__ import annotations
@@ -26,8 +27,12 @@ def main(arguments: list[str]) -> int:
         if subprocess.run([sys.executable, *command], cwd=TOP, check=False).returncode:
             failed.append(name)
     print("== tests", flush=True)
-    chosen = ["-m", "not slow"] if "--fast" in arguments else []
-    rest = [argument for argument in arguments if argument != "--fast"]
+    chosen = ["-m", "not slow or packaging"]
+    if "--all" in arguments:
+        chosen = []
+    elif "--fast" in arguments:
+        chosen = ["-m", "not slow"]
+    rest = [argument for argument in arguments if argument not in ("--fast", "--all")]
     command = [sys.executable, "-m", "pytest", *chosen, *rest]
     code = subprocess.run(command, cwd=TOP, check=False).returncode
     if failed:

@@ -92,9 +92,7 @@ class FailingDisk:
     "sync" (the medium reports an error).
     """
 
-    def __init__(
-        self, content: bytes = b"", fuse: int | None = None, way: str = "power", seed: int = 0
-    ) -> None:
+    def __init__(self, content: bytes = b"", fuse: int | None = None, way: str = "power", seed: int = 0) -> None:
         self.durable = bytearray(content)
         self.content = bytearray(content)
         self.fuse = fuse

@@ -44,7 +44,10 @@ def test_ci_calls_the_readmes_test_command() -> None:
     assert command in script
 
 
-@pytest.mark.parametrize("page", sorted(p.relative_to(TOP).as_posix() for p in [*TOP.glob("*.md"), *TOP.glob("docs/**/*.md")]))
+PAGES = sorted(p.relative_to(TOP).as_posix() for p in [*TOP.glob("*.md"), *TOP.glob("docs/**/*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_files_that_a_document_names_exist(page: str) -> None:
     text = (TOP / page).read_text(encoding="utf-8")
     for name in re.findall(r"`((?:docs|tests|benchmarks|scenarios|assets)/[\w./-]+)`", text):

@@ -58,6 +58,9 @@ def test_the_last_moment_of_a_campaign_can_be_imagined(rules: Rules) -> None:
 def test_two_campaigns_that_look_alike_are_imagined_alike(rules: Rules) -> None:
     """Whatever the real seed, the same view and dice give the same world."""
     for side in rules.side_index:
-        one, other = (imagine(view_for(new_game(rules, seed), side), 9) for seed in (1, 2))
+        real = new_game(rules, 1)
+        alike = real.copy()
+        alike.seed = 2
+        one, other = (imagine(view_for(state, side), 9) for state in (real, alike))
         assert fingerprint(one) == fingerprint(other)
         assert one == other

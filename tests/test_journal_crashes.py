@@ -8,6 +8,9 @@ import time
 from pathlib import Path
 
 import pytest
+
+from spacerace_game.chronicle.journal import JournalError, JournalWriter, read_journal, rescue_journal
+from spacerace_game.store.files import StoreError
 from tests.journal_helpers import (
     CHILD_ENVIRONMENT,
     PYTHON,
@@ -19,9 +22,6 @@ from tests.journal_helpers import (
     snapshot,
     turn,
 )
-
-from spacerace_game.chronicle.journal import JournalError, JournalWriter, read_journal, rescue_journal
-from spacerace_game.store.files import StoreError
 
 PLAYER = """
 import sys
@@ -93,11 +93,7 @@ def live_through_a_power_cut(path: Path, seed: int) -> None:
     assert [line["turn"] for line in found.turns][: len(shown)] == shown, f"seed {seed}"
     assert len(found.turns) <= len(shown) + 1
     again = FailingDisk(rest)
-    journal = (
-        JournalWriter.resume(path, opener=again)
-        if found.lines
-        else JournalWriter(path, header(), opener=again)
-    )
+    journal = JournalWriter.resume(path, opener=again) if found.lines else JournalWriter(path, header(), opener=again)
     with journal:
         play(journal, 2)
     healed = read_journal(bytes(again.content))
@@ -129,9 +125,7 @@ def test_a_disk_that_takes_only_parts_of_a_write_gets_the_whole_line_in_the_end(
 
 
 @pytest.mark.parametrize("fuse", range(4, 16))
-def test_a_full_disk_is_told_with_a_remedy_and_the_same_turn_can_be_tried_again(
-    tmp_path: Path, fuse: int
-) -> None:
+def test_a_full_disk_is_told_with_a_remedy_and_the_same_turn_can_be_tried_again(tmp_path: Path, fuse: int) -> None:
     disk, shown = FailingDisk(fuse=fuse - fuse % 2, way="full", seed=fuse), []
     with JournalWriter(tmp_path / "full.jsonl", header(), opener=disk) as journal:
         with pytest.raises(StoreError, match="disk is full") as told:

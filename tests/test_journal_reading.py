@@ -7,12 +7,12 @@ import random
 from pathlib import Path
 
 import pytest
-from tests.journal_helpers import campaign, forge, header
 
 from spacerace_game.chronicle import journal as journal_module
 from spacerace_game.chronicle.journal import JournalRead, JournalWriter, read_journal
 from spacerace_game.store import chained_lines
 from spacerace_game.store.files import StoreError
+from tests.journal_helpers import campaign, forge, header
 
 
 @pytest.fixture
@@ -82,9 +82,7 @@ def set_byte(data: bytes, _: bytes, dice: random.Random) -> bytes:
 
 def insert_bytes(data: bytes, _: bytes, dice: random.Random) -> bytes:
     at = dice.randint(0, len(data))
-    new = dice.choice(
-        (b" ", b"\n", b"\r", b"\0", b"\xef\xbb\xbf", b"[" * 99, dice.randbytes(dice.randint(1, 9)))
-    )
+    new = dice.choice((b" ", b"\n", b"\r", b"\0", b"\xef\xbb\xbf", b"[" * 99, dice.randbytes(dice.randint(1, 9))))
     return data[:at] + new + data[at:]
 
 
@@ -126,9 +124,7 @@ def splice_strangers(data: bytes, stranger: bytes, dice: random.Random) -> bytes
 
 def respell(data: bytes, _: bytes, dice: random.Random) -> bytes:
     """The same JSON in another spelling: blanks, escapes, line ends."""
-    change = dice.choice(
-        ((b":", b": "), (b",", b" ,"), (b"\n", b"\r\n"), (b"a", b"\\u0061"), (b"K", b"\\u004b"))
-    )
+    change = dice.choice(((b":", b": "), (b",", b" ,"), (b"\n", b"\r\n"), (b"a", b"\\u0061"), (b"K", b"\\u004b")))
     places = [at for at in range(len(data)) if data.startswith(change[0], at)] or [0]
     at = dice.choice(places)
     return data[:at] + change[1] + data[at + 1 :]
@@ -257,9 +253,7 @@ def test_files_and_lines_beyond_the_bounds_are_refused(
         read_journal(tmp_path / "big.jsonl")
 
 
-def test_a_journal_that_is_full_says_so_and_stays_readable(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_journal_that_is_full_says_so_and_stays_readable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     campaign(tmp_path / "full.jsonl", ended=False)
     size = (tmp_path / "full.jsonl").stat().st_size
     with JournalWriter.resume(tmp_path / "full.jsonl") as journal:

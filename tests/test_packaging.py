@@ -14,6 +14,7 @@ TOP = Path(__file__).resolve().parent.parent
 
 
 @pytest.mark.slow
+@pytest.mark.packaging
 def test_a_wheel_in_a_new_environment_plays_a_campaign(tmp_path: Path) -> None:
     wheels = tmp_path / "wheels"
     build = [sys.executable, "-m", "build", "--wheel", "--outdir", str(wheels), str(TOP)]
@@ -28,6 +29,7 @@ def test_a_wheel_in_a_new_environment_plays_a_campaign(tmp_path: Path) -> None:
 
 
 def test_without_a_sub_command_nothing_heavy_is_loaded_before_it_is_needed() -> None:
-    code = "import sys, spacerace_game.__main__; print([m for m in ('typer', 'rich', 'pydantic', 'yaml') if m in sys.modules])"
+    heavy = "('typer', 'rich', 'pydantic', 'yaml')"
+    code = f"import sys, spacerace_game.__main__; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=TOP)
     assert done.stdout.strip() == "[]"

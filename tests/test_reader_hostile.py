@@ -13,9 +13,7 @@ from spacerace_game.content.located import plain
 from spacerace_game.content.reader import MAX_BYTES, MAX_PROBLEMS, read_yaml
 
 _CORPUS = sorted(
-    path
-    for path in (Path(__file__).parent / "data" / "hostile_yaml").iterdir()
-    if path.suffix in (".yaml", ".bin")
+    path for path in (Path(__file__).parent / "data" / "hostile_yaml").iterdir() if path.suffix in (".yaml", ".bin")
 )
 _SOUND = b"""---
 vehicles:
@@ -157,9 +155,7 @@ def test_many_more_mutations_never_raise() -> None:
 
 @settings(max_examples=200, deadline=None, derandomize=True, database=None)
 @given(
-    st.binary(max_size=200)
-    | st.text(max_size=100).map(str.encode)
-    | st.lists(st.sampled_from(_TOKENS)).map(b"".join)
+    st.binary(max_size=200) | st.text(max_size=100).map(str.encode) | st.lists(st.sampled_from(_TOKENS)).map(b"".join)
 )
 def test_any_bytes_at_all_give_a_tree_or_problems(data: bytes) -> None:
     _answers_soundly(data)

@@ -23,9 +23,7 @@ _DOCS = Path(__file__).parent.parent / "docs" / "problems.md"
 def _paragraphs() -> dict[str, tuple[str, str]]:
     """Title and body of each section of the documentation, by code."""
     parts = re.split(r"^### (\w\d{3}) (.+)$", _DOCS.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return {
-        code: (title, body) for code, title, body in zip(parts[1::3], parts[2::3], parts[3::3], strict=True)
-    }
+    return {code: (title, body) for code, title, body in zip(parts[1::3], parts[2::3], parts[3::3], strict=True)}
 
 
 def test_every_code_has_its_paragraph_and_every_paragraph_its_code() -> None:
@@ -41,15 +39,11 @@ def test_each_paragraph_shows_an_example_and_the_remedy(code: str) -> None:
 
 
 def test_a_problem_reads_as_place_code_and_what_to_do() -> None:
-    problem = Problem(
-        "S204", "warning", "'count' is out of range", "v.yaml", 4, 9, "at most 50", "51", "look it up"
-    )
+    problem = Problem("S204", "warning", "'count' is out of range", "v.yaml", 4, 9, "at most 50", "51", "look it up")
     assert str(problem) == (
         "v.yaml:4:9: S204 warning: 'count' is out of range; expected at most 50, found 51; look it up"
     )
-    assert str(Problem("S204", "note", "odd", "v.yaml", 1, 1, found="51")) == (
-        "v.yaml:1:1: S204 note: odd; found 51"
-    )
+    assert str(Problem("S204", "note", "odd", "v.yaml", 1, 1, found="51")) == ("v.yaml:1:1: S204 note: odd; found 51")
 
 
 def test_a_problem_survives_json() -> None:

@@ -24,9 +24,7 @@ def _codes(data: bytes | str) -> list[str]:
     return [problem.code for problem in problems]
 
 
-_ONLY_YAML_1_1 = (
-    "NO no No yes on off y n 12:30:45 1957-10-04 2001-12-14t21:59:43.10-05:00 1_000 0b11 0o8 0x 1e"
-)
+_ONLY_YAML_1_1 = "NO no No yes on off y n 12:30:45 1957-10-04 2001-12-14t21:59:43.10-05:00 1_000 0b11 0o8 0x 1e"
 _ONLY_TEXT = "tRUE nULL =x -x + . -. 1.2.3 0.1a rd-107 +a"
 
 
@@ -132,8 +130,7 @@ def test_all_problems_of_a_file_are_told_at_once_and_the_rest_stays_readable() -
 def test_a_second_key_of_the_same_name_names_both_places() -> None:
     _, problems = read_yaml(b"id: r-7\nid: r-9\n", "vehicles.yaml")
     assert str(problems[0]) == (
-        "vehicles.yaml:2:1: Y109 error: key 'id' a second time; "
-        "expected each key once, found the first at 1:1"
+        "vehicles.yaml:2:1: Y109 error: key 'id' a second time; expected each key once, found the first at 1:1"
     )
 
 
@@ -174,9 +171,7 @@ def test_reading_leaves_the_garbage_collector_as_it_was() -> None:
 def test_files_that_cannot_be_opened_are_a_problem(tmp_path: Path) -> None:
     node, problems = read_yaml_file(tmp_path / "none.yaml", "none.yaml")
     assert node is None
-    assert [str(p) for p in problems] == [
-        "none.yaml:1:1: Y100 error: cannot open the file: No such file or directory"
-    ]
+    assert [str(p) for p in problems] == ["none.yaml:1:1: Y100 error: cannot open the file: No such file or directory"]
     assert [p.code for p in read_yaml_file(tmp_path, "folder")[1]] == ["Y100"]
     assert [p.code for p in read_yaml_file(tmp_path / "a\0b", "nul")[1]] == ["Y100"]
 

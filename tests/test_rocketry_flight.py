@@ -147,9 +147,7 @@ def golden_lines() -> list[str]:
     for name, launcher in FLEET.items():
         lines.append(f"{name} orbit {payload_to_orbit(launcher)!r}")
         lines.append(f"{name} escape {payload_to_escape(launcher)!r}")
-        lines.append(
-            f"{name} steering {fly_continuous(ascent_of(launcher, PARKING_KM * 1000.0, 0.0, None))!r}"
-        )
+        lines.append(f"{name} steering {fly_continuous(ascent_of(launcher, PARKING_KM * 1000.0, 0.0, None))!r}")
         lines.append(f"{name} rounded {sum_up(capability(launcher, payload_kg=1000))}")
     return lines
 

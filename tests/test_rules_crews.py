@@ -24,7 +24,9 @@ def flyable(rules: Rules) -> Rules:
     missions = []
     for mission in rules.scenario.missions:
         if mission.id == "crew-orbital":
-            last = mission.phases[-1].model_copy(update={"kills": 300_000, "manual": True, "deadly": True, "rescue": True})
+            last = mission.phases[-1].model_copy(
+                update={"kills": 300_000, "manual": True, "deadly": True, "rescue": True}
+            )
             mission = mission.model_copy(update={"phases": (*mission.phases[:-1], last), "facilities": ()})
         missions.append(mission)
         if mission.id == "crew-orbital":
@@ -97,7 +99,12 @@ def test_training_is_ordered_paid_and_takes_its_quarters(flyable: Rules, state: 
 
 def test_who_has_flown_rests_before_flying_again(flyable: Rules, state: State) -> None:
     order = ScheduleFlight(
-        flight="v1", mission="crew-orbital", vehicle="vostok-8k72k", spacecraft="vostok", crew=(GAGARIN,), rules="aggressive"
+        flight="v1",
+        mission="crew-orbital",
+        vehicle="vostok-8k72k",
+        spacecraft="vostok",
+        crew=(GAGARIN,),
+        rules="aggressive",
     )
     turn = play_turn(state, {USSR: (order,), "usa": ()})
     assert turn.refused == ()
@@ -115,7 +122,12 @@ def test_who_has_flown_rests_before_flying_again(flyable: Rules, state: State) -
 def lost_flight(rules: Rules, state: State, seeds: int = 60) -> tuple[State, State]:
     """A seed in which the crew dies: the state before and after."""
     order = ScheduleFlight(
-        flight="v1", mission="crew-orbital", vehicle="vostok-8k72k", spacecraft="vostok", crew=(GAGARIN,), rules="aggressive"
+        flight="v1",
+        mission="crew-orbital",
+        vehicle="vostok-8k72k",
+        spacecraft="vostok",
+        crew=(GAGARIN,),
+        rules="aggressive",
     )
     for seed in range(seeds):
         before = state.copy()

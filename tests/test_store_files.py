@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.journal_helpers import FailingDisk, header
 
 from spacerace_game.chronicle.journal import JournalWriter
 from spacerace_game.store.files import (
@@ -21,6 +20,7 @@ from spacerace_game.store.files import (
 )
 from spacerace_game.store.locks import SaveLock
 from spacerace_game.store.strict_json import MAX_INTEGER, JsonError, decode_strict, encode_canonical
+from tests.journal_helpers import FailingDisk, header
 
 
 def test_a_read_gives_the_bytes_up_to_its_bound_and_no_further(tmp_path: Path) -> None:
@@ -104,9 +104,7 @@ def test_a_failed_atomic_write_keeps_the_old_file_and_says_what_to_do(
     assert (tmp_path / "page").read_bytes() == b"old"
 
 
-@pytest.mark.parametrize(
-    ("code", "message"), [(errno.EROFS, "read-only"), (errno.EACCES, "permission denied")]
-)
+@pytest.mark.parametrize(("code", "message"), [(errno.EROFS, "read-only"), (errno.EACCES, "permission denied")])
 def test_a_folder_that_cannot_be_written_refuses_journals_and_locks_with_a_remedy(
     tmp_path: Path, failing_system: Failing, code: int, message: str
 ) -> None:

@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.journal_helpers import PYTHON
 
 from spacerace_game.store import folders
 from spacerace_game.store.files import StoreError, write_atomic
 from spacerace_game.store.folders import data_folder, find_scenario, scenario_folders
 from spacerace_game.store.settings import Setting, load_settings, save_settings
+from tests.journal_helpers import PYTHON
 
 PACKAGE = folders.PACKAGE
 
@@ -115,9 +115,7 @@ def test_an_unknown_scenario_name_gets_the_nearest_known_one(home: Path, shipped
         find_scenario(name)
 
 
-@pytest.mark.parametrize(
-    "name", ["", "tiny/../..x", "../tiny", "tiny\0", "C:tiny", "-x", "n" * 5000, "\ud800", "~"]
-)
+@pytest.mark.parametrize("name", ["", "tiny/../..x", "../tiny", "tiny\0", "C:tiny", "-x", "n" * 5000, "\ud800", "~"])
 def test_no_name_leads_out_of_the_scenario_folders(home: Path, shipped: Path, name: str) -> None:
     with pytest.raises(StoreError) as told:
         find_scenario(name)

@@ -129,9 +129,5 @@ def missing(view: View, road: Road) -> list[int]:
     return [
         item
         for item in road.items
-        if (
-            own.trl[rules.items[item].place] < 6
-            if rules.items[item].kind == TECHNOLOGY
-            else not own.ready[item]
-        )
+        if (own.trl[rules.items[item].place] < 6 if rules.items[item].kind == TECHNOLOGY else not own.ready[item])
     ]

@@ -311,9 +311,7 @@ def _fly(desk: Desk, goals: list[Road], temper: Temper) -> None:
     for road in goals:
         if road.mission in planned or missing(desk.view, road):
             continue
-        if any(
-            flight.vehicle == road.vehicle and flight.day <= desk.period.last for flight in desk.side.flights
-        ):
+        if any(flight.vehicle == road.vehicle and flight.day <= desk.period.last for flight in desk.side.flights):
             continue
         ascent, odds = odds_of(desk, road)
         fair = odds >= temper.fair_odds or ascent >= RELIABLE_ASCENT
@@ -384,7 +382,7 @@ def _fund(desk: Desk, temper: Temper) -> None:
     level = "crash" if rich else "normal"
     for program in sorted(desk.side.programs, key=lambda one: (-desk.rules.items[one.item].price, one.item))[:1]:
         if LEVELS[program.level] not in (level, "mothball"):
-            desk.give(orders.FundProgram(item=desk.rules.items[program.item].id, level=level))  # type: ignore[arg-type]
+            desk.give(orders.FundProgram(item=desk.rules.items[program.item].id, level=level))
 
 
 def _places(desk: Desk, road: Road) -> list[int]:
@@ -418,9 +416,7 @@ def _lead(desk: Desk) -> None:
     """The dearest program without a leader gets the best one who is free."""
     if desk.attention < 2:
         return
-    empty = [
-        p for p in desk.side.programs if not p.leader and desk.rules.items[p.item].kind not in (FACILITY,)
-    ]
+    empty = [p for p in desk.side.programs if not p.leader and desk.rules.items[p.item].kind not in (FACILITY,)]
     if not empty:
         return
     program = max(empty, key=lambda one: (desk.rules.items[one.item].price, -one.item))

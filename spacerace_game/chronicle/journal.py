@@ -460,9 +460,7 @@ def rescue_journal(source: Path | str | bytes, target: Path | str) -> JournalRea
     data = source if isinstance(source, bytes) else read_bounded(source, MAX_JOURNAL_BYTES)
     found = read_journal(data)
     if not found.lines:
-        raise StoreError(
-            found.notice, "the journal" if isinstance(source, bytes) else source, "nothing can be saved"
-        )
+        raise StoreError(found.notice, "the journal" if isinstance(source, bytes) else source, "nothing can be saved")
     if Path(target).exists():
         raise StoreError("a file of this name exists", target, "choose another name")
     write_atomic(target, data[: found.good_bytes])

@@ -114,7 +114,7 @@ def states(rules: Rules, read: JournalRead) -> Iterator[tuple[int, State, str]]:
 
 
 def _rewinds(line: Mapping[str, Any]) -> bool:
-    return line["kind"] == "note" and line["mark"] == HINDSIGHT
+    return bool(line["kind"] == "note" and line["mark"] == HINDSIGHT)
 
 
 def with_hindsight(state: State) -> State:

@@ -18,7 +18,6 @@ from spacerace_game.content.problems import Problem, did_you_mean
 from spacerace_game.spec import capture, conditions, effects, hardware, history, missions, orders, stories
 from spacerace_game.spec import world as places
 from spacerace_game.spec.numbers import PoliticsNumbers
-from spacerace_game.spec.numbers import PoliticsNumbers
 from spacerace_game.spec.scenario import Scenario
 
 ITEMS = ("technologies", "vehicles", "spacecraft", "facilities")

@@ -183,7 +183,7 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "{politics.civil_first} if that is a first.",
             "To promise a requirement: {military.tender_accept} interest, and being late costs double. To decline it: "
             "{military.tender_decline}, and nothing is owed. Once the intercontinental one is met, customers move "
-            "{military.watch_quarter} % of their money a quarter to watching from space, at most {military.watch_most} %.",
+            "{military.watch_quarter} % of their money a quarter, at most {military.watch_most} %, to watching.",
         ),
     ),
     (

@@ -73,9 +73,7 @@ def _of_design(
     faults = rules.designs[design].faults
     for place, belief in enumerate(suspected):
         if belief:
-            where, kills = (
-                (faults[place].where, faults[place].kills) if place < len(faults) else ("raw", RAW_KILLS)
-            )
+            where, kills = (faults[place].where, faults[place].kills) if place < len(faults) else ("raw", RAW_KILLS)
             if system is None or where == system or (where == "raw" and place % 2 == 0):
                 found.append(Draw(phase, design, place, min(PPM, kills * factor // PPM), belief))
 

@@ -50,7 +50,7 @@ class Watch:
         getter = _getter([place for place, _ in entries])
         stories = [stories for _, stories in entries]
         if kind == "holds":
-            self._groups.append(lambda state, _side: getter(state.holder))
+            self._groups.append(lambda state, side: _whose(getter(state.holder), side + 1))
             self._stories += stories
             return
         column = {"milestone": "reached", "first": "shown", "flag": "flags", "trl": "trl", "ready": "ready"}[kind]
@@ -83,6 +83,11 @@ def _getter(places: list[int]) -> Getter:
         only = places[0]
         return lambda column: (column[only],)
     return itemgetter(*places)
+
+
+def _whose(holders: tuple[int, ...], me: int) -> tuple[int, ...]:
+    """Who holds each, told from one side: 1 oneself, 2 another; nobody and the dead as they are."""
+    return tuple([1 if held == me else 2 if held > 0 else held for held in holders])
 
 
 def _of_all(sides: list[Side], order: list[int], getter: Getter, column: str) -> tuple[int, ...]:

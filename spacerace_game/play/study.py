@@ -96,8 +96,11 @@ def play_one(rules: Rules, task: Task) -> Campaign:
         for index, name in enumerate(names):
             view = view_for(state, name)
             orders[name] = policies[index](view, task.seed)
-            if task.counting and state.turn < end:
-                _count(count, index, orders[name], len(view.own.pending), bool(needs_of(view, facts)))
+            if task.counting:
+                costly = _count(count, orders[name])
+                if state.turn < end:
+                    count.decisions[index].append(costly + len(view.own.pending))
+                    count.stops[index].append(bool(needs_of(view, facts)))
         year = rules.turns[state.turn].year
         turn = play_turn(state, orders, facts=task.counting)
         state, facts = turn.state, turn.facts
@@ -121,15 +124,15 @@ def play_one(rules: Rules, task: Task) -> Campaign:
     )
 
 
-def _count(count: _Count, index: int, orders: Iterable[Order], offered: int, stop: bool) -> None:
+def _count(count: _Count, orders: Iterable[Order]) -> int:
+    """Notes kinds of order and answers; returns how many of the orders took attention."""
     costly = 0
     for order in orders:
         count.orders.add(order.kind)
         costly += order.kind in ATTENTION
         if isinstance(order, AnswerDecision):
             count.choices.add((order.storylet, order.choice))
-    count.decisions[index].append(costly + offered)
-    count.stops[index].append(stop)
+    return costly
 
 
 # ---- many campaigns ----------------------------------------------------------------------------------------
@@ -222,7 +225,7 @@ def milestone_rows(rules: Rules, done: Sequence[Campaign]) -> list[MilestoneRow]
     for place, spec in enumerate(rules.scenario.milestones):
         firsts = [one.first[place] for one in done if one.first[place][0] >= 0]
         days = [day for _, day in firsts]
-        real = min(((feat.date, side) for side, feat in spec.real.items()), default=(None, None))
+        real = min(((feat.date, side) for side, feat in spec.real.items()), default=None)
         rows.append(
             MilestoneRow(
                 spec.id,
@@ -230,7 +233,8 @@ def milestone_rows(rules: Rules, done: Sequence[Campaign]) -> list[MilestoneRow]
                 quantile(days, 0.5) if days else None,
                 quantile(days, 0.1) if days else None,
                 quantile(days, 0.9) if days else None,
-                *real,
+                real[0] if real else None,
+                real[1] if real else None,
                 {
                     side.id: sum(1 for first, _ in firsts if first == index) / len(firsts)
                     for index, side in enumerate(rules.sides)

@@ -70,9 +70,7 @@ def capability(
         payload_escape_kg=round_to_three_figures(payload_to_escape(launcher)),
         payload_tli_kg=round_to_three_figures(payload_to_moon(launcher)),
         range_km=round_to_three_figures(range_with(launcher, payload_kg)) if payload_kg is not None else None,
-        apogee_km=round_to_three_figures(apogee_with(launcher, payload_kg))
-        if payload_kg is not None
-        else None,
+        apogee_km=round_to_three_figures(apogee_with(launcher, payload_kg)) if payload_kg is not None else None,
         payload_kg=int(payload_kg) if payload_kg is not None else None,
         altitude_km=altitude_km,
         inclination_deg=tilt,

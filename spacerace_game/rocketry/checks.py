@@ -73,9 +73,7 @@ def _stage_contradictions(path: str, stage: Stage) -> list[Defect]:
     for at_sea, in_vacuum, unit in (("isp_sl_s", "isp_vac_s", "s"), ("thrust_sl_kn", "thrust_vac_kn", "kN")):
         low, high = getattr(stage, at_sea), getattr(stage, in_vacuum)
         if low is not None and low > high:
-            defects.append(
-                (f"{path}.{at_sea}", f"expected at most {in_vacuum} ({high:g} {unit}), found {low:g}")
-            )
+            defects.append((f"{path}.{at_sea}", f"expected at most {in_vacuum} ({high:g} {unit}), found {low:g}"))
     if not 0.5 <= stage.burn_time_s <= 20000.0:
         found = f"{stage.burn_time_s:.3g}"
         text = f"expected propellant for 0.5 to 20000 s of burning at this thrust, found {found} s"

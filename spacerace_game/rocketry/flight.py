@@ -193,9 +193,7 @@ def fly(plan: Plan, lean: float, bend: float) -> State:
     for segment in plan.segments:
         in_programme = segment.end <= plan.programme_end + 1.0e-6
         low = radius - EARTH_RADIUS_M < 60000.0
-        steps = (
-            int((segment.end - segment.start) / (_AIR_STEP_S if low or in_programme else _SPACE_STEP_S)) + 1
-        )
+        steps = int((segment.end - segment.start) / (_AIR_STEP_S if low or in_programme else _SPACE_STEP_S)) + 1
         radius, rise, along, angle, root = _integrate(
             plan, segment, steps, (radius, rise, along, angle, root), lean, bend, in_programme
         )

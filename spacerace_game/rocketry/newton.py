@@ -100,11 +100,7 @@ def _determinant(a: Vector, b: Vector, c: Vector) -> float:
     >>> _determinant((1.0, 0.0, 0.0), (0.0, 2.0, 0.0), (0.0, 0.0, 3.0))
     6.0
     """
-    return (
-        a[0] * (b[1] * c[2] - c[1] * b[2])
-        - b[0] * (a[1] * c[2] - c[1] * a[2])
-        + c[0] * (a[1] * b[2] - b[1] * a[2])
-    )
+    return a[0] * (b[1] * c[2] - c[1] * b[2]) - b[0] * (a[1] * c[2] - c[1] * a[2]) + c[0] * (a[1] * b[2] - b[1] * a[2])
 
 
 def _square(f: Vector) -> float:

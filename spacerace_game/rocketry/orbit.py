@@ -67,9 +67,7 @@ def payload_to_orbit(
     return _not_negative(load_to_orbit(launcher, altitude_km, inclination_deg, apogee_km))
 
 
-def payload_to_escape(
-    launcher: Launcher, c3_km2_s2: float = 0.0, inclination_deg: float | None = None
-) -> float:
+def payload_to_escape(launcher: Launcher, c3_km2_s2: float = 0.0, inclination_deg: float | None = None) -> float:
     """Payload in kg to a hyperbolic energy C3 (km²/s²; zero is bare escape) from a 150 km orbit.
 
     >>> from .stages import Stage

@@ -57,9 +57,7 @@ def describe(launcher: Launcher, payload_kg: float = 0.0) -> StageTable:
         for stage in group:
             share = _share(own, stage, load)
             rows.append(
-                StageRow(
-                    len(rows), stage.name, stage.count, stage.parallel, clock, stage.burn_time_s, share, pull
-                )
+                StageRow(len(rows), stage.name, stage.count, stage.parallel, clock, stage.burn_time_s, share, pull)
             )
         clock += total(burn.seconds for burn in own)
     return StageTable(

@@ -171,9 +171,7 @@ def compile_rules(
         for feat in milestone.feats:
             feats.setdefault(feat, []).append(place)
     mission_milestones = tuple(
-        tuple(
-            dict.fromkeys(m for phase in mission.phases for feat in phase.feats for m in feats.get(feat, ()))
-        )
+        tuple(dict.fromkeys(m for phase in mission.phases for feat in phase.feats for m in feats.get(feat, ())))
         for mission in scenario.missions
     )
     places = {kind: tuple(i.index for i in items if i.kind == kind) for kind in range(4)}
@@ -293,9 +291,7 @@ def _ways(
     capabilities: dict[str, Capability],
     spacecraft_index: dict[str, int],
 ) -> tuple[Way, ...]:
-    craft = [
-        (spacecraft_index[name], scenario.spacecraft[spacecraft_index[name]]) for name in mission.spacecraft
-    ]
+    craft = [(spacecraft_index[name], scenario.spacecraft[spacecraft_index[name]]) for name in mission.spacecraft]
     found: list[Way] = []
     margin = scenario.numbers.flights.lift_margin
     for place, vehicle in enumerate(scenario.vehicles):
@@ -347,9 +343,7 @@ def _flags(data: Any) -> list[str]:
     return sorted(found)
 
 
-def _record(
-    scenario: Scenario, sides: dict[str, int]
-) -> dict[str, tuple[int, HistorySeries, RecordedFlight]]:
+def _record(scenario: Scenario, sides: dict[str, int]) -> dict[str, tuple[int, HistorySeries, RecordedFlight]]:
     found = {}
     for path in scenario.history:
         series = {one.id: one for one in path.series}

@@ -90,9 +90,7 @@ def _open_line(data: bytes, start: int, end: int, previous_chain: str) -> tuple[
         raise JsonError(f"the line is longer than {MAX_LINE_BYTES:,} bytes")
     raw = data[start:end]
     if raw.endswith(b"\r"):
-        raise JsonError(
-            "the line ends in CR LF: a program changed the line ends; change them back to LF and it opens"
-        )
+        raise JsonError("the line ends in CR LF: a program changed the line ends; change them back to LF and it opens")
     if raw.startswith(b"\xef\xbb\xbf"):
         raise JsonError("it begins with a byte order mark; save it as UTF-8 without one")
     if not raw.startswith(_OPENING) or raw[_CHAIN_END:_REST] != b'",':

@@ -91,9 +91,7 @@ def read_bounded(path: str | Path, limit_bytes: int) -> bytes:
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(errno.EISDIR, "folder")
         if not stat.S_ISREG(mode):
-            raise StoreError(
-                "cannot read: this is a device or a pipe, not a file", path, "name a regular file"
-            )
+            raise StoreError("cannot read: this is a device or a pipe, not a file", path, "name a regular file")
         with open(path, "rb") as file:
             data = file.read(limit_bytes + 1)
     if len(data) > limit_bytes:
@@ -283,9 +281,7 @@ class AppendFile:
         if self._closed:
             raise StoreError("cannot write: the file is closed", self.path, "open it again")
         if not self._trusted:
-            raise StoreError(
-                "cannot write: an earlier write failed half-way", self.path, "open the save again"
-            )
+            raise StoreError("cannot write: an earlier write failed half-way", self.path, "open the save again")
 
     def _write_all(self, data: bytes) -> None:
         rest = data

@@ -183,7 +183,9 @@ TELLERS: dict[type, Callable[[Teller, Any], str]] = {
     facts.DemandMade: lambda t, f: f"The leader asks for this by {iso(f.by)}: {t.name(f.milestone).lower()}.",
     facts.DemandEnded: _shape("What the leader asked for, {milestone}: {how}."),
     facts.RequirementPosted: lambda t, f: f"A customer asks, by {iso(f.due)}: {t.name(f.requirement).lower()}.",
-    facts.DeterrenceMet: lambda _t, _f: "The customers have their deterrent. Launchers interest nobody; they want to see.",
+    facts.DeterrenceMet: lambda _t, _f: (
+        "The customers have their deterrent. Launchers interest nobody; they want to see."
+    ),
     facts.MissileSized: _shape("The missile is sized for this bomb: {size}; it was believed to weigh {forecast} kg."),
     facts.BombWeighed: _shape("The bomb has been weighed: {weight} kg."),
     facts.LossFoundOut: _shape("It has come out how {person} died."),

@@ -68,15 +68,9 @@ def _work_of_side(world: World, index: int, side: Side) -> None:
     laden = loads(rules, side.programs) if rules.bureaus else None
     known: Examples | None = None
     going: list[Program] = []
+    speeds: list[int] = []
     for program in side.programs:
-        item = rules.items[program.item]
-        price = program_price(rules, index, side, program)
-        bill = Bill(0, price) if item.military else Bill(price, 0)
-        if not world.pay(index, bill, ("program", item.id)):
-            world.emit(Unpaid(world.period.first, world.name(index), ("program", item.id), price))
-            going.append(program)
-            continue
-        saved = 0
+        saved, item = 0, rules.items[program.item]
         if item.kind == TECHNOLOGY:
             if known is None:
                 known = examples(rules, index, world.state.sides, world.period.first)
@@ -84,7 +78,16 @@ def _work_of_side(world: World, index: int, side: Side) -> None:
         speed = 0
         for _, amount in speed_parts(rules, world.turn, side, program, needed, help_, laden, saved):
             speed += amount
-        done = progress(rules, item, program.ground, program.level) * max(0, speed) // PPM
+        speeds.append(max(0, speed))
+    for program, speed in zip(side.programs, speeds):
+        item = rules.items[program.item]
+        price = program_price(rules, index, side, program)
+        bill = Bill(0, price) if item.military else Bill(price, 0)
+        if not world.pay(index, bill, ("program", item.id)):
+            world.emit(Unpaid(world.period.first, world.name(index), ("program", item.id), price))
+            going.append(program)
+            continue
+        done = progress(rules, item, program.ground, program.level) * speed // PPM
         side.done[program.item] = min(side.done[program.item] + done, work_of(rules, item, program.ground))
         if LEVELS[program.level] == "crash":
             haste = min(PPM // 2, program.haste + rules.numbers.work.crash_quality)
