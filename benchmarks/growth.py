@@ -23,6 +23,8 @@ from spacerace_game.spec.scenario import Scenario
 
 CLONED = ("people", "technologies", "facilities", "vehicles", "spacecraft", "missions", "milestones")
 CLONED += ("requirements", "storylets")
+WORDS = ("system", "systems", "kind", "meter", "role", "customer", "destination", "discipline", "treatment")
+"""Keys whose values are the format's own words, some of which are ids as well."""
 LINEAR = 1.25
 """Growth is called linear where ten times the content costs at most so much more than ten times the turn."""
 
@@ -52,7 +54,7 @@ def multiplied(rules: Rules, times: int) -> Rules:
 
 def _renamed(value: Any, names: set[str], suffix: str) -> Any:
     if isinstance(value, dict):
-        return {key: _renamed(one, names, suffix) for key, one in value.items()}
+        return {key: one if key in WORDS else _renamed(one, names, suffix) for key, one in value.items()}
     if isinstance(value, list):
         return [_renamed(one, names, suffix) for one in value]
     return f"{value}{suffix}" if isinstance(value, str) and value in names else value
