@@ -4,6 +4,7 @@ Keys name the thing (an article, a design and a fault, an attempt), never the tu
 so one more draw in a rule changes no other, and waiting changes readiness but not fate.
 """
 
+from functools import lru_cache
 from hashlib import blake2b
 
 PPM = 1_000_000
@@ -18,6 +19,7 @@ def chance(seed: int, *key: object) -> int:
     return draw(seed, PPM, *key)
 
 
+@lru_cache(maxsize=16_384, typed=True)
 def draw(seed: int, below: int, *key: object) -> int:
     """A whole number from 0 to below − 1, uniform to one part in 2⁶⁴.
 

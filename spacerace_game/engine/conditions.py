@@ -141,11 +141,15 @@ def _flown(side: Side, ended: str, vehicle: int) -> int:
 
 
 def _captives(rules: Rules, state: State, side: int) -> int:
-    me = side + 1
-    people = rules.scenario.people
-    named = sum(1 for place, held in enumerate(state.holder) if held == me and people[place].side is None)
-    groups = sum(sum(lot.engineers.values()) for (_, lot), held in zip(rules.lots, state.lot_holder) if held == me)
-    return named + groups
+    """How many captives a side holds, the people of groups counted by head."""
+    sizes: tuple[list[int], list[tuple[int, int]]] | None = rules.machinery.get("captive_sizes")
+    if sizes is None:
+        named = [place for place, person in enumerate(rules.scenario.people) if person.side is None]
+        groups = [(place, sum(lot.engineers.values())) for place, (_, lot) in enumerate(rules.lots)]
+        sizes = rules.machinery["captive_sizes"] = (named, [group for group in groups if group[1]])
+    me, holder, lots = side + 1, state.holder, state.lot_holder
+    found = sum([1 for place in sizes[0] if holder[place] == me])
+    return found + sum([size for place, size in sizes[1] if lots[place] == me])
 
 
 def _by_whom(rules: Rules, kind: str, who: str, place: int) -> Reading:

@@ -194,7 +194,12 @@ def flight_bill(rules: Rules, index: int, side: Side, mission: int, vehicle: int
 def upkeep(rules: Rules, index: int, side: Side) -> int:
     """What payroll and plants take first, thousands this turn."""
     mean = sum(side.spending) // 4
-    standing = sum(place.upkeep for place, item in zip(rules.facilities, rules.facility_item) if side.ready[item])
+    dear: list[tuple[int, int]] | None = rules.machinery.get("dear_facilities")
+    if dear is None:
+        dear = [(i, place.upkeep) for place, i in zip(rules.facilities, rules.facility_item) if place.upkeep]
+        rules.machinery["dear_facilities"] = dear
+    ready = side.ready
+    standing = sum([price for item, price in dear if ready[item]])
     months = rules.scenario.turn_months
     yearly = standing * rules.sides[index].prices // PPM * months // 12
     return mean * rules.numbers.money.upkeep // PPM + yearly + keep_price(rules, side)

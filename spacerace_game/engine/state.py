@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from spacerace_game.spec.rules import Rules
@@ -423,16 +424,17 @@ class Side:
     def copy(self) -> Side:
         """An equal side that shares nothing that changes."""
         new = Side.__new__(Side)
-        for name in _NUMBERS:
-            setattr(new, name, getattr(self, name))
-        for name in _LISTS:
-            setattr(new, name, getattr(self, name)[:])
+        for name, number in zip(_NUMBERS, _NUMBERS_OF(self)):
+            setattr(new, name, number)
+        for name, values in zip(_LISTS, _LISTS_OF(self)):
+            setattr(new, name, values[:])
         new.suspicion = self.suspicion.copy()
         new.limits = self.limits.copy()
         return new
 
 
 _LISTS = (*_COLUMNS, *_ROWS)
+_NUMBERS_OF, _LISTS_OF = attrgetter(*_NUMBERS), attrgetter(*_LISTS)
 _SHARED_NUMBERS = ("turn", "seed", "fates", "hindsight", "edited", "over")
 _SHARED_COLUMNS = ("holder", "lot_holder", "first", "first_day", "lapsed", "repeated")
 

@@ -68,6 +68,8 @@ class Rules:
     """A scenario made ready for the engine. Indices follow the order of the scenario's lists."""
 
     scenario: Scenario
+    numbers: Numbers
+    """The scenario's numbers."""
     capabilities: dict[str, Capability]
     hash: str
     """Names what can change the course of a campaign."""
@@ -121,11 +123,6 @@ class Rules:
     machinery: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What the engine builds from these data once: closures and tables."""
 
-    @property
-    def numbers(self) -> Numbers:
-        """The scenario's numbers."""
-        return self.scenario.numbers
-
 
 def canonical(data: Any) -> bytes:
     """Canonical JSON: sorted keys, no spaces, UTF-8."""
@@ -178,6 +175,7 @@ def compile_rules(
     lots = tuple((place, lot) for place, site in enumerate(scenario.sites) for lot in site.lots)
     return Rules(
         scenario=scenario,
+        numbers=scenario.numbers,
         capabilities=capabilities,
         hash=rules_hash,
         texts_hash=texts_hash,
