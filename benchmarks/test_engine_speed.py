@@ -14,6 +14,9 @@ from spacerace_game.chronicle.journal import JournalWriter, header_line, read_jo
 from spacerace_game.chronicle.replay import orders_as_json, verify
 from spacerace_game.content import load_rules
 from spacerace_game.engine import State, fingerprint, from_json, options, play_turn, to_json, view_for
+from spacerace_game.engine.state import Flight
+from spacerace_game.engine.steps.flights import fly
+from spacerace_game.engine.world import World
 from spacerace_game.play.campaign import controllers_named, run
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules
@@ -110,3 +113,27 @@ def test_cached_load(measure: Measure, tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
     load_rules("space_race_1945")
     measure(load_rules, "space_race_1945", rounds=10)
+
+
+def test_a_crewed_lunar_landing(measure: Measure, state: State) -> None:
+    """One flight with all its phases, faults, draws, facts and feats: the longest thing a turn can resolve."""
+    rules = state.rules
+    mission = rules.mission_index["lunar-landing-lor"]
+    way = next(way for way in rules.ways[mission] if "usa" in rules.vehicles[way.vehicle].sides)
+    ready = state.copy()
+    side = ready.sides[0]
+    for item in (*rules.vehicle_item, *rules.spacecraft_item, *rules.facility_item):
+        side.ready[item] = 1
+    for design in (*rules.vehicle_designs[way.vehicle], rules.spacecraft_design[way.spacecraft]):
+        side.suspicion[design] = side.limits[design] = (100_000,) * len(rules.designs[design].faults)
+    crew = tuple(place for place, person in enumerate(rules.scenario.people) if person.role == "crew")[:3]
+    day = rules.turns[ready.turn].first + 20
+    flight = Flight("landing", mission, way.vehicle, way.spacecraft, day, 2, 0, 1, 0, "", crew)
+    side.free, side.flights = 10_000_000, [flight]
+
+    def resolve() -> int:
+        world = World(rules, ready.copy(), [])
+        fly(world)
+        return world.state.sides[0].flown[way.vehicle]
+
+    assert measure(resolve) == 1 + side.flown[way.vehicle]
