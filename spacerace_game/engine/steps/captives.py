@@ -41,7 +41,8 @@ from spacerace_game.spec.rules import Rules
 
 def keep_captives(world: World) -> None:
     """A turn in the life of captives, for all sides."""
-    for index, side in enumerate(world.state.sides):
+    for index in by_luck(world.rules):
+        side = world.state.sides[index]
         side.blown = max(0, side.blown - 1)
         if side.institute:
             _run_institute(world, index, side)

@@ -21,7 +21,8 @@ MIDDLE = AGENCIES.index("middle")
 
 def run_sources(world: World) -> None:
     """Sources are paid and bring in estimates of two milestones a quarter, papers and evidence; some are lost."""
-    for index, side in enumerate(world.state.sides):
+    for index in by_luck(world.rules):
+        side = world.state.sides[index]
         for rival in by_luck(world.rules):
             if rival != index:
                 first = rival * len(SOURCES)
