@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from spacerace_game.engine.facts import Cause, Fact, MeterMoved, MoneySpent
 from spacerace_game.engine.money import Bill
 from spacerace_game.engine.roads import take
 from spacerace_game.engine.state import CAUSE, Flight, Side, State
 from spacerace_game.spec.dates import Period
-from spacerace_game.spec.orders import Order, SendTeam
+from spacerace_game.spec.orders import SendTeam
 from spacerace_game.spec.rules import Rules
 
 
@@ -25,7 +23,7 @@ def by_luck(rules: Rules) -> tuple[int, ...]:
 class World:
     """What the steps of a turn share. They change `state` in place; it is the turn's own copy."""
 
-    __slots__ = ("due", "errands", "facts", "period", "rules", "said", "spent", "state", "turn")
+    __slots__ = ("due", "errands", "facts", "period", "rules", "spent", "state", "turn")
 
     def __init__(self, rules: Rules, state: State, facts: list[Fact] | None) -> None:
         self.rules = rules
@@ -38,7 +36,6 @@ class World:
         self.due: list[tuple[int, str, int, Flight]] = []
         """Flights of both sides still to fly this turn, by day, name and side."""
         self.spent = [0] * len(state.sides)
-        self.said: Mapping[int, tuple[Order, ...]] = {}
 
     def emit(self, fact: Fact) -> None:
         """Notes a fact. Callers that build costly facts ask `facts is not None` first."""
