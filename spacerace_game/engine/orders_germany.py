@@ -186,12 +186,6 @@ def _institutes(desk: Desk) -> list[tuple[str, list[tuple[str, list[str]]]]]:
 order_kind("send-team", _check_team, _send, _offer_teams)
 
 
-def captive_place(desk: Desk, name: str) -> int | None:
-    """The place of a captured person or group in the columns of trust and treatment, if one holds it."""
-    captive = _own(desk, name)
-    return None if captive is None else captive.place
-
-
 def _own(desk: Desk, name: str) -> Target | None:
     captive = captive_named(desk.rules, name)
     if captive is None or not held(captive, desk.index, desk.view.holder, desk.view.lot_holder):

@@ -201,7 +201,7 @@ _NUMBERS += ("lead", "crisis_money", "hearing", "sworn", "sizing", "forecast", "
 _NUMBERS += ("deterred", "watch")
 _COLUMNS: tuple[str, ...] = ("support", "fear", "military", "prestige", "spending", "engineers")
 _COLUMNS += ("graduates", "trl", "done")
-_COLUMNS += ("ready", "flown", "won", "last_flown", "serials", "stock", "trust", "treatment", "flags", "seen")
+_COLUMNS += ("ready", "flown", "won", "serials", "stock", "trust", "treatment", "flags", "seen")
 _COLUMNS += (
     "chosen",
     "reached",
@@ -305,8 +305,6 @@ class Side:
     """Turn plus one in which an item became ready."""
     flown: list[int]
     won: list[int]
-    last_flown: list[int]
-    """Turn plus one of the last flight of each vehicle."""
     serials: list[int]
     """Articles of each vehicle begun so far."""
     stock: list[int]

@@ -9,7 +9,7 @@ from spacerace_game.engine.bureaus import bureau_steps, loads
 from spacerace_game.engine.captives import captive_steps, speed_help
 from spacerace_game.engine.money import PPM, funding, normal_rate, program_price, progress
 from spacerace_game.engine.state import CUSTOMS, LEVELS, Program, Side
-from spacerace_game.spec.rules import SPACECRAFT, TECHNOLOGY, VEHICLE, Item, Rules
+from spacerace_game.spec.rules import TECHNOLOGY, Item, Rules
 
 Parts = tuple[tuple[str, int], ...]
 QUARTER = 91
@@ -255,8 +255,3 @@ def _with_more(rules: Rules, side: Side, item: Item, more: int, speed: int, shar
         needed[discipline] += wanted // len(item.disciplines)
     then = min((_share(side, needed, d) for d in item.disciplines), default=PPM)
     return speed * then // max(1, share)
-
-
-def is_design(item: Item) -> bool:
-    """Whether bureaus design it: vehicles and spacecraft."""
-    return item.kind in (VEHICLE, SPACECRAFT)

@@ -15,8 +15,9 @@ from typing import Any
 from spacerace_game.ai import Policy, policy_named
 from spacerace_game.ai.testers import HABIT_POLICIES
 from spacerace_game.chronicle.compare import turn_on
-from spacerace_game.engine import Fact, State, new_game, outcome, play_turn, view_for
+from spacerace_game.engine import Fact, new_game, outcome, play_turn, view_for
 from spacerace_game.engine.desk import ATTENTION
+from spacerace_game.play.campaign import dice_for
 from spacerace_game.play.session import needs_of
 from spacerace_game.spec.dates import Period, iso
 from spacerace_game.spec.orders import AnswerDecision, Order
@@ -95,7 +96,7 @@ def play_one(rules: Rules, task: Task) -> Campaign:
         orders: dict[str, tuple[Order, ...]] = {}
         for index, name in enumerate(names):
             view = view_for(state, name)
-            orders[name] = policies[index](view, task.seed)
+            orders[name] = policies[index](view, dice_for(state, name))
             if task.counting:
                 costly = _count(count, orders[name])
                 if state.turn < end:
@@ -336,15 +337,3 @@ def prestige_at(rules: Rules, one: Campaign, year: int) -> tuple[int, ...]:
     """Each side's prestige at the end of a year, tenths."""
     place = year - rules.turns[0].year
     return tuple(values[min(place, len(values) - 1)] for values in one.prestige)
-
-
-def state_of(rules: Rules, task: Task, turns: int) -> State:
-    """The state of a study's campaign after so many turns, for a closer look."""
-    state = new_game(rules, task.seed)
-    for _ in range(min(turns, len(rules.turns))):
-        orders = {
-            name: named(task.policies[index])(view_for(state, name), task.seed)
-            for index, name in enumerate(rules.side_index)
-        }
-        state = play_turn(state, orders, facts=False).state
-    return state

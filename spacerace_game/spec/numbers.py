@@ -183,9 +183,8 @@ class ReliabilityNumbers(Spec):
     fix_price: Share = 40_000
     """Of the development price."""
     fix_quarters: Quarters = 1
-    idle_quarters: Quarters = 4
-    """After a pause longer than this a fault comes back under suspicion."""
     idle_suspicion: Share = 200_000
+    """How far a removed fault of a mothballed design comes back under suspicion in a year."""
 
 
 class FlightNumbers(Spec):
@@ -198,8 +197,6 @@ class FlightNumbers(Spec):
     escape: Share = 800_000
     """Chance that a crew with an escape system survives a loss on ascent."""
     partial: Share = 400_000
-    turnaround_days: Count = 14
-    """Least days between two flights from one pad."""
     crew_worst: Rate = 1_600_000
     """What a crew with no skill makes of the risk of a manual phase."""
     crew_best: Rate = 500_000

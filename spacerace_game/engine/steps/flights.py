@@ -183,7 +183,6 @@ def _resolve(world: World, index: int, side: Side, flight: Flight, record: Recor
     if record is not None:
         fate = record.fate
     side.flown[flight.vehicle] += 1
-    side.last_flown[flight.vehicle] = world.turn + 1
     if side.stock[flight.vehicle]:
         side.stock[flight.vehicle] -= 1
     if ended.phase > 0:
