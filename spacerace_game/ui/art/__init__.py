@@ -1,0 +1,1 @@
+"""Pictures drawn by code: rockets to scale, portraits, maps, papers."""

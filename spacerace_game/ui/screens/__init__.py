@@ -1,0 +1,1 @@
+"""Screens: each shows one page of the game and returns what comes next."""

@@ -1,0 +1,1 @@
+"""Widgets: they draw and report input; they know neither rules nor screens."""
