@@ -8,9 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from spacerace_game import __version__
-from spacerace_game.chronicle.compare import compare, compared_as_json, turn_on
 from spacerace_game.chronicle.journal import JournalRead, read_journal
 from spacerace_game.chronicle.replay import NotTrusted, Verdict, first_state_of, states, verify
+from spacerace_game.chronicle.statistics import compare, compared_as_json, turn_on
 from spacerace_game.cli.common import (
     DEFAULT_SCENARIO,
     clear_errors,

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from spacerace_game.chronicle.compare import Compared
+from spacerace_game.chronicle.statistics import Compared
 from spacerace_game.engine import View, explain
 from spacerace_game.engine.state import LEVELS
 from spacerace_game.play.campaign import Run

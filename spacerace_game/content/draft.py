@@ -63,6 +63,7 @@ SINGULAR = {
     "history": "history of side",
     "requirements": "requirement",
     "chronicle": "chronicle entry",
+    "spending": "year of spending",
     "storylets": "storylet",
 }
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from spacerace_game.ai import Policy
 from spacerace_game.ai.historical import errands, hirings, recorded_orders, replies
-from spacerace_game.chronicle.compare import compare, compared_as_json, turn_on
+from spacerace_game.chronicle.statistics import compare, compared_as_json, turn_on
 from spacerace_game.engine import Desk, View, fingerprint
 from spacerace_game.engine.facts import FlightFlown
 from spacerace_game.play.campaign import Run, run, with_fates

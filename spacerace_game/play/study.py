@@ -14,7 +14,7 @@ from typing import Any
 
 from spacerace_game.ai import Policy, policy_named
 from spacerace_game.ai.testers import HABIT_POLICIES
-from spacerace_game.chronicle.compare import turn_on
+from spacerace_game.chronicle.statistics import turn_on
 from spacerace_game.engine import Fact, new_game, outcome, play_turn, view_for
 from spacerace_game.engine.desk import ATTENTION
 from spacerace_game.play.campaign import dice_for

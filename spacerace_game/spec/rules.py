@@ -137,7 +137,7 @@ def _without_prose(data: Any) -> Any:
     return data
 
 
-_NO_RULE = {"chronicle", "articles", "texts", "extends"}
+_NO_RULE = {"chronicle", "articles", "texts", "extends", "spending", "chapters"}
 
 
 def hashes(scenario: Scenario, capabilities: dict[str, Capability]) -> tuple[str, str]:

@@ -12,8 +12,17 @@ from spacerace_game.spec.hardware import Engine, FaultName, Spacecraft, Vehicle
 from spacerace_game.spec.history import History
 from spacerace_game.spec.missions import Milestone, Mission
 from spacerace_game.spec.numbers import Numbers
-from spacerace_game.spec.stories import Article, ChronicleEntry, Ending, Storylet, Wanted
-from spacerace_game.spec.world import Bureau, Discipline, Facility, Faction, Person, Technology, YearPoints
+from spacerace_game.spec.stories import Article, Chapter, ChronicleEntry, Ending, Storylet, Wanted
+from spacerace_game.spec.world import (
+    Bureau,
+    Discipline,
+    Facility,
+    Faction,
+    Person,
+    RealSpending,
+    Technology,
+    YearPoints,
+)
 
 FORMAT = 1
 """The version of the scenario format this game reads."""
@@ -60,4 +69,8 @@ class Scenario(Spec):
     storylets: tuple[Storylet, ...] = Field(default=(), max_length=2000)
     chronicle: tuple[ChronicleEntry, ...] = Field(default=(), max_length=2000)
     history: tuple[History, ...] = Field(default=(), max_length=6)
+    spending: tuple[RealSpending, ...] = Field(default=(), max_length=600)
+    """What was really spent, year by year, to set beside a campaign. It changes nothing in one."""
+    chapters: tuple[Chapter, ...] = Field(default=(), max_length=40)
+    """The chapters of the report; without any it is told in stretches of years."""
     articles: tuple[Article, ...] = Field(default=(), max_length=2000)

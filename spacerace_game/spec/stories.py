@@ -104,3 +104,13 @@ class Wanted(Spec):
     feat: Id
     """The feat that meets it."""
     text: Prose
+
+
+class Chapter(Spec):
+    """A period of the story as the report tells it: it ends where the next one begins."""
+
+    id: Id
+    since: Day
+    title: Title
+    text: SideTexts
+    """What the period is about, whatever happened in it."""

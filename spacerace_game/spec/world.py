@@ -42,6 +42,15 @@ class YearAmount(Spec):
     amount: Money
 
 
+class RealSpending(Sourced):
+    """What a side really spent on civil spaceflight in a year."""
+
+    id: Id
+    side: Id
+    year: Year
+    amount: Money
+
+
 class YearPoints(Spec):
     """A meter's level in a year; between points a straight line."""
 

@@ -1,0 +1,141 @@
+"""Annals: a campaign played again with all its facts, and where each side stood at the end of every turn.
+
+The report, the comparison and the diff read annals; they are made from a journal and need nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from spacerace_game.chronicle.journal import HINDSIGHT, JournalRead
+from spacerace_game.chronicle.replay import NotTrusted, orders_of, snapshot_state, with_hindsight
+from spacerace_game.engine import Fact, State, play_turn
+from spacerace_game.engine.facts import FlightFlown, MilestoneReached, MoneySpent
+from spacerace_game.spec.dates import civil
+from spacerace_game.spec.orders import Order
+from spacerace_game.spec.rules import Rules
+
+
+class Standing(NamedTuple):
+    """Where a side stood at the end of a turn; meters in tenths of a point, money in thousands."""
+
+    support: int
+    fear: int
+    military: int
+    prestige: int
+    free: int
+    """Free money spent in the turn."""
+    tied: int
+    """Customers' money spent in the turn."""
+
+
+class Told(NamedTuple):
+    """One turn of a campaign."""
+
+    turn: int
+    """Its index."""
+    orders: Mapping[str, tuple[Order, ...]]
+    facts: tuple[Fact, ...]
+    standings: tuple[Standing, ...]
+    """By side, at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annals:
+    """A campaign from its first turn to its last, as it can be told afterwards."""
+
+    rules: Rules
+    header: Mapping[str, Any]
+    """The journal's header, or an empty mapping for a campaign without a journal."""
+    first: State
+    last: State
+    turns: tuple[Told, ...]
+    """In order; where the campaign was rewound, what was taken back is left out."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact, turn by turn."""
+        return tuple(fact for told in self.turns for fact in told.facts)
+
+    @property
+    def flights(self) -> tuple[FlightFlown, ...]:
+        """Every flight in the order of the days."""
+        found = [fact for fact in self.facts if isinstance(fact, FlightFlown)]
+        return tuple(sorted(found, key=lambda one: (one.day, one.flight)))
+
+    @property
+    def reached(self) -> dict[tuple[str, str], MilestoneReached]:
+        """By milestone and side: the fact that it was reached."""
+        return {(fact.milestone, fact.side): fact for fact in self.facts if isinstance(fact, MilestoneReached)}
+
+    @property
+    def until(self) -> int:
+        """The last day that was played, or the day before the first turn."""
+        turns = self.rules.turns
+        return turns[min(self.last.turn, len(turns)) - 1].last if self.last.turn else turns[0].first - 1
+
+    def spent(self, side: str, free_only: bool = False) -> dict[int, int]:
+        """Thousands spent by year."""
+        place = self.rules.side_index[side]
+        found: dict[int, int] = {}
+        for told in self.turns:
+            stood = told.standings[place]
+            year = civil(self.rules.turns[told.turn].last)[0]
+            found[year] = found.get(year, 0) + stood.free + (0 if free_only else stood.tied)
+        return found
+
+
+def tell(before: State, orders: Mapping[str, tuple[Order, ...]], facts: Iterable[Fact], after: State) -> Told:
+    """One turn as the annals keep it."""
+    facts = tuple(facts)
+    spent = {side: [0, 0] for side in before.rules.side_index}
+    for fact in facts:
+        if isinstance(fact, MoneySpent):
+            spent[fact.side][0] += fact.free
+            spent[fact.side][1] += fact.tied
+    standings = tuple(
+        Standing(
+            sum(side.support),
+            sum(side.fear),
+            sum(side.military),
+            sum(side.prestige),
+            *spent[before.rules.sides[index].id],
+        )
+        for index, side in enumerate(after.sides)
+    )
+    return Told(before.turn, dict(orders), facts, standings)
+
+
+def annals_of(rules: Rules, read: JournalRead) -> Annals:
+    """Plays a journal again from its first snapshot. NotTrusted where it does not fit the rules."""
+    first: State | None = None
+    state: State | None = None
+    told: list[Told] = []
+    back: dict[int, State] = {}
+    rewound = False
+    for number, line in enumerate(read.lines, 1):
+        if line["kind"] == "snapshot" and first is None:
+            first = state = snapshot_state(rules, line, number)
+            back[state.turn] = state
+        elif line["kind"] == "snapshot" and rewound:
+            if line["turn"] not in back:
+                raise NotTrusted(number, f"turn {line['turn']} was not played in this journal")
+            state = with_hindsight(back[line["turn"]])
+            told = [one for one in told if one.turn < state.turn]
+            rewound = False
+        elif line["kind"] == "note" and line["mark"] == HINDSIGHT:
+            rewound = True
+        elif line["kind"] == "turn" and state is not None:
+            orders = orders_of(line, number)
+            try:
+                turn = play_turn(state, orders)
+            except KeyError as error:
+                raise NotTrusted(number, f"no side {error} in the scenario") from None
+            told.append(tell(state, orders, turn.facts, turn.state))
+            state = turn.state
+            back[state.turn] = state
+    if first is None or state is None:
+        raise NotTrusted(len(read.lines), "there is no snapshot to start from")
+    return Annals(rules, dict(read.header or {}), first, state, tuple(told))
