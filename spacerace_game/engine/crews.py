@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacerace_game.engine.money import PPM
 from spacerace_game.engine.state import Flight, Side
 from spacerace_game.spec.rules import Rules
@@ -34,6 +36,28 @@ def crew_factor(rules: Rules, side: Side, flight: Flight) -> int:
         total += sum(amount for _, amount in skill_parts(rules, side, person, flight.spacecraft))
     mean = total * 100 // len(flight.crew)
     return numbers.crew_worst - (numbers.crew_worst - numbers.crew_best) * mean // 10_000
+
+
+def ways_to_live(rules: Rules, flight: Flight, phase: int, ship: bool) -> tuple[tuple[str, int], ...]:
+    """What may save the crew of a flight lost in a phase, each with its chance in ppm; they are independent.
+
+    `ship`: whether another crewed ship is due soon enough to fetch them.
+    """
+    numbers, spec = rules.numbers.flights, rules.missions[flight.mission].phases[phase]
+    if not spec.deadly:
+        return (("harmless", PPM),)
+    found = []
+    if flight.spacecraft >= 0 and rules.spacecraft[flight.spacecraft].escape and phase == 0:
+        found.append(("escape", numbers.escape))
+    if spec.rescue and ship:
+        found.append(("rescue", numbers.rescue))
+    return tuple(found)
+
+
+def ship_due(rules: Rules, waiting: Iterable[Flight], flight: Flight) -> bool:
+    """Whether another crewed ship among those waiting is due soon enough to fetch a stranded crew."""
+    last = flight.day + rules.numbers.flights.rescue_days
+    return any(other.crew and other.id != flight.id and other.day <= last for other in waiting)
 
 
 def can_go(rules: Rules, side: Side, holder: tuple[int, ...] | list[int], index: int, person: int, day: int) -> bool:

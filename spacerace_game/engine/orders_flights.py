@@ -204,36 +204,45 @@ def _bill_now(desk: Desk, known: tuple[int, int, int], days: list[int]) -> Bill:
     return Bill(each.civil * now, each.military * now)
 
 
-def _give(desk: Desk, order: SoleOrSeries) -> None:
+def planned(desk: Desk, order: SoleOrSeries) -> Refusal | tuple[Flight, ...]:
+    """The flights an order would put on the manifest, as they would fly, or which id it names wrongly.
+
+    Whether they may be ordered is another question (`why_not`); a crew that cannot be had is left out.
+    """
     known = _known(desk, order)
     if isinstance(known, Refusal):
-        return
+        return known
     mission, vehicle, spacecraft = known
-    side = desk.side
     crew = _crew_of(desk, order, mission, spacecraft)
-    announce = side.custom if order.announce is None else CUSTOMS.index(order.announce)
+    announce = desk.side.custom if order.announce is None else CUSTOMS.index(order.announce)
     series = order.series if isinstance(order, orders.ScheduleSeries) else ""
-    plans = _plans(order, desk, mission)
-    desk.commit(_bill_now(desk, known, [day for _, day in plans]), _names(order))
-    flights = list(side.flights)
-    for name, day in plans:
-        side.serials[vehicle] += 1
-        flights.append(
-            Flight(
-                name,
-                mission,
-                vehicle,
-                spacecraft,
-                day,
-                RULES.index(order.rules),
-                announce,
-                side.serials[vehicle],
-                0,
-                series,
-                () if isinstance(crew, Refusal) else crew,
-            )
+    serial = desk.side.serials[vehicle]
+    return tuple(
+        Flight(
+            name,
+            mission,
+            vehicle,
+            spacecraft,
+            day,
+            RULES.index(order.rules),
+            announce,
+            serial + number,
+            0,
+            series,
+            () if isinstance(crew, Refusal) else crew,
         )
-    side.flights = flights
+        for number, (name, day) in enumerate(_plans(order, desk, mission), 1)
+    )
+
+
+def _give(desk: Desk, order: SoleOrSeries) -> None:
+    flights = planned(desk, order)
+    known = _known(desk, order)
+    if isinstance(flights, Refusal) or isinstance(known, Refusal):
+        return
+    desk.commit(_bill_now(desk, known, [flight.day for flight in flights]), _names(order))
+    desk.side.serials[known[1]] += len(flights)
+    desk.side.flights = [*desk.side.flights, *flights]
 
 
 def flight_name(desk: Desk, vehicle: int) -> str:

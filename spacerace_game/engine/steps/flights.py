@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from spacerace_game.engine.chance import PPM, chance
-from spacerace_game.engine.crews import train
+from spacerace_game.engine.crews import ship_due, train, ways_to_live
 from spacerace_game.engine.facts import FaultSeen, FlightFlown, FlightSlipped
 from spacerace_game.engine.money import flight_bill
 from spacerace_game.engine.odds import TASK, Draw, draws, learn, product, roll, survival
@@ -258,18 +258,13 @@ def _casualties(world: World, index: int, side: Side, flight: Flight, ended: End
     rules = world.rules
     if not flight.crew or ended.draw is None:
         return ()
-    phase = rules.missions[flight.mission].phases[ended.phase]
     if ended.recorded is not None:
         lost = [rules.person_index[name] for name in ended.recorded.died]
-    elif not phase.deadly:
-        lost = []
     else:
-        vehicle = rules.vehicles[flight.vehicle].id
-        key = (rules.luck[index], vehicle, flight.serial)
-        saved = flight.spacecraft >= 0 and rules.spacecraft[flight.spacecraft].escape and ended.phase == 0
-        safe = saved and chance(world.state.seed, "escape", *key) < rules.numbers.flights.escape
-        if phase.rescue and not safe and _ship_nearly_ready(world, side, flight):
-            safe = chance(world.state.seed, "rescue", *key) < rules.numbers.flights.rescue
+        key = (rules.luck[index], rules.vehicles[flight.vehicle].id, flight.serial)
+        waiting = [*side.flights, *(other for _, _, owner, other in world.due if owner == index)]
+        ways = ways_to_live(rules, flight, ended.phase, ship_due(rules, waiting, flight))
+        safe = any(chance(world.state.seed, way, *key) < odds for way, odds in ways)
         lost = [] if safe else list(flight.crew)
     for person in lost:
         world.state.holder[person] = -1
@@ -287,13 +282,6 @@ def _casualties(world: World, index: int, side: Side, flight: Flight, ended: End
         if hidden:
             side.secrets = [*side.secrets, Secret(lost[0], 0)]
     return tuple(rules.scenario.people[person].id for person in lost)
-
-
-def _ship_nearly_ready(world: World, side: Side, flight: Flight) -> bool:
-    """Whether another crewed ship is due soon enough to fetch a stranded crew."""
-    last = flight.day + world.rules.numbers.flights.rescue_days
-    waiting = [*side.flights, *(other for _, _, owner, other in world.due if world.state.sides[owner] is side)]
-    return any(other.crew and other.id != flight.id and other.day <= last for other in waiting)
 
 
 def _tell(
