@@ -172,3 +172,36 @@ def test_a_meeting_waits_for_what_it_is_to_meet(flyable: Rules, state: State) ->
     state.sides[1].mission_day[flyable.mission_index["crew-orbital"]] = parse_day("1961-03-01")
     turn = play_turn(state, {USSR: (order,), "usa": ()})
     assert not [fact for fact in turn.facts if isinstance(fact, FlightSlipped) and fact.why == "target"]
+
+
+def test_a_flight_that_is_to_carry_a_woman_takes_one_or_stays_on_the_ground(flyable: Rules, state: State) -> None:
+    woman, man = "valentina-tereshkova", GAGARIN
+    order = ScheduleFlight(flight="seagull", mission="crew-woman", vehicle="vostok-8k72k", spacecraft="vostok")
+    refused = Desk(view_for(state, USSR)).why_not(order)
+    assert refused is not None
+    assert refused.code == "no-woman"
+    state.holder[flyable.person_index[woman]] = 2
+    desk = Desk(view_for(state, USSR))
+    assert desk.give(order) is None
+    assert desk.side.flights[-1].crew == (flyable.person_index[woman],)
+    named = Desk(view_for(state, USSR)).why_not(order.model_copy(update={"crew": (man,)}))
+    assert named is not None
+    assert named.code == "no-woman"
+
+
+def test_an_engineer_who_may_fly_goes_when_named_and_never_instead_of_a_free_pilot(
+    flyable: Rules, state: State
+) -> None:
+    engineer, other = "konstantin-feoktistov", "sergei-kryukov"
+    for name in (engineer, other):
+        state.holder[flyable.person_index[name]] = 2
+    order = ScheduleFlight(flight="ball", mission="crew-orbital", vehicle="vostok-8k72k", spacecraft="vostok")
+    desk = Desk(view_for(state, USSR))
+    assert desk.give(order) is None
+    assert flyable.scenario.people[desk.side.flights[-1].crew[0]].role == "crew"
+    desk = Desk(view_for(state, USSR))
+    assert desk.give(order.model_copy(update={"crew": (engineer,)})) is None
+    assert desk.side.flights[-1].crew == (flyable.person_index[engineer],)
+    refused = Desk(view_for(state, USSR)).why_not(order.model_copy(update={"crew": (other,)}))
+    assert refused is not None
+    assert refused.code == "no-crew"

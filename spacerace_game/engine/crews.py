@@ -60,10 +60,15 @@ def ship_due(rules: Rules, waiting: Iterable[Flight], flight: Flight) -> bool:
     return any(other.crew and other.id != flight.id and other.day <= last for other in waiting)
 
 
+def may_fly(rules: Rules, person: int) -> bool:
+    """Whether a person can be of a crew at all: by trade, or as one of those who may go aboard too."""
+    spec = rules.scenario.people[person]
+    return spec.role == "crew" or spec.flies
+
+
 def can_go(rules: Rules, side: Side, holder: tuple[int, ...] | list[int], index: int, person: int, day: int) -> bool:
     """Whether a person may fly for a side on a day: theirs, of a crew, and rested."""
-    is_crew = rules.scenario.people[person].role == "crew"
-    return is_crew and holder[person] == index + 1 and side.rest[person] <= day
+    return may_fly(rules, person) and holder[person] == index + 1 and side.rest[person] <= day
 
 
 def train(rules: Rules, side: Side) -> None:

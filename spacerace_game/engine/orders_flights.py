@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacerace_game.engine.crews import can_go, skill_parts
+from spacerace_game.engine.crews import can_go, may_fly, skill_parts
 from spacerace_game.engine.desk import Desk, Refusal, order_kind
 from spacerace_game.engine.money import Bill, flight_bill
 from spacerace_game.engine.state import CUSTOMS, RULES, Flight
@@ -104,23 +104,39 @@ def _bad_day(desk: Desk, mission: int, vehicle: int, days: list[int]) -> Refusal
 
 
 def choose_crew(desk: Desk, mission: int, spacecraft: int, day: int) -> tuple[int, ...]:
-    """The most skilled for this spacecraft who are free and rested, in the scenario's order among equals."""
-    wanted = desk.rules.missions[mission].crew
-    if not wanted:
+    """The most skilled for this spacecraft who are free and rested, in the scenario's order among equals.
+
+    Crews by trade go before people of other trades; where the flight asks for a woman, the best of them goes first.
+    """
+    rules = desk.rules
+    spec = rules.missions[mission]
+    if not spec.crew:
         return ()
+    people = rules.scenario.people
     free = [
-        (-sum(amount for _, amount in skill_parts(desk.rules, desk.side, place, spacecraft)), place)
-        for place in crew_people(desk.rules)
+        (
+            people[place].role != "crew",
+            -sum(amount for _, amount in skill_parts(rules, desk.side, place, spacecraft)),
+            place,
+        )
+        for place in crew_people(rules)
         if _free(desk, place, day)
     ]
-    return tuple(place for _, place in sorted(free)[:wanted])
+    ranked = [place for _, _, place in sorted(free)]
+    if spec.woman:
+        first = next((place for place in ranked if people[place].woman), None)
+        if first is None:
+            return ()
+        ranked.remove(first)
+        ranked.insert(0, first)
+    return tuple(ranked[: spec.crew])
 
 
 def crew_people(rules: Rules) -> tuple[int, ...]:
     """Everyone who can be of a crew, by index."""
     found: tuple[int, ...] | None = rules.machinery.get("crew_people")
     if found is None:
-        found = tuple(place for place, person in enumerate(rules.scenario.people) if person.role == "crew")
+        found = tuple(place for place in range(len(rules.scenario.people)) if may_fly(rules, place))
         rules.machinery["crew_people"] = found
     return found
 
@@ -137,6 +153,8 @@ def _crew_of(desk: Desk, order: SoleOrSeries, mission: int, spacecraft: int) -> 
     day = _plans(order, desk, mission)[0][1]
     if not named:
         chosen = choose_crew(desk, mission, spacecraft, day)
+        if not chosen and wanted and desk.rules.missions[mission].woman:
+            return Refusal("no-woman", (order.mission,), 0, 1)
         return chosen if len(chosen) == wanted else Refusal("no-crew", (order.mission,), len(chosen), wanted)
     found: list[int] = []
     for name in named:
@@ -144,6 +162,8 @@ def _crew_of(desk: Desk, order: SoleOrSeries, mission: int, spacecraft: int) -> 
         if place is None or place in found or not _free(desk, place, day):
             return Refusal("no-crew", (name,), 0, 1)
         found.append(place)
+    if desk.rules.missions[mission].woman and not any(desk.rules.scenario.people[place].woman for place in found):
+        return Refusal("no-woman", (order.mission,), 0, 1)
     return tuple(found) if len(found) == wanted else Refusal("no-crew", named, len(found), wanted)
 
 

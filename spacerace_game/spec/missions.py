@@ -76,6 +76,8 @@ class Mission(Spec):
     spacecraft: tuple[Id, ...] = Field(default=(), max_length=24)
     """Spacecraft that can fly it; empty: the payload rides on the vehicle itself."""
     crew: Annotated[int, Field(ge=0, le=8)] = 0
+    woman: bool = False
+    """Whether one of the crew must be a woman."""
     phases: tuple[FlightPhase, ...] = Field(min_length=1, max_length=24)
     technologies: tuple[Requirement, ...] = Field(default=(), max_length=12)
     facilities: tuple[Place, ...] = Field(default=(), max_length=6)

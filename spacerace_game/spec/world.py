@@ -243,6 +243,10 @@ class Person(Sourced):
     skills: tuple[Skill, ...] = Field(default=(), max_length=6)
     leads: Annotated[int, Field(ge=0, le=100)] = 0
     """Skill at leading a program or bureau."""
+    flies: bool = False
+    """Whether someone of another trade may go aboard too; crews by trade always may."""
+    woman: bool = False
+    """What a flight that is to carry a woman asks of one of its crew."""
     side: Id | None = None
     """The side a home-grown person works for; empty for those who can be captured."""
     since: Day | None = None
