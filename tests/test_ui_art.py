@@ -1,0 +1,195 @@
+"""Pictures: rockets to scale, portraits that never change, maps one can point at, papers, panels and sounds."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import pygame
+import pytest
+
+from spacerace_game.spec.rules import Rules
+from spacerace_game.ui.art import maps, portrait, rocket, shape
+from spacerace_game.ui.art.brush import Sheet, Store, noise
+from spacerace_game.ui.theme import USA, USSR
+from tests.engine_helpers import real_rules
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rules:
+    return real_rules()
+
+
+def _canvas(wide: int = 400, high: int = 600) -> pygame.Surface:
+    canvas = pygame.Surface((wide, high))
+    canvas.fill(USA.card)
+    return canvas
+
+
+def _painted(canvas: pygame.Surface, ground: tuple[int, int, int]) -> pygame.Rect:
+    """The box around everything that is not the ground."""
+    mask = pygame.mask.from_threshold(canvas, ground, (2, 2, 2))
+    mask.invert()
+    boxes = mask.get_bounding_rects()
+    return boxes[0].unionall(boxes[1:]) if boxes else pygame.Rect(0, 0, 0, 0)
+
+
+def test_every_rocket_of_the_scenario_is_as_tall_as_its_data_say(rules: Rules) -> None:
+    engines = {engine.id: engine for engine in rules.scenario.engines}
+    for vehicle in rules.vehicles:
+        for livery in ("usa", "ussr", "neutral"):
+            made = shape.shape_of(vehicle, engines, livery)
+            stages = sum(stage.length_m for stage in vehicle.stages if not stage.parallel and stage.count == 1)
+            low = min(vehicle.height_m, stages) * 0.97
+            assert low <= made.height <= max(vehicle.height_m, stages) * 1.03, (vehicle.id, livery, made.height)
+            assert made.half_width * 2 >= max(stage.diameter_m for stage in vehicle.stages) * 0.9, vehicle.id
+            for hull in made.hulls:
+                heights = [height for height, _ in hull.profile]
+                assert heights == sorted(heights), (vehicle.id, hull.stage)
+                assert all(radius >= 0 for _, radius in hull.profile)
+
+
+def test_a_side_block_half_empty_of_propellant_is_drawn_as_a_cone(rules: Rules) -> None:
+    engines = {engine.id: engine for engine in rules.scenario.engines}
+    by_id = {vehicle.id: vehicle for vehicle in rules.vehicles}
+    soviet = shape.shape_of(by_id["r-7"], engines, "ussr")
+    blocks = [hull for hull in soviet.hulls if hull.stage == 0]
+    assert len(blocks) == 4
+    assert all(block.profile[-1][1] < 0.1 * block.profile[0][1] for block in blocks)
+    american = shape.shape_of(by_id["titan-iiic"], engines, "usa")
+    solids = [hull for hull in american.hulls if hull.stage == 0]
+    assert len(solids) == 2
+    assert all(shape.radius_at(solid.profile, 12) == solid.profile[0][1] for solid in solids)
+
+
+def test_tanks_hold_what_the_stage_burns(rules: Rules) -> None:
+    engines = {engine.id: engine for engine in rules.scenario.engines}
+    redstone = next(vehicle for vehicle in rules.vehicles if vehicle.id == "redstone")
+    hull = next(hull for hull in shape.shape_of(redstone, engines, "usa").hulls if hull.stage == 0)
+    volume = sum(math.pi * hull.profile[0][1] ** 2 * (end - begin) for begin, end, _ in hull.tanks)
+    density = shape.propellants(engines[redstone.stages[0].engine])[0]
+    assert volume * density == pytest.approx(redstone.stages[0].propellant_kg, rel=0.15)
+
+
+def test_a_rocket_stands_inside_its_rectangle_and_fills_most_of_it(rules: Rules) -> None:
+    engines = {engine.id: engine for engine in rules.scenario.engines}
+    for vehicle in rules.vehicles[::5]:
+        canvas = _canvas(240, 500)
+        stood = rocket.draw_rocket(canvas, pygame.Rect(20, 20, 200, 460), vehicle, USA, engines=engines, livery="usa")
+        painted = _painted(canvas, USA.card)
+        assert pygame.Rect(19, 19, 202, 462).contains(painted), vehicle.id
+        assert pygame.Rect(15, 15, 210, 470).contains(stood), vehicle.id
+        assert painted.height > 200 or painted.width > 120, vehicle.id
+
+
+def test_rockets_in_line_share_one_scale(rules: Rules) -> None:
+    engines = {engine.id: engine for engine in rules.scenario.engines}
+    by_id = {vehicle.id: vehicle for vehicle in rules.vehicles}
+    chosen = [(by_id["a-4"], "usa", "A-4"), (by_id["saturn-v"], "usa", "Saturn V")]
+    canvas = _canvas(600, 500)
+    small, large = rocket.draw_lineup(canvas, pygame.Rect(0, 0, 600, 500), chosen, USA, engines=engines)
+    standing = [pygame.Rect(box.x, box.y, box.width, box.height - 47) for box in (small, large)]
+    heights = [_painted(canvas.subsurface(box), USA.card).height for box in standing]
+    assert heights[1] / heights[0] == pytest.approx(110.6 / 14, rel=0.12)
+
+
+def test_a_portrait_is_the_same_each_time_and_differs_between_people() -> None:
+    pictures = []
+    for person in ("sergei-korolev", "sergei-korolev", "valentin-glushko"):
+        canvas = _canvas(100, 130)
+        portrait.PICTURES.clear()
+        portrait.draw_portrait(canvas, pygame.Rect(2, 2, 96, 120), person, "Sergei Korolev", USSR, side="ussr")
+        pictures.append(pygame.image.tobytes(canvas, "RGB"))
+    assert pictures[0] == pictures[1]
+    assert pictures[1] != pictures[2]
+
+
+def test_berlin_is_where_a_finger_on_the_map_finds_it() -> None:
+    view = maps.germany_view(pygame.Rect(40, 30, 500, 480))
+    sites = {"berlin": (52.52, 13.4), "peenemunde": (54.17, 13.8), "kochel": (47.66, 11.37)}
+    for name, (latitude, longitude) in sites.items():
+        x, y = view.at(latitude, longitude)
+        assert maps.nearest(sites, view, (x + 5, y - 4)) == name
+        assert view.shows(latitude, longitude)
+    assert maps.nearest(sites, view, (41, 31)) is None
+
+
+def test_the_soviet_union_is_one_land_without_inner_borders() -> None:
+    lands = maps.coastlines("world")["ussr"]
+    mainland = max(lands, key=len)
+    inside = [(55.75, 37.6), (41.3, 69.3), (50.4, 30.5), (59.4, 24.7), (40.2, 44.5)]
+    for latitude, longitude in inside:
+        assert _within(mainland, latitude, longitude), (latitude, longitude)
+    assert not _within(mainland, 52.2, 21.0)
+    assert not _within(mainland, 35.7, 51.4)
+
+
+def _within(ring: tuple[tuple[float, float], ...], latitude: float, longitude: float) -> bool:
+    inside = False
+    for (y1, x1), (y2, x2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        if (y1 > latitude) != (y2 > latitude) and longitude < (x2 - x1) * (latitude - y1) / (y2 - y1) + x1:
+            inside = not inside
+    return inside
+
+
+def test_no_outline_jumps_across_the_date_line() -> None:
+    world = maps.coastlines("world")
+    for name in ("land", "ussr", "usa"):
+        assert world[name]
+        for ring in world[name]:
+            for one, other in itertools.pairwise(ring):
+                assert abs(one[1] - other[1]) < 180, name
+
+
+def test_a_ground_track_stays_within_its_inclination_and_moves_west() -> None:
+    track = maps.ground_track(65, start=(45.92, 63.34), orbits=2, period_min=96)
+    assert max(abs(latitude) for latitude, _ in track) == pytest.approx(65, abs=0.5)
+    assert track[0] == pytest.approx((45.92, 63.34), abs=0.01)
+    after = track[180]
+    assert after[0] == pytest.approx(45.92, abs=0.01)
+    assert (63.34 - after[1]) % 360 == pytest.approx(360 * 96 / 1436, abs=0.1)
+
+
+def test_a_listening_posts_circle_is_as_wide_as_it_reaches() -> None:
+    for latitude, longitude in maps.circle_on_earth(41.3, 36.3, 1500):
+        a = math.radians(latitude - 41.3) / 2, math.radians(longitude - 36.3) / 2
+        h = math.sin(a[0]) ** 2 + math.cos(math.radians(41.3)) * math.cos(math.radians(latitude)) * math.sin(a[1]) ** 2
+        assert 2 * maps.EARTH_KM * math.asin(math.sqrt(h)) == pytest.approx(1500, rel=0.01)
+
+
+def test_both_maps_draw_for_both_desks() -> None:
+    for palette in (USA, USSR):
+        canvas = _canvas(800, 420)
+        maps.draw_world(canvas, maps.world_view(canvas.get_rect()), palette, own=("usa",), rival=("ussr",))
+        colours = {tuple(canvas.get_at((x, y)))[:3] for x in range(0, 800, 20) for y in range(0, 420, 20)}
+        assert len(colours) > 8
+        for zones in (False, True):
+            canvas = _canvas(400, 420)
+            maps.draw_germany(canvas, maps.germany_view(canvas.get_rect()), palette, zones=zones)
+            assert _painted(canvas, USA.card).size == (400, 420)
+
+
+def test_the_store_of_pictures_never_weighs_more_than_its_bound() -> None:
+    store = Store(1_000_000)
+    for number in range(60):
+        store.get(number, lambda: pygame.Surface((200, 200), 0, 32))
+        assert store.weight <= 1_000_000
+    asked = []
+    store.get(59, lambda: asked.append(1) or pygame.Surface((1, 1)))
+    assert not asked
+
+
+def test_a_sheet_has_soft_edges() -> None:
+    sheet = Sheet((40, 40), ground=(255, 255, 255))
+    sheet.circle((20, 20), 12, (0, 0, 0))
+    made = sheet.finish()
+    greys = {made.get_at((x, y))[0] for x in range(40) for y in range(40)}
+    assert min(greys) < 4
+    assert max(greys) > 250
+    assert len(greys) > 2
+
+
+def test_noise_is_spread_evenly() -> None:
+    values = [noise(7, number) for number in range(4000)]
+    assert 0.47 < sum(values) / len(values) < 0.53
+    assert len({round(value, 4) for value in values}) > 3000
