@@ -65,15 +65,16 @@ def load_rules(name_or_path: str | Path, *, use_cache: bool = True) -> Rules:
         found = _from_cache(file, folder)
         if found is not None:
             return found
-    loaded = load_scenario(folder)
-    problems = check_loaded(loaded)
-    if has_errors(problems) or loaded.scenario is None:
-        raise ContentError(problems)
-    capabilities = capabilities_of(loaded.scenario)
-    named = hashes(loaded.scenario, capabilities)
-    if use_cache:
-        _keep(file, loaded, capabilities, named)
-    return compile_rules(loaded.scenario, capabilities, named)
+    with _collector_paused():
+        loaded = load_scenario(folder)
+        problems = check_loaded(loaded)
+        if has_errors(problems) or loaded.scenario is None:
+            raise ContentError(problems)
+        capabilities = capabilities_of(loaded.scenario)
+        named = hashes(loaded.scenario, capabilities)
+        if use_cache:
+            _keep(file, loaded, capabilities, named)
+        return compile_rules(loaded.scenario, capabilities, named)
 
 
 def _digest(data: bytes) -> str:

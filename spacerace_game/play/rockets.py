@@ -17,9 +17,8 @@ from spacerace_game.rocketry import (
     apogee_with,
     describe,
     launcher_from_mapping,
-    payload_to_escape,
-    payload_to_moon,
     payload_to_orbit,
+    payloads_away,
     range_with,
     round_to_three_figures,
 )
@@ -90,11 +89,12 @@ def performance(
     if load is not None and load <= launcher.lift_off_kg:
         far = round_to_three_figures(range_with(launcher, load))
         high = round_to_three_figures(apogee_with(launcher, load))
+    escape, moon = payloads_away(launcher)
     return Performance(
         id=rocket.id,
         payload_leo_kg=orbit,
-        payload_escape_kg=round_to_three_figures(payload_to_escape(launcher)),
-        payload_tli_kg=round_to_three_figures(payload_to_moon(launcher)),
+        payload_escape_kg=round_to_three_figures(escape),
+        payload_tli_kg=round_to_three_figures(moon),
         range_km=far,
         apogee_km=high,
         load_kg=load,

@@ -16,6 +16,7 @@ from .orbit import (
     payload_to_escape,
     payload_to_moon,
     payload_to_orbit,
+    payloads_away,
 )
 from .reading import launcher_from_mapping
 from .stages import Launcher, Stage
@@ -38,6 +39,7 @@ __all__ = [
     "payload_to_escape",
     "payload_to_moon",
     "payload_to_orbit",
+    "payloads_away",
     "range_with",
     "round_to_three_figures",
 ]

@@ -107,7 +107,7 @@ def _fall(state: State, beta: float) -> float:
             angle, radius = angle + turn, top - 1.0
             continue
         speed = sqrt(rise * rise + along * along)
-        step = (800.0 + 0.08 * (radius - EARTH_RADIUS_M)) / (speed + 50.0)
+        step = (1600.0 + 0.16 * (radius - EARTH_RADIUS_M)) / (speed + 50.0)
         up, ahead = _drift(radius, rise, along, beta)
         up, ahead = _drift(radius + 0.5 * step * rise, rise + 0.5 * step * up, along + 0.5 * step * ahead, beta)
         fallen = step * (rise + 0.5 * step * up)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .ballistic import apogee_with, range_with
 from .checks import check_launcher
-from .orbit import payload_to_escape, payload_to_moon, payload_to_orbit
+from .orbit import payload_to_orbit, payloads_away
 from .stages import Launcher
 
 DEFAULT_ALTITUDE_KM = 200.0
@@ -65,10 +65,11 @@ def capability(
     if defects:
         raise ValueError("; ".join(f"{path}: {text}" for path, text in defects))
     tilt = abs(launcher.latitude_deg) if inclination_deg is None else inclination_deg
+    escape, moon = payloads_away(launcher)
     return Capability(
         payload_leo_kg=round_to_three_figures(payload_to_orbit(launcher, altitude_km, tilt)),
-        payload_escape_kg=round_to_three_figures(payload_to_escape(launcher)),
-        payload_tli_kg=round_to_three_figures(payload_to_moon(launcher)),
+        payload_escape_kg=round_to_three_figures(escape),
+        payload_tli_kg=round_to_three_figures(moon),
         range_km=round_to_three_figures(range_with(launcher, payload_kg)) if payload_kg is not None else None,
         apogee_km=round_to_three_figures(apogee_with(launcher, payload_kg)) if payload_kg is not None else None,
         payload_kg=int(payload_kg) if payload_kg is not None else None,

@@ -38,6 +38,20 @@ class Ascent:
         return self.extra + RESERVE_SHARE * total_delta_v(self.burns, payload_kg)
 
 
+@dataclass(frozen=True, slots=True)
+class Flown:
+    """A flight that arrives: the burn before which it coasts (0: none), the bend asked of it, and its steering.
+
+    >>> Flown(0, 0.0, (1.0, 0.3, 500.0)).steering[2]
+    500.0
+    """
+
+    last: int
+    bend: float
+    steering: Vector
+    """Lean, bend and payload kg."""
+
+
 def circular_speed(altitude_m: float) -> float:
     """Speed in a circular orbit, m/s.
 
@@ -47,33 +61,25 @@ def circular_speed(altitude_m: float) -> float:
     return sqrt(EARTH_MU / (EARTH_RADIUS_M + altitude_m))
 
 
-def fly_continuous(ascent: Ascent) -> Vector | None:
-    """Lean, bend and payload of a flight that burns into the orbit without a coast, or None.
+def fly_continuous(ascent: Ascent) -> Flown | None:
+    """A flight that burns into the orbit without a coast, or None.
 
     >>> from .burns import burns_of
     >>> from .stages import Launcher, Stage
     >>> burns = burns_of(Launcher((Stage(3000, 90000, 2000, 300, 1800, 270), Stage(900, 15000, 150, 340))))
     >>> found = fly_continuous(Ascent(burns, 0.0, 5.0, 6.0e-5, 150000.0, 60.0))
-    >>> 4000.0 < found[2] < 5000.0
+    >>> 4000.0 < found.steering[2] < 5000.0
     True
     """
-    goal_radius = EARTH_RADIUS_M + ascent.altitude_m
-    goal_speed = circular_speed(ascent.altitude_m)
-    burns, fairing, area, spin = ascent.burns, ascent.fairing_kg, ascent.area, ascent.spin
-
-    def miss(x: Vector) -> Vector:
-        state = fly(plan_flight(burns, x[2], fairing, area, spin, ascent.spare(x[2])), x[0], x[1])
-        return (state.radius - goal_radius) / 200.0, state.rise, state.along - goal_speed
-
-    guess = payload_for(ascent, goal_speed + _FIRST_GUESS_M_S)
+    guess = payload_for(ascent, circular_speed(ascent.altitude_m) + _FIRST_GUESS_M_S)
     if guess is None:
         return None
-    scale = guess + burns[-1].drop_kg
-    bounded = _bounded(miss, ascent)
+    scale = guess + ascent.burns[-1].drop_kg
+    miss = _continuous(ascent)
     for lean, bend, share in _STARTS:
-        found = solve(bounded, (lean, bend, guess - (1.0 - share) * scale), scale)
+        found = solve(miss, (lean, bend, guess - (1.0 - share) * scale), scale)
         if found is not None:
-            return found
+            return Flown(0, 0.0, found)
     return None
 
 
@@ -95,40 +101,76 @@ def coast_points(ascent: Ascent) -> tuple[int, ...]:
     return tuple(found)
 
 
-def fly_coasting(ascent: Ascent, last: int) -> Vector | None:
-    """Lean, bend and payload of the best flight that coasts to the orbit before burn `last`, or None.
+def fly_coasting(ascent: Ascent, last: int) -> Flown | None:
+    """The best flight that coasts to the orbit before burn `last`, or None.
 
     >>> from .burns import burns_of
     >>> from .stages import Launcher, Stage
     >>> stages = (Stage(800, 8800, 490, 240, 440, 214), Stage(500, 3700, 286, 270), Stage(50, 900, 60, 280))
     >>> found = fly_coasting(Ascent(burns_of(Launcher(stages)), 0.0, 1.0, 6.0e-5, 200000.0, 0.0), 2)
-    >>> 100.0 < found[2] < 400.0
+    >>> 100.0 < found.steering[2] < 400.0
     True
     """
-    goal_radius = EARTH_RADIUS_M + ascent.altitude_m
-    goal_speed = circular_speed(ascent.altitude_m)
-    lower, upper = ascent.burns[:last], ascent.burns[last:]
-    guess = payload_for(ascent, goal_speed + _FIRST_GUESS_M_S)
+    upper = ascent.burns[last:]
+    guess = payload_for(ascent, circular_speed(ascent.altitude_m) + _FIRST_GUESS_M_S)
     if guess is None:
         return None
     scale = guess + upper[-1].drop_kg
     start = (2.0, 0.0, guess - 0.2 * scale)
-    best: Vector | None = None
+    best: Flown | None = None
     for bend in _BENDS:
-
-        def miss(x: Vector, bend: float = bend) -> Vector:
-            plan = plan_flight(lower, x[2], ascent.fairing_kg, ascent.area, ascent.spin)
-            radius, speed = apogee(fly(plan, x[0], x[1]))
-            gain = level_gain(upper, x[2], speed, goal_speed) - ascent.spare(x[2])
-            return (radius - goal_radius) / 500.0, 200.0 * (x[1] - bend), speed + gain - goal_speed
-
-        found = solve(_bounded(miss, ascent), start, scale)
+        found = solve(_coasting(ascent, last, bend), start, scale)
         if found is None:
             break
         start = found
-        if best is None or found[2] > best[2]:
-            best = found
+        if best is None or found[2] > best.steering[2]:
+            best = Flown(last, bend, found)
     return best
+
+
+def fly_like(ascent: Ascent, known: Flown) -> Flown | None:
+    """The flight of a known one's family for an ascent that hardly differs from its own, or None.
+
+    >>> from .burns import burns_of
+    >>> from .stages import Launcher, Stage
+    >>> burns = burns_of(Launcher((Stage(3000, 90000, 2000, 300, 1800, 270), Stage(900, 15000, 150, 340))))
+    >>> easy, hard = (Ascent(burns, 0.0, 5.0, 6.0e-5, 150000.0, extra) for extra in (60.0, 90.0))
+    >>> fly_like(easy, fly_continuous(hard)).steering[2] > fly_continuous(hard).steering[2]
+    True
+    """
+    miss = _coasting(ascent, known.last, known.bend) if known.last else _continuous(ascent)
+    last_dry = ascent.burns[-1].drop_kg
+    load = known.steering[2]
+    found = solve(miss, known.steering, (load if load > 0.0 else 0.0) + last_dry)
+    return None if found is None else Flown(known.last, known.bend, found)
+
+
+def _continuous(ascent: Ascent) -> Callable[[Vector], Vector]:
+    """Misses of a flight without a coast: radius, rise and speed at the end of the last burn."""
+    goal_radius = EARTH_RADIUS_M + ascent.altitude_m
+    goal_speed = circular_speed(ascent.altitude_m)
+    burns, fairing, area, spin = ascent.burns, ascent.fairing_kg, ascent.area, ascent.spin
+
+    def miss(x: Vector) -> Vector:
+        state = fly(plan_flight(burns, x[2], fairing, area, spin, ascent.spare(x[2])), x[0], x[1])
+        return (state.radius - goal_radius) / 200.0, state.rise, state.along - goal_speed
+
+    return _bounded(miss, ascent)
+
+
+def _coasting(ascent: Ascent, last: int, bend: float) -> Callable[[Vector], Vector]:
+    """Misses of a flight that coasts before burn `last`: apogee, bend, and speed after the last burn."""
+    goal_radius = EARTH_RADIUS_M + ascent.altitude_m
+    goal_speed = circular_speed(ascent.altitude_m)
+    lower, upper = ascent.burns[:last], ascent.burns[last:]
+
+    def miss(x: Vector) -> Vector:
+        plan = plan_flight(lower, x[2], ascent.fairing_kg, ascent.area, ascent.spin)
+        radius, speed = apogee(fly(plan, x[0], x[1]))
+        gain = level_gain(upper, x[2], speed, goal_speed) - ascent.spare(x[2])
+        return (radius - goal_radius) / 500.0, 200.0 * (x[1] - bend), speed + gain - goal_speed
+
+    return _bounded(miss, ascent)
 
 
 def apogee(state: State) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .arithmetic import HALF_PI, exp, log, power, sqrt, sqrt_near
+from .arithmetic import HALF_PI, exp, log, power, sqrt
 from .atmosphere import AIR, DRAG, EARTH_MU, EARTH_RADIUS_M
 from .burns import Burn
 
@@ -21,7 +21,8 @@ PROGRAMME_DELTA_V = 2000.0
 FAIRING_DELTA_V = 4200.0
 TANGENT_TIME_S = 300.0
 _FLOOR_M = EARTH_RADIUS_M - 30000.0
-_AIR_STEP_S = 5.0
+_NO_AIR_M = 90000.0
+_AIR_STEP_S = 10.0
 _SPACE_STEP_S = 25.0
 
 
@@ -186,60 +187,58 @@ def fly(plan: Plan, lean: float, bend: float) -> State:
     >>> 20.0e3 < state.altitude_m < 45.0e3
     True
     """
-    radius, rise, along, angle = EARTH_RADIUS_M, 0.0, plan.spin * EARTH_RADIUS_M, 0.0
-    root = 1.0
+    motion: _Motion = (EARTH_RADIUS_M, 0.0, plan.spin * EARTH_RADIUS_M, 0.0)
     mass = plan.segments[0].mass
     end = 0.0
     for segment in plan.segments:
         in_programme = segment.end <= plan.programme_end + 1.0e-6
-        low = radius - EARTH_RADIUS_M < 60000.0
+        low = motion[0] - EARTH_RADIUS_M < 60000.0
         steps = int((segment.end - segment.start) / (_AIR_STEP_S if low or in_programme else _SPACE_STEP_S)) + 1
-        radius, rise, along, angle, root = _integrate(
-            plan, segment, steps, (radius, rise, along, angle, root), lean, bend, in_programme
-        )
+        motion = _integrate(plan, segment, steps, motion, lean, bend, in_programme)
         mass = segment.mass - segment.flow * (segment.end - segment.start)
         end = segment.end
-        if radius < _FLOOR_M:
+        if motion[0] < _FLOOR_M:
             break
+    radius, rise, along, angle = motion
     return State(end, radius, rise, along, mass, angle)
 
 
-_Motion = tuple[float, float, float, float, float]
+_Motion = tuple[float, float, float, float]
+"""Radius m, radial and horizontal speed m/s, angle turned over the ground."""
 
 
 def _integrate(
     plan: Plan, segment: Segment, steps: int, motion: _Motion, lean: float, bend: float, programme: bool
 ) -> _Motion:
     """Runge-Kutta steps through one segment; kept in one function because it is the hot loop."""
-    radius, rise, along, angle, root = motion
+    radius, rise, along, angle = motion
     step = (segment.end - segment.start) / steps
     half = 0.5 * step
     sixth = step / 6.0
     clock = segment.start
     mass = segment.mass
     burnt = segment.flow * half
-    span = plan.programme_end - plan.tilt
-    up0, ahead0, root = _direction(plan, clock, lean, bend, programme, span, root)
+    thrust, loss, spin, area = segment.thrust, segment.air_loss, plan.spin, plan.area
+    up0, ahead0 = _direction(plan, clock, lean, bend, programme)
     for _ in range(steps):
-        middle = clock + half
-        up1, ahead1, root = _direction(plan, middle, lean, bend, programme, span, root)
+        up1, ahead1 = _direction(plan, clock + half, lean, bend, programme)
         clock += step
-        up2, ahead2, root = _direction(plan, clock, lean, bend, programme, span, root)
-        k1, l1 = _pull(plan, segment, radius, rise, along, mass, up0, ahead0)
+        up2, ahead2 = _direction(plan, clock, lean, bend, programme)
+        k1, l1 = _pull(thrust, loss, spin, area, radius, rise, along, mass, up0, ahead0)
         r = radius + half * rise
         v = rise + half * k1
         u = along + half * l1
         mass -= burnt
-        k2, l2 = _pull(plan, segment, r, v, u, mass, up1, ahead1)
+        k2, l2 = _pull(thrust, loss, spin, area, r, v, u, mass, up1, ahead1)
         r = radius + half * v
         w = rise + half * k2
         x = along + half * l2
-        k3, l3 = _pull(plan, segment, r, w, x, mass, up1, ahead1)
+        k3, l3 = _pull(thrust, loss, spin, area, r, w, x, mass, up1, ahead1)
         r = radius + step * w
         y = rise + step * k3
         z = along + step * l3
         mass -= burnt
-        k4, l4 = _pull(plan, segment, r, y, z, mass, up2, ahead2)
+        k4, l4 = _pull(thrust, loss, spin, area, r, y, z, mass, up2, ahead2)
         before = along / radius
         radius += sixth * (rise + 2.0 * (v + w) + y)
         rise += sixth * (k1 + 2.0 * (k2 + k3) + k4)
@@ -248,64 +247,56 @@ def _integrate(
         up0, ahead0 = up2, ahead2
         if radius < _FLOOR_M:
             break
-    return radius, rise, along, angle, root
+    return radius, rise, along, angle
 
 
-def _direction(
-    plan: Plan, clock: float, lean: float, bend: float, programme: bool, span: float, root: float
-) -> tuple[float, float, float]:
-    """Upward and forward parts of the thrust direction at a moment, and the root used as next guess."""
+def _direction(plan: Plan, clock: float, lean: float, bend: float, programme: bool) -> tuple[float, float]:
+    """Upward and forward parts of the thrust direction at a moment."""
     if programme:
         if clock <= plan.tilt:
-            return 1.0, 0.0, 1.0
-        share = (clock - plan.tilt) / span
+            return 1.0, 0.0
+        share = (clock - plan.tilt) / (plan.programme_end - plan.tilt)
         ahead = lean * share * share
-        square = 1.0 + ahead * ahead
-        root = _root(square, root)
-        return 1.0 / root, ahead / root, root
+        root = sqrt(1.0 + ahead * ahead)
+        return 1.0 / root, ahead / root
     up = 1.0 / lean - bend * (clock - plan.programme_end) / TANGENT_TIME_S
-    root = _root(1.0 + up * up, root)
-    return up / root, 1.0 / root, root
-
-
-def _root(square: float, last: float) -> float:
-    """Square root with the last one as guess where they lie close together.
-
-    >>> round(_root(1.21, 1.0), 9)
-    1.1
-    """
-    ratio = square / (last * last)
-    return sqrt_near(square, last) if 0.8 < ratio < 1.2 else sqrt(square)
+    root = sqrt(1.0 + up * up)
+    return up / root, 1.0 / root
 
 
 def _pull(
-    plan: Plan, segment: Segment, r: float, rise: float, along: float, mass: float, up: float, ahead: float
+    thrust: float,
+    air_loss: float,
+    spin: float,
+    area: float,
+    radius: float,
+    rise: float,
+    along: float,
+    mass: float,
+    up: float,
+    ahead: float,
 ) -> tuple[float, float]:
     """Radial and horizontal acceleration, m/s², from thrust, gravity and drag."""
-    thrust = segment.thrust
-    altitude = r - EARTH_RADIUS_M
-    fall = along * along / r - EARTH_MU / (r * r)
-    if altitude >= 90000.0:
+    altitude = radius - EARTH_RADIUS_M
+    turn = along / radius
+    fall = along * turn - EARTH_MU / (radius * radius)
+    if altitude >= _NO_AIR_M:
         push = thrust / mass
-        return fall + push * up, push * ahead - rise * along / r
-    index = int(altitude * 0.001) if altitude > 0.0 else 0
-    share = altitude * 0.001 - index
-    air, above = AIR[index], AIR[index + 1]
-    thrust -= segment.air_loss * (air[1] + (above[1] - air[1]) * share)
-    wind = along - plan.spin * r
-    square = rise * rise + wind * wind
-    high, wide = (rise if rise >= 0.0 else -rise), (wind if wind >= 0.0 else -wind)
-    speed = 1.2 * (high if high > wide else wide) + 1.0e-3
-    speed = 0.5 * (speed + square / speed)
-    speed = sqrt_near(square, speed)
-    tenths = 10.0 * speed / air[2]
+        return fall + push * up, push * ahead - rise * turn
+    height = altitude * 0.001
+    index = int(height) if height > 0.0 else 0
+    share = height - index
+    low, high = AIR[index], AIR[index + 1]
+    push = (thrust - air_loss * (low[1] + (high[1] - low[1]) * share)) / mass
+    wind = along - spin * radius
+    speed = sqrt(rise * rise + wind * wind)
+    tenths = 10.0 * speed / low[2]
     if tenths >= 100.0:
         coefficient = DRAG[100]
     else:
         cell = int(tenths)
         coefficient = DRAG[cell] + (DRAG[cell + 1] - DRAG[cell]) * (tenths - cell)
-    drag = 0.5 * (air[0] + (above[0] - air[0]) * share) * speed * coefficient * plan.area / mass
+    drag = 0.5 * (low[0] + (high[0] - low[0]) * share) * speed * coefficient * area / mass
     if drag > 0.1:
         drag = 0.1
-    push = thrust / mass
-    return fall + push * up - drag * rise, push * ahead - rise * along / r - drag * wind
+    return fall + push * up - drag * rise, push * ahead - rise * turn - drag * wind

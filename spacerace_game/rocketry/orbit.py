@@ -13,9 +13,8 @@ from __future__ import annotations
 from .arithmetic import DEGREE, cos, sin, sqrt
 from .atmosphere import EARTH_MU, EARTH_RADIUS_M, EARTH_SPIN
 from .burns import burns_of, total_delta_v
-from .families import Ascent, circular_speed, coast_points, fly_coasting, fly_continuous
+from .families import Ascent, Flown, circular_speed, coast_points, fly_coasting, fly_continuous, fly_like
 from .flight import frontal_area
-from .newton import Vector
 from .stages import Launcher
 
 PARKING_KM = 150.0
@@ -97,14 +96,41 @@ def load_to_orbit(
     stretch = transfer_m_s(altitude_km * 1000.0, altitude_km * 1000.0, high * 1000.0)
     continuous = ascent_of(launcher, low * 1000.0, climb, inclination_deg)
     coasting = ascent_of(launcher, altitude_km * 1000.0, stretch, inclination_deg)
-    return _best(continuous, coasting)
+    return _load(_best(continuous, coasting))
 
 
 def load_to_escape(launcher: Launcher, c3_km2_s2: float, inclination_deg: float | None) -> float | None:
     """As `payload_to_escape`, but signed: a little below zero when it is just missed, None far off."""
-    extra = injection_m_s(PARKING_KM * 1000.0, c3_km2_s2 * 1.0e6)
-    ascent = ascent_of(launcher, PARKING_KM * 1000.0, extra, inclination_deg)
-    return _best(ascent, ascent)
+    ascent = _departure(launcher, c3_km2_s2 * 1.0e6, inclination_deg)
+    return _load(_best(ascent, ascent))
+
+
+def payloads_away(launcher: Launcher, inclination_deg: float | None = None) -> tuple[float, float]:
+    """Payloads in kg to bare escape and to translunar injection, cheaper than one by one.
+
+    The two goals lie 82 m/s apart, so the second flight is looked for next to the first.
+
+    >>> from .stages import Stage
+    >>> two = Launcher((Stage(3000, 90000, 2000, 300, 1800, 270), Stage(500, 15000, 150, 440)))
+    >>> escape, moon = payloads_away(two)
+    >>> 0.0 < escape < moon
+    True
+    """
+    ascent = _departure(launcher, 0.0, inclination_deg)
+    away = _best(ascent, ascent)
+    ascent = _departure(launcher, TRANSLUNAR_C3, inclination_deg)
+    moon = fly_like(ascent, away) if away is not None else None
+    return _not_negative(_load(away)), _not_negative(_load(moon or _best(ascent, ascent)))
+
+
+def _departure(launcher: Launcher, c3: float, inclination_deg: float | None) -> Ascent:
+    """The ascent to a parking orbit with what leaving it for an energy `c3` (m²/s²) takes kept back."""
+    extra = injection_m_s(PARKING_KM * 1000.0, c3)
+    return ascent_of(launcher, PARKING_KM * 1000.0, extra, inclination_deg)
+
+
+def _load(flown: Flown | None) -> float | None:
+    return None if flown is None else flown.steering[2]
 
 
 def _not_negative(load: float | None) -> float:
@@ -125,7 +151,8 @@ def loss_to_orbit(launcher: Launcher, inclination_deg: float | None = None) -> f
     found = fly_continuous(ascent)
     if found is None:
         return None
-    used = total_delta_v(ascent.burns, found[2]) - ascent.spare(found[2])
+    load = found.steering[2]
+    used = total_delta_v(ascent.burns, load) - ascent.spare(load)
     return used - circular_speed(ascent.altitude_m) + ascent.spin * EARTH_RADIUS_M
 
 
@@ -154,14 +181,8 @@ def ascent_of(launcher: Launcher, altitude_m: float, extra: float, inclination_d
     return Ascent(burns_of(launcher), launcher.fairing_kg, area, spin, altitude_m, extra)
 
 
-def _best(continuous: Ascent, coasting: Ascent) -> float | None:
-    """The better load of the two families of flight, kg; None when neither arrives."""
-    found: list[Vector] = []
-    straight = fly_continuous(continuous)
-    if straight is not None:
-        found.append(straight)
-    for last in coast_points(coasting):
-        answer = fly_coasting(coasting, last)
-        if answer is not None:
-            found.append(answer)
-    return max(answer[2] for answer in found) if found else None
+def _best(continuous: Ascent, coasting: Ascent) -> Flown | None:
+    """The better flight of the two families; None when neither arrives."""
+    found = [fly_continuous(continuous), *(fly_coasting(coasting, last) for last in coast_points(coasting))]
+    arrived = [flown for flown in found if flown is not None]
+    return max(arrived, key=lambda flown: flown.steering[2]) if arrived else None

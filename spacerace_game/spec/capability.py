@@ -10,9 +10,8 @@ from spacerace_game.rocketry import (
     Launcher,
     apogee_with,
     check_launcher,
-    payload_to_escape,
-    payload_to_moon,
     payload_to_orbit,
+    payloads_away,
     range_with,
     round_to_three_figures,
 )
@@ -53,8 +52,12 @@ def _flown(stage: Stage, engine: Engine) -> FlownStage:
     )
 
 
-def capability_of(vehicle: Vehicle, engines: dict[str, Engine], reaches: Iterable[float]) -> dict[str, Any]:
-    """Payloads in kg (None where there is none), and range and apogee in km for each payload asked about.
+Reaches = dict[float, tuple[bool, bool]]
+"""By payload in kg: whether its range is asked about, and whether the height it gets to."""
+
+
+def capability_of(vehicle: Vehicle, engines: dict[str, Engine], reaches: Reaches) -> dict[str, Any]:
+    """Payloads in kg (None where there is none), and for each load asked about what is asked: range, apogee in km.
 
     A vehicle whose figures make no sense can do nothing; the content checks say what is wrong with it.
     """
@@ -67,8 +70,11 @@ def capability_of(vehicle: Vehicle, engines: dict[str, Engine], reaches: Iterabl
         "payload_escape_kg": escape,
         "payload_tli_kg": moon,
         "reach": {
-            f"{payload:g}": dict(zip(("range_km", "apogee_km"), _reach(launcher, payload, payload <= (orbit or 0))))
-            for payload in reaches
+            f"{payload:g}": {
+                "range_km": _range(launcher, payload, payload <= (orbit or 0)) if far else 0,
+                "apogee_km": _apogee(launcher, payload) if high else 0,
+            }
+            for payload, (far, high) in reaches.items()
             if payload <= launcher.lift_off_kg
         },
     }
@@ -77,36 +83,39 @@ def capability_of(vehicle: Vehicle, engines: dict[str, Engine], reaches: Iterabl
 @lru_cache(maxsize=2_000)
 def _payloads(launcher: Launcher) -> tuple[int | None, int | None, int | None]:
     tilt = abs(launcher.latitude_deg)
+    escape, moon = payloads_away(launcher)
     return (
         round_to_three_figures(payload_to_orbit(launcher, DEFAULT_ALTITUDE_KM, tilt)),
-        round_to_three_figures(payload_to_escape(launcher)),
-        round_to_three_figures(payload_to_moon(launcher)),
+        round_to_three_figures(escape),
+        round_to_three_figures(moon),
     )
 
 
 @lru_cache(maxsize=20_000)
-def _reach(launcher: Launcher, payload_kg: float, orbits: bool) -> tuple[int, int]:
-    """Range and apogee; what can go into orbit reaches any place on the Earth."""
-    far = FARTHEST_KM if orbits else range_with(launcher, payload_kg)
-    high = apogee_with(launcher, payload_kg)
-    return round_to_three_figures(far) or 0, round_to_three_figures(high) or 0
+def _range(launcher: Launcher, payload_kg: float, orbits: bool) -> int:
+    """What can go into orbit reaches any place on the Earth."""
+    return round_to_three_figures(FARTHEST_KM if orbits else range_with(launcher, payload_kg)) or 0
 
 
-def reaches_of(missions: Iterable[Mission], masses: dict[str, float]) -> tuple[float, ...]:
+@lru_cache(maxsize=20_000)
+def _apogee(launcher: Launcher, payload_kg: float) -> int:
+    return round_to_three_figures(apogee_with(launcher, payload_kg)) or 0
+
+
+def reaches_of(missions: Iterable[Mission], masses: dict[str, float]) -> Reaches:
     """The payload masses that missions going up or far carry; `masses` are those of the spacecraft.
 
     >>> reaches_of((), {})
-    ()
+    {}
     """
-    found: dict[float, None] = {}
+    found: Reaches = {}
     for mission in missions:
         if mission.destination in ("up", "range"):
-            for craft in mission.spacecraft:
-                if craft in masses:
-                    found.setdefault(masses[craft])
-            if not mission.spacecraft:
-                found.setdefault(mission.payload_kg)
-    return tuple(sorted(found)[:MOST_REACHES])
+            loads = [masses[craft] for craft in mission.spacecraft if craft in masses]
+            for load in loads if mission.spacecraft else [mission.payload_kg]:
+                far, high = found.get(load, (False, False))
+                found[load] = (far or mission.range_km > 0, high or mission.apogee_km > 0)
+    return dict(sorted(found.items())[:MOST_REACHES])
 
 
 def capabilities_of(scenario: Scenario) -> dict[str, dict[str, Any]]:
