@@ -96,13 +96,13 @@ def load_to_orbit(
     stretch = transfer_m_s(altitude_km * 1000.0, altitude_km * 1000.0, high * 1000.0)
     continuous = ascent_of(launcher, low * 1000.0, climb, inclination_deg)
     coasting = ascent_of(launcher, altitude_km * 1000.0, stretch, inclination_deg)
-    return _load(_best(continuous, coasting))
+    return _load(best_flight(continuous, coasting))
 
 
 def load_to_escape(launcher: Launcher, c3_km2_s2: float, inclination_deg: float | None) -> float | None:
     """As `payload_to_escape`, but signed: a little below zero when it is just missed, None far off."""
     ascent = _departure(launcher, c3_km2_s2 * 1.0e6, inclination_deg)
-    return _load(_best(ascent, ascent))
+    return _load(best_flight(ascent, ascent))
 
 
 def payloads_away(launcher: Launcher, inclination_deg: float | None = None) -> tuple[float, float]:
@@ -117,10 +117,10 @@ def payloads_away(launcher: Launcher, inclination_deg: float | None = None) -> t
     True
     """
     ascent = _departure(launcher, 0.0, inclination_deg)
-    away = _best(ascent, ascent)
+    away = best_flight(ascent, ascent)
     ascent = _departure(launcher, TRANSLUNAR_C3, inclination_deg)
     moon = fly_like(ascent, away) if away is not None else None
-    return _not_negative(_load(away)), _not_negative(_load(moon or _best(ascent, ascent)))
+    return _not_negative(_load(away)), _not_negative(_load(moon or best_flight(ascent, ascent)))
 
 
 def _departure(launcher: Launcher, c3: float, inclination_deg: float | None) -> Ascent:
@@ -181,7 +181,7 @@ def ascent_of(launcher: Launcher, altitude_m: float, extra: float, inclination_d
     return Ascent(burns_of(launcher), launcher.fairing_kg, area, spin, altitude_m, extra)
 
 
-def _best(continuous: Ascent, coasting: Ascent) -> Flown | None:
+def best_flight(continuous: Ascent, coasting: Ascent) -> Flown | None:
     """The better flight of the two families; None when neither arrives."""
     found = [fly_continuous(continuous), *(fly_coasting(coasting, last) for last in coast_points(coasting))]
     arrived = [flown for flown in found if flown is not None]

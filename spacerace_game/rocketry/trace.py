@@ -14,10 +14,10 @@ from .arithmetic import DEGREE, cos, sin, sqrt
 from .atmosphere import EARTH_MU, EARTH_RADIUS_M, air
 from .ballistic import BODY_BETA_KG_M2
 from .burns import RESERVE_SHARE, burns_of, total_delta_v
-from .families import Ascent, apogee, circular_speed, coast_points, fly_coasting, fly_continuous
+from .families import Ascent, apogee, circular_speed
 from .flight import Plan, Segment, State, fly, frontal_area, plan_flight
 from .newton import Vector, solve
-from .orbit import PARKING_KM, ascent_of
+from .orbit import PARKING_KM, ascent_of, best_flight
 from .stages import Launcher
 
 Going = Literal["up", "range", "orbit", "beyond"]
@@ -127,19 +127,15 @@ def _orbital(launcher: Launcher, payload_kg: float, beyond: bool) -> Trace:
     plan, lean, bend = _with_payload(straight, payload_kg)
     if plan is not None:
         return _straight(straight, plan, lean, bend, payload_kg, beyond)
-    most = fly_continuous(straight)
-    best: tuple[Vector, int] | None = None
-    for last in coast_points(straight):
-        found = fly_coasting(straight, last)
-        if found is not None and (best is None or found[2] > best[0][2]):
-            best = found, last
-    if best is not None and (most is None or best[0][2] > most[2]):
-        return _coasting(straight, *best)
-    if most is not None:
+    best = best_flight(straight, straight)
+    if best is not None and best.last:
+        return _coasting(straight, best.steering, best.last)
+    if best is not None:
+        lean, bend, load = best.steering
         plan = plan_flight(
-            straight.burns, most[2], straight.fairing_kg, straight.area, straight.spin, straight.spare(most[2])
+            straight.burns, load, straight.fairing_kg, straight.area, straight.spin, straight.spare(load)
         )
-        return _straight(straight, plan, most[0], most[1], most[2], beyond)
+        return _straight(straight, plan, lean, bend, load, beyond)
     plan = plan_flight(straight.burns, payload_kg, straight.fairing_kg, straight.area, straight.spin)
     knots = list(_powered(plan, 1.6, 0.4))
     return Trace(_samples(knots, straight.spin), _whole(knots[-1].time), 0, 0, False)
