@@ -71,6 +71,7 @@ def draw_portrait(
     side: str = "",
     discipline: str = "",
     local_name: str | None = None,
+    woman: bool = False,
     crew: bool = False,
     gone: bool = False,
 ) -> pygame.Rect:
@@ -79,9 +80,9 @@ def draw_portrait(
     `side` is the look of the person's side (`usa`, `ussr`, another is plain); `crew` gives a flyer's helmet; `gone`
     greys a person who has died or left.
     """
-    key = ("portrait", person_id, name, rect.size, palette, side, discipline, local_name, crew, gone)
+    key = ("portrait", person_id, name, rect.size, palette, side, discipline, local_name, woman, crew, gone)
     made = PICTURES.get(
-        key, lambda: _portrait(rect.size, person_id, name, palette, side, discipline, local_name, crew, gone)
+        key, lambda: _portrait(rect.size, person_id, name, palette, side, discipline, local_name, woman, crew, gone)
     )
     stamp(surface, made, rect)
     return rect
@@ -104,6 +105,7 @@ def _portrait(
     side: str,
     discipline: str,
     local_name: str | None,
+    woman: bool,
     crew: bool,
     gone: bool,
 ) -> pygame.Surface:
@@ -116,7 +118,7 @@ def _portrait(
         ground, tone = mix(ground, grey, 0.7), mix(tone, (110, 110, 106), 0.7)
     sheet = Sheet(size, ground=ground)
     _pattern(sheet, wide, high, seed, side, mix(ground, tone, 0.16))
-    _bust(sheet, wide, high, seed, tone, ground, letter, crew, _is_woman(name))
+    _bust(sheet, wide, high, seed, tone, ground, letter, crew, woman)
     unit = min(wide, high)
     accent = palette.accent if not gone else mix(palette.accent, (128, 128, 128), 0.6)
     _mark(sheet, wide - unit * 0.15, unit * 0.15, unit * 0.088, discipline, mix(accent, tone, 0.15))
@@ -177,27 +179,6 @@ def _pattern(sheet: Sheet, wide: int, high: int, seed: int, side: str, colour: C
             elif draw < 4:
                 corner = [(x, y), (x + step, y), (x + step, y + step), (x, y + step)]
                 sheet.polygon([corner[draw], corner[(draw + 1) % 4], corner[(draw + 2) % 4]], colour)
-
-
-def _is_woman(name: str) -> bool:
-    """Whether a name of this time's lists is a woman's: a surname in -ova, -eva, -ina or -aya, or a first name."""
-    first, last = name.split()[0], name.split()[-1]
-    return last.endswith(("ova", "eva", "ina", "aya")) or first in _WOMEN
-
-
-_WOMEN = {
-    "Mary",
-    "Margaret",
-    "Katherine",
-    "Dorothy",
-    "Jerrie",
-    "Geraldyn",
-    "Hanna",
-    "Irene",
-    "Nancy",
-    "Grace",
-    "Frances",
-}
 
 
 def _bust(
