@@ -40,6 +40,8 @@ class Told(NamedTuple):
     facts: tuple[Fact, ...]
     standings: tuple[Standing, ...]
     """By side, at its end."""
+    leaders: Mapping[tuple[str, str], str]
+    """By side and item: who led its program at the end of the turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,14 @@ def tell(before: State, orders: Mapping[str, tuple[Order, ...]], facts: Iterable
         )
         for index, side in enumerate(after.sides)
     )
-    return Told(before.turn, dict(orders), facts, standings)
+    rules = before.rules
+    leaders = {
+        (rules.sides[index].id, rules.items[program.item].id): rules.scenario.people[program.leader - 1].id
+        for index, side in enumerate(after.sides)
+        for program in side.programs
+        if program.leader
+    }
+    return Told(before.turn, dict(orders), facts, standings, leaders)
 
 
 def annals_of(rules: Rules, read: JournalRead) -> Annals:

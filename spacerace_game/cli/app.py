@@ -8,27 +8,32 @@ from typing import Annotated, Any
 import typer
 
 from spacerace_game import __version__
-from spacerace_game.chronicle.journal import JournalRead, read_journal
+from spacerace_game.chronicle.journal import JournalRead
 from spacerace_game.chronicle.replay import NotTrusted, Verdict, first_state_of, states, verify
 from spacerace_game.chronicle.statistics import compare, compared_as_json, turn_on
 from spacerace_game.cli.common import (
     DEFAULT_SCENARIO,
+    JournalIn,
+    Which,
     clear_errors,
     day_of,
     fail,
+    journal_at,
     pairs,
     print_json,
     rules_of,
+    rules_of_journal,
     seed_of,
 )
 from spacerace_game.cli.flight import flight
 from spacerace_game.cli.play import play_in_terminal
+from spacerace_game.cli.report import report
 from spacerace_game.cli.rocket import rocket
 from spacerace_game.cli.scenario import scenario_app
 from spacerace_game.cli.study import study_command
 from spacerace_game.cli.tables import milestone_table, refusal_lines, view_lines
 from spacerace_game.engine import State, fingerprint, outcome, view_as_json, view_for
-from spacerace_game.play.campaign import Run, controllers_named, run, with_fates
+from spacerace_game.play.campaign import Run, controllers_named, run
 from spacerace_game.play.history import history_as_json, replay_history
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.spec.dates import iso
@@ -47,6 +52,7 @@ app.add_typer(scenario_app, name="scenario")
 app.command()(rocket)
 app.command()(flight)
 app.command("study")(study_command)
+app.command()(report)
 
 Scenario = Annotated[str, typer.Argument(help="A scenario's name or folder.")]
 Json = Annotated[bool, typer.Option("--json", help="Plain data on standard output.")]
@@ -213,35 +219,6 @@ def _simulation_as_json(rules: Rules, done: Run, seed: int) -> dict[str, Any]:
     }
 
 
-def rules_of_journal(read: JournalRead, scenario: str | None) -> Rules:
-    """The rules a journal was played by; ends the command where they are not the same any more."""
-    header = read.header
-    if header is None:
-        fail(f"line {read.line_number}: {read.reason}")
-    rules = rules_of(scenario or header["scenario"])
-    changes = dict(mod.removeprefix("fate:").split("=", 1) for mod in header["mods"] if mod.startswith("fate:"))
-    try:
-        rules = with_fates(rules, changes)
-    except (KeyError, ValueError) as error:
-        fail(f"line 1: the header changes a fate that is not in the record: {error}")
-    if header["rules"] != rules.hash:
-        fail(
-            f"line 1: the campaign was played by rules {header['rules']}, this scenario has {rules.hash}; "
-            "install the scenario it names, or give its folder with --scenario"
-        )
-    return rules
-
-
-def _read(file: Path) -> JournalRead:
-    with clear_errors():
-        return read_journal(file)
-    raise AssertionError
-
-
-JournalIn = Annotated[Path, typer.Argument(help="A journal.")]
-Which = Annotated[str | None, typer.Option("--scenario", help="Where its scenario lies, if not installed.")]
-
-
 @app.command()
 def replay(
     file: JournalIn,
@@ -253,7 +230,7 @@ def replay(
 
     Exit code 0 when it is whole and agrees, 1 when a turn disagrees, 2 when it is not to be trusted.
     """
-    read = _read(file)
+    read = journal_at(file)
     report: dict[str, Any] = {"file": file.name, "status": read.status, "notice": read.notice}
     if read.status == "refused":
         _say(report | {"line": read.line_number, "reason": read.reason, "exit": 2}, as_json)
@@ -298,7 +275,7 @@ def view(
     as_json: Json = False,
 ) -> None:
     """What a side knew on a day of a campaign."""
-    read = _read(file)
+    read = journal_at(file)
     if read.status == "refused" and not read.lines:
         fail(f"line {read.line_number}: {read.reason}")
     rules = rules_of_journal(read, scenario)

@@ -6,11 +6,14 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
 
 import typer
 
+from spacerace_game.chronicle.journal import JournalRead, read_journal
 from spacerace_game.content import ContentError, load_rules
+from spacerace_game.play.campaign import with_fates
 from spacerace_game.spec.dates import parse_day
 from spacerace_game.spec.rules import Rules
 from spacerace_game.store.files import StoreError
@@ -76,3 +79,33 @@ def print_json(data: Any) -> None:
     """One JSON document on standard output."""
     json.dump(data, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
+
+
+JournalIn = Annotated[Path, typer.Argument(help="A journal.")]
+Which = Annotated[str | None, typer.Option("--scenario", help="Where its scenario lies, if not installed.")]
+
+
+def rules_of_journal(read: JournalRead, scenario: str | None) -> Rules:
+    """The rules a journal was played by; ends the command where they are not the same any more."""
+    header = read.header
+    if header is None:
+        fail(f"line {read.line_number}: {read.reason}")
+    rules = rules_of(scenario or header["scenario"])
+    changes = dict(mod.removeprefix("fate:").split("=", 1) for mod in header["mods"] if mod.startswith("fate:"))
+    try:
+        rules = with_fates(rules, changes)
+    except (KeyError, ValueError) as error:
+        fail(f"line 1: the header changes a fate that is not in the record: {error}")
+    if header["rules"] != rules.hash:
+        fail(
+            f"line 1: the campaign was played by rules {header['rules']}, this scenario has {rules.hash}; "
+            "install the scenario it names, or give its folder with --scenario"
+        )
+    return rules
+
+
+def journal_at(file: Path) -> JournalRead:
+    """A journal as it was found, or a clear end."""
+    with clear_errors():
+        return read_journal(file)
+    raise AssertionError

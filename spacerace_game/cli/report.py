@@ -1,0 +1,30 @@
+"""The command that tells a campaign as a book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from spacerace_game.chronicle.replay import NotTrusted
+from spacerace_game.cli.common import JournalIn, Which, clear_errors, fail, journal_at, rules_of_journal
+from spacerace_game.play.reports import write_report
+
+
+def report(
+    file: JournalIn,
+    out: Annotated[Path, typer.Option(help="The HTML file to write; an older one is replaced.")],
+    scenario: Which = None,
+) -> None:
+    """Tell a campaign as a book and set it beside real history: one HTML file that needs nothing else."""
+    read = journal_at(file)
+    rules = rules_of_journal(read, scenario)
+    with clear_errors():
+        try:
+            write_report(rules, read, out)
+        except NotTrusted as error:
+            fail(str(error))
+    typer.echo(f"written: {out}")
+    if not read.intact:
+        typer.echo(read.notice)
