@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import array
+import importlib.util
 import itertools
 import math
+import wave
+from pathlib import Path
 
 import pygame
 import pytest
 
 from spacerace_game.spec.rules import Rules
-from spacerace_game.ui.art import maps, portrait, rocket, shape
+from spacerace_game.ui import sound
+from spacerace_game.ui.art import maps, paper, portrait, prologue, rocket, shape
 from spacerace_game.ui.art.brush import Sheet, Store, noise
 from spacerace_game.ui.theme import USA, USSR
 from tests.engine_helpers import real_rules
@@ -193,3 +198,120 @@ def test_noise_is_spread_evenly() -> None:
     values = [noise(7, number) for number in range(4000)]
     assert 0.47 < sum(values) / len(values) < 0.53
     assert len({round(value, 4) for value in values}) > 3000
+
+
+def test_every_panel_of_the_prologue_has_its_own_picture(rules: Rules) -> None:
+    panels = [article.id for article in rules.scenario.articles if article.kind == "panel"]
+    assert panels
+    seen = set()
+    for panel in panels:
+        assert prologue.has_picture(panel), panel
+        canvas = _canvas(320, 180)
+        prologue.draw_panel(canvas, canvas.get_rect(), panel, USA)
+        seen.add(pygame.image.tobytes(canvas, "RGB"))
+    assert len(seen) == len(panels)
+
+
+def test_a_modders_panel_gets_a_poster_that_fills_any_shape_of_room() -> None:
+    for size in ((320, 180), (200, 400), (500, 120)):
+        canvas = _canvas(*size)
+        prologue.draw_panel(canvas, canvas.get_rect(), "of-somebody", USSR, title="Elsewhere, 1951", sides=("ussr",))
+        assert _painted(canvas, USA.card).size == size
+
+
+def test_grain_changes_the_papers_colour_only_a_little() -> None:
+    canvas = _canvas(300, 200)
+    paper.draw_paper(canvas, canvas.get_rect(), USSR.paper)
+    for x in range(0, 300, 7):
+        for y in range(0, 200, 7):
+            colour = canvas.get_at((x, y))
+            assert all(abs(colour[i] - USSR.paper[i]) <= 10 for i in range(3))
+
+
+def test_text_has_room_inside_every_document_and_band() -> None:
+    rect = pygame.Rect(30, 30, 340, 400)
+    for kind in ("typed", "telegram", "file", "newspaper"):
+        inner = paper.draw_document(_canvas(), rect, USA, kind=kind)
+        assert rect.contains(inner)
+        assert inner.width > 0.7 * rect.width
+    for lean in (0, 18):
+        band = pygame.Rect(0, 0, 1280, 64)
+        assert band.contains(paper.draw_band(_canvas(1280, 64), band, USSR, lean))
+
+
+def test_every_stamp_is_legible_at_the_size_of_a_card() -> None:
+    for name, (words, ink) in paper.STAMPS.items():
+        canvas = _canvas(500, 120)
+        rect = paper.draw_stamp(canvas, (250, 60), name, ink, size=24, turn=-6)
+        assert words
+        assert canvas.get_rect().contains(rect), name
+        assert _painted(canvas, USA.card).width > 40, name
+
+
+def test_the_flag_of_the_united_states_gains_its_stars_in_1959_and_1960() -> None:
+    flags = []
+    for year in (1945, 1958, 1959, 1960, 1975):
+        canvas = _canvas(190, 100)
+        paper.draw_flag(canvas, canvas.get_rect(), "usa", year)
+        flags.append(pygame.image.tobytes(canvas, "RGB"))
+    assert flags[0] == flags[1] != flags[2] != flags[3] == flags[4]
+
+
+def test_every_sound_is_there_and_they_are_small_together() -> None:
+    folder = Path(__file__).parents[1] / "assets" / "sounds"
+    files = {path.stem: path.stat().st_size for path in folder.glob("*.wav")}
+    assert files.keys() == sound.GROUPS.keys()
+    assert sum(files.values()) < 1_500_000
+
+
+def test_the_script_makes_the_very_sounds_that_are_shipped() -> None:
+    folder = Path(__file__).parents[1] / "assets"
+    spec = importlib.util.spec_from_file_location("make_sounds", folder / "make_sounds.py")
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    for name in ("click", "tick", "stamp", "beep"):
+        make, loudest, rate = script.SOUNDS[name]
+        with wave.open(str(folder / "sounds" / f"{name}.wav")) as file:
+            kept = array.array("h", file.readframes(file.getnframes()))
+        samples = make()
+        peak = max(abs(sample) for sample in samples)
+        assert len(samples) == len(kept)
+        assert all(abs(a / peak * loudest * 32_767 - b) <= 1 for a, b in zip(samples, kept, strict=True)), name
+        assert rate in (script.FINE, script.COARSE)
+
+
+def test_without_a_device_every_sound_is_silence_and_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise pygame.error("no such device")
+
+    monkeypatch.setattr(pygame.mixer, "get_init", lambda: None)
+    monkeypatch.setattr(pygame.mixer, "init", refuse)
+    speaker = sound.Sound()
+    assert not speaker.heard
+    for name in (*sound.GROUPS, "nobody"):
+        speaker.play(name)
+    speaker.engine(900)
+    speaker.set_volume("flight", 0.2)
+    speaker.stop()
+    speaker.close()
+
+
+def test_engines_rumble_by_their_thrust_and_stop_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    speaker = sound.Sound()
+    asked: list[str] = []
+    monkeypatch.setattr(sound.Sound, "play", lambda self, name, loudness=1.0, *, loop=False: asked.append(name))
+    for thrust in (250, 4_000, 33_000, 0):
+        speaker.engine(thrust)
+    assert asked == ["engine-1", "engine-2", "engine-3"]
+
+
+def test_a_volume_of_nothing_plays_nothing_and_volumes_stay_in_bounds() -> None:
+    speaker = sound.Sound()
+    speaker.set_volume("master", 7)
+    assert speaker.volume("desk") == pytest.approx(0.7)
+    speaker.set_volume("master", -1)
+    assert speaker.volume("flight") == 0
+    with pytest.raises(KeyError):
+        speaker.set_volume("orchestra", 0.5)

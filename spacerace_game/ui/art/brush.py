@@ -111,6 +111,26 @@ def seed_of(text: str) -> int:
     return value
 
 
+def smooth(points: Sequence[Point], steps: int = 4) -> list[Point]:
+    """A curve through all points (Catmull and Rom, 1974)."""
+    if len(points) < 3:
+        return list(points)
+    made: list[Point] = []
+    ends = [points[0], *points, points[-1]]
+    for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
+        for step in range(steps):
+            t = step / steps
+            made.append(
+                (
+                    0.5 * (2 * b[0] + (c[0] - a[0]) * t + (2 * a[0] - 5 * b[0] + 4 * c[0] - d[0]) * t * t
+                           + (3 * b[0] - a[0] - 3 * c[0] + d[0]) * t * t * t),
+                    0.5 * (2 * b[1] + (c[1] - a[1]) * t + (2 * a[1] - 5 * b[1] + 4 * c[1] - d[1]) * t * t
+                           + (3 * b[1] - a[1] - 3 * c[1] + d[1]) * t * t * t),
+                )
+            )  # fmt: skip
+    return [*made, points[-1]]
+
+
 class Sheet:
     """A sheet drawn at `scale` times its size and made small at the end, so that every edge is smooth.
 

@@ -13,7 +13,7 @@ from typing import Literal
 import pygame
 
 from spacerace_game.store.folders import data_folder
-from spacerace_game.ui.art.brush import PICTURES, Colour, Inks, Point, Sheet, mix, stamp
+from spacerace_game.ui.art.brush import PICTURES, Colour, Inks, Point, Sheet, mix, smooth, stamp
 
 Place = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -364,26 +364,6 @@ def _names(sheet: Sheet, view: Projection, palette: Inks) -> None:
         sheet.text(river, (x, y), 10, (62, 98, 122), "serif", turn=turn, align="centre")
     x, y = view.at(54.70, 12.1)
     sheet.text("Baltic Sea", (x, y), 12, (62, 98, 122), "serif", align="centre", track=2)
-
-
-def smooth(points: Sequence[Point], steps: int = 4) -> list[Point]:
-    """A curve through all points (Catmull and Rom, 1974)."""
-    if len(points) < 3:
-        return list(points)
-    made: list[Point] = []
-    ends = [points[0], *points, points[-1]]
-    for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
-        for step in range(steps):
-            t = step / steps
-            made.append(
-                (
-                    0.5 * (2 * b[0] + (c[0] - a[0]) * t + (2 * a[0] - 5 * b[0] + 4 * c[0] - d[0]) * t * t
-                           + (3 * b[0] - a[0] - 3 * c[0] + d[0]) * t * t * t),
-                    0.5 * (2 * b[1] + (c[1] - a[1]) * t + (2 * a[1] - 5 * b[1] + 4 * c[1] - d[1]) * t * t
-                           + (3 * b[1] - a[1] - 3 * c[1] + d[1]) * t * t * t),
-                )
-            )  # fmt: skip
-    return [*made, points[-1]]
 
 
 def dashed(
