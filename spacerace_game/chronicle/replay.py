@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from spacerace_game.chronicle.journal import HINDSIGHT, JournalRead
-from spacerace_game.engine import State, fingerprint, from_json, play_turn, to_json
+from spacerace_game.engine import Fact, State, Turn, fingerprint, from_json, play_turn, to_json
 from spacerace_game.spec.orders import Order, order_as_json, order_from
 from spacerace_game.spec.rules import Rules
 
@@ -88,6 +88,21 @@ def states(rules: Rules, read: JournalRead) -> Iterator[tuple[int, State, str]]:
     Starts from the first snapshot, never from a later one, so that nothing is taken on trust. Where the
     campaign was rewound it goes on from the state that was played here before, with hindsight.
     """
+    for number, turn, claimed in _played(rules, read, False):
+        yield number, turn.state, claimed
+
+
+def told(rules: Rules, read: JournalRead) -> list[tuple[State, tuple[Fact, ...]]]:
+    """The turns of a campaign as it stands, each with the state after it and its facts; rewound ones left out."""
+    found: list[tuple[State, tuple[Fact, ...]]] = []
+    for _, turn, _ in _played(rules, read, True):
+        while found and found[-1][0].turn >= turn.state.turn:
+            found.pop()
+        found.append((turn.state, turn.facts))
+    return found
+
+
+def _played(rules: Rules, read: JournalRead, facts: bool) -> Iterator[tuple[int, Turn, str]]:
     state: State | None = None
     back: dict[int, State] | None = {} if any(_rewinds(line) for line in read.lines) else None
     rewound = False
@@ -103,12 +118,13 @@ def states(rules: Rules, read: JournalRead) -> Iterator[tuple[int, State, str]]:
             rewound = True
         elif line["kind"] == "turn" and state is not None:
             try:
-                state = play_turn(state, orders_of(line, number), facts=False).state
+                turn = play_turn(state, orders_of(line, number), facts=facts)
             except KeyError as error:
                 raise NotTrusted(number, f"no side {error} in the scenario") from None
+            state = turn.state
             if back is not None:
                 back[state.turn] = state
-            yield line["turn"], state, line["fingerprint"]
+            yield line["turn"], turn, line["fingerprint"]
     if state is None:
         raise NotTrusted(len(read.lines), "there is no snapshot to start from")
 

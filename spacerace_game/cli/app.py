@@ -27,6 +27,7 @@ from spacerace_game.cli.common import (
 )
 from spacerace_game.cli.flight import flight
 from spacerace_game.cli.play import play_in_terminal
+from spacerace_game.cli.press import page_as_json, page_of, print_page
 from spacerace_game.cli.report import report
 from spacerace_game.cli.rocket import rocket
 from spacerace_game.cli.scenario import scenario_app
@@ -292,6 +293,37 @@ def view(
         print_json({"scenario": rules.scenario.id, "date": iso(seen.period.first), **view_as_json(seen)})
     else:
         view_lines(seen)
+
+
+@app.command()
+def newspaper(
+    file: JournalIn,
+    turn: Annotated[int, typer.Option(min=1, help="The turn, counted from 1.")],
+    side: Annotated[str, typer.Option(help="Whose paper.")],
+    reader: Annotated[str | None, typer.Option(help="Who reads it: another side sees only what was printed.")] = None,
+    scenario: Which = None,
+    as_json: Json = False,
+) -> None:
+    """Print the front page of a turn of a campaign."""
+    read = _read(file)
+    if read.status == "refused" and not read.lines:
+        fail(f"line {read.line_number}: {read.reason}")
+    rules = rules_of_journal(read, scenario)
+    for name in (side, reader or side):
+        if name not in rules.side_index:
+            fail(f"no side {name!r}: this scenario has {', '.join(rules.side_index)}")
+    if all(paper.side != side for paper in rules.scenario.papers):
+        fail(f"the side {side!r} has no newspaper in this scenario; give it one in the list 'papers'")
+    try:
+        page = page_of(rules, read, turn, side, reader or side)
+    except NotTrusted as error:
+        fail(str(error))
+    if page is None:
+        fail(f"turn {turn} has not been played in this campaign; its turns are counted from 1")
+    if as_json:
+        print_json(page_as_json(page))
+    else:
+        print_page(page)
 
 
 def _state_on(rules: Rules, read: JournalRead, day: int) -> State:

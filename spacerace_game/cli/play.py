@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from spacerace_game.cli.common import fail
+from spacerace_game.cli.press import print_page
 from spacerace_game.cli.tables import view_lines
 from spacerace_game.engine.facts import GrantMade
 from spacerace_game.play.session import Need, Session
@@ -21,7 +22,8 @@ HELP = """commands:
   end            end the quarter             go     carry on until something needs you
   orders         kinds of order open now     KIND   list the orders of a kind, for example open-program
   N              give order N of the list    undo   take the last order back
-  desk           where things stand          quit   stop; the campaign is kept
+  desk           where things stand          paper  the newspaper; “turn” for the other side's
+  quit           stop; the campaign is kept
 """
 
 
@@ -43,6 +45,9 @@ class Table:
                 told = self.teller.tell(fact)
                 if told:
                     typer.echo(textwrap.fill(told, 100, initial_indent="- ", subsequent_indent="  "))
+        page = session.newspaper(self.side)
+        if page is not None:
+            print_page(page)
         for need in session.needs(self.side):
             self._need(need)
 
@@ -107,10 +112,22 @@ class Table:
         elif line == "undo":
             undone = session.undo(side)
             typer.echo(f"taken back: {self._order(undone)}" if undone else "there is nothing to take back")
+        elif line in ("paper", "turn"):
+            self._paper(self.side if line == "paper" else self._other())
         elif line == "desk":
             view_lines(session.view(side))
         else:
             typer.echo(HELP)
+
+    def _other(self) -> str:
+        return next((side for side in self.session.rules.side_index if side != self.side), self.side)
+
+    def _paper(self, side: str) -> None:
+        page = self.session.newspaper(self.side, side)
+        if page is None:
+            typer.echo("no newspaper has come out yet")
+        else:
+            print_page(page)
 
     def _give(self, number: int) -> None:
         if not 1 <= number <= len(self.listed):

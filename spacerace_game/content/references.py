@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from spacerace_game.content.draft import LISTS, PATHS, Draft, Entry, singular
 from spacerace_game.content.located import Loc, walk
 from spacerace_game.content.problems import Problem, did_you_mean
-from spacerace_game.spec import capture, conditions, effects, hardware, history, missions, orders, stories
+from spacerace_game.spec import capture, conditions, effects, hardware, history, missions, orders, press, stories
 from spacerace_game.spec import world as places
 from spacerace_game.spec.numbers import PoliticsNumbers
 from spacerace_game.spec.scenario import Scenario
@@ -76,6 +76,17 @@ REFERENCES: dict[tuple[type[Any], str], Targets] = {
     (missions.Milestone, "real"): ("sides",),
     (PoliticsNumbers, "triumph_feat"): ("feats",),
     (stories.Storylet, "sides"): ("sides",),
+    (press.OnMilestone, "milestone"): ("milestones",),
+    (press.OnFailure, "fault"): ("faults",),
+    (press.OnFailure, "mission"): ("missions",),
+    (press.OnFlight, "mission"): ("missions",),
+    (press.OnSurprise, "milestone"): ("milestones",),
+    (press.OnDeath, "person"): ("people",),
+    (press.OnPatron, "side"): ("sides",),
+    (press.OnDecision, "storylet"): ("storylets",),
+    (press.PressItem, "stories"): ("sides",),
+    (press.Paper, "side"): ("sides",),
+    (press.SmallNews, "side"): ("sides",),
     (stories.ChronicleEntry, "sides"): ("sides",),
     (stories.Article, "links"): ANYTHING,
     (stories.Wanted, "side"): ("sides",),
@@ -142,6 +153,7 @@ LOCAL: frozenset[tuple[type[Any], str]] = frozenset(
         (history.RecordedFlight, "phase"),
         (history.RecordedCapture, "side"),
         (orders.AnswerDecision, "choice"),
+        (press.OnDecision, "choice"),
     }
 )
 """References that depend on what stands around them; `_local` below and the loader resolve them."""
@@ -329,7 +341,7 @@ def _beside(book: Book, entry: Entry, mention: Mention) -> tuple[Iterable[str] |
     if isinstance(holder, history.Series) or name == "series":
         own = [one.key for one in book.draft.lists["series"] if one.owner == entry.owner]
         return own, "series", f" in the history of {entry.owner!r}"
-    if isinstance(holder, orders.AnswerDecision):
+    if isinstance(holder, orders.AnswerDecision | press.OnDecision):
         storylet = book.draft.find("storylets", holder.storylet)
         if storylet is not None and storylet.spec is not None:
             choices = [choice.id for choice in storylet.spec.choices]

@@ -53,6 +53,7 @@ _CODES: dict[str, str] = {
     "too_long": "S210",
     "too_short": "S210",
     "string_pattern_mismatch": "S211",
+    "bad_placeholder": "S211",
     "inconsistent": "S212",
     "value_error": "S212",
     "assertion_error": "S212",

@@ -297,6 +297,8 @@ class PromiseEnded(Fact):
     milestone: str
     how: str
     """made, asked for more, put off, kept, kept late, missed or dropped."""
+    secret: bool
+    """Whether it was a decree that nobody outside read of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,9 @@ def _put(desk: Desk, old: Promise, new: Promise | None) -> None:
     desk._bill = None
 
 
-def _say(desk: Desk, milestone: str, how: str) -> None:
-    desk.news.append(PromiseEnded(desk.period.first, desk.view.name, milestone, how))
+def _say(desk: Desk, promise: Promise, how: str) -> None:
+    milestone = desk.rules.scenario.milestones[promise.milestone].id
+    desk.news.append(PromiseEnded(desk.period.first, desk.view.name, milestone, how, bool(promise.secret)))
 
 
 def _check_pledge(desk: Desk, order: orders.MakePledge) -> Refusal | None:
@@ -154,7 +155,7 @@ def _request_rest(desk: Desk, order: orders.RequestRest) -> None:
     left = unpaid(desk.rules, promise, desk.turn) + more
     _put(desk, promise, promise._replace(estimate=left, lean=promise.lean - more, made=desk.period.first))
     desk.moves.append(("support", politics.pledge_request_support, "promises", ("milestone", order.milestone)))
-    _say(desk, order.milestone, "asked for more")
+    _say(desk, promise, "asked for more")
 
 
 def _offer_rest(desk: Desk) -> tuple[Order, ...]:
@@ -189,7 +190,7 @@ def _slip(desk: Desk, order: orders.AnnounceSlip) -> None:
     _put(desk, promise, promise._replace(estimate=left, by=order.by, made=desk.period.first))
     by = penalty(desk.rules, promise, desk.rules.numbers.politics.pledge_slip)
     desk.moves.append(("support", by, "promises", ("milestone", order.milestone)))
-    _say(desk, order.milestone, "put off")
+    _say(desk, promise, "put off")
 
 
 def _offer_slip(desk: Desk) -> tuple[Order, ...]:
@@ -220,7 +221,7 @@ def _drop(desk: Desk, order: orders.DropPledge) -> None:
     _put(desk, promise, None)
     by = penalty(desk.rules, promise, desk.rules.numbers.politics.pledge_dropped)
     desk.moves.append(("support", by, "promises", ("milestone", order.milestone)))
-    _say(desk, order.milestone, "dropped")
+    _say(desk, promise, "dropped")
 
 
 def _offer_drop(desk: Desk) -> tuple[Order, ...]:

@@ -129,7 +129,7 @@ def _carry_out(world: World, index: int, desk: Desk) -> None:
             if isinstance(order, OpenProgram):
                 world.emit(ProgramOpened(world.period.first, world.name(index), order.item, order.level))
             elif isinstance(order, MakePledge):
-                world.emit(PromiseEnded(world.period.first, world.name(index), order.milestone, "made"))
+                world.emit(PromiseEnded(world.period.first, world.name(index), order.milestone, "made", order.secret))
             elif isinstance(order, HireEngineers):
                 args = (order.discipline, order.engineers, "hired")
                 world.emit(EngineersMoved(world.period.first, world.name(index), *args))

@@ -14,6 +14,7 @@ from spacerace_game.chronicle.replay import (
     orders_of,
     snapshot_state,
     states,
+    told,
     with_hindsight,
 )
 from spacerace_game.engine import (
@@ -34,6 +35,7 @@ from spacerace_game.play.campaign import dice_for
 from spacerace_game.play.recorder import Recorder
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules
+from spacerace_game.words.newspaper import FrontPage, Newsroom
 
 HUMAN = "human"
 
@@ -63,6 +65,10 @@ class Session:
         self._recorder = recorder
         self._past: list[State] = []
         self._journal: JournalRead | None = None
+        self._told: list[tuple[State, tuple[Fact, ...]]] = []
+        """The turns played in this session, with their facts."""
+        self._rooms: dict[tuple[str, str], Newsroom] = {}
+        self._pages: dict[tuple[str, str], list[FrontPage]] = {}
 
     @property
     def humans(self) -> tuple[str, ...]:
@@ -162,6 +168,7 @@ class Session:
                 self._recorder.end()
         self._past.append(self.state)
         self.state, self.facts = turn.state, turn.facts
+        self._told.append((turn.state, turn.facts))
         self._clear()
         return turn
 
@@ -180,10 +187,13 @@ class Session:
         past = self._all_past()
         if not 1 <= turns <= len(past):
             raise ValueError(f"one can go back 1 to {len(past)} turns; got {turns}")
+        issues = self._issues()
         state = with_hindsight(past[-turns])
         if self._recorder is not None:
             self._recorder.rewound(state, turns)
         self._past, self._journal = past[:-turns], None
+        self._told = issues[:-turns]
+        self._rooms, self._pages = {}, {}
         self.state, self.facts = state, ()
         self._clear()
 
@@ -198,6 +208,33 @@ class Session:
             earlier[state.turn] = state
         begun = self._past[0].turn if self._past else self.state.turn
         return [*(earlier[turn] for turn in range(start.turn, begun)), *self._past]
+
+    def newspaper(self, reader: str, side: str | None = None) -> FrontPage | None:
+        """The front page of the turn played last, of a side's paper as another side reads it (by default its own).
+
+        None before the first turn, and where the side has no paper.
+        """
+        pages = self.newspapers(reader, side)
+        return pages[-1] if pages else None
+
+    def newspapers(self, reader: str, side: str | None = None) -> tuple[FrontPage, ...]:
+        """All front pages so far, the oldest first."""
+        key = (side or reader, reader)
+        if all(paper.side != key[0] for paper in self.rules.scenario.papers):
+            return ()
+        room = self._rooms.setdefault(key, Newsroom(self.rules, *key))
+        pages = self._pages.setdefault(key, [])
+        issues = self._issues()
+        pages += [room.page(view_for(state, reader), facts) for state, facts in issues[len(pages) :]]
+        return tuple(pages)
+
+    def _issues(self) -> list[tuple[State, tuple[Fact, ...]]]:
+        """Every turn so far with its facts; those before a campaign was loaded are played again, once."""
+        if self._journal is not None and (not self._told or self._told[0][0].turn > 1):
+            played = self._told
+            self._told = told(self.rules, self._journal)
+            self._told += [one for one in played if not self._told or one[0].turn > self._told[-1][0].turn]
+        return self._told
 
     def carry_on(self, most: int = 40) -> tuple[Need, ...]:
         """Ends quarters until something needs a person, at most so many; returns what does."""

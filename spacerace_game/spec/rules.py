@@ -137,7 +137,10 @@ def _without_prose(data: Any) -> Any:
     return data
 
 
-_NO_RULE = {"chronicle", "articles", "texts", "extends", "spending", "chapters"}
+_NO_RULE = {
+    *("chronicle", "articles", "texts", "extends", "spending", "chapters"),
+    *("papers", "press", "small_news"),
+}
 
 
 def hashes(scenario: Scenario, capabilities: dict[str, Capability]) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from spacerace_game.spec.hardware import Engine, FaultName, Spacecraft, Vehicle
 from spacerace_game.spec.history import History
 from spacerace_game.spec.missions import Milestone, Mission
 from spacerace_game.spec.numbers import Numbers
+from spacerace_game.spec.press import Paper, PressItem, SmallNews
 from spacerace_game.spec.stories import Article, Chapter, ChronicleEntry, Ending, Storylet, Wanted
 from spacerace_game.spec.world import (
     Bureau,
@@ -74,3 +75,6 @@ class Scenario(Spec):
     chapters: tuple[Chapter, ...] = Field(default=(), max_length=40)
     """The chapters of the report; without any it is told in stretches of years."""
     articles: tuple[Article, ...] = Field(default=(), max_length=2000)
+    papers: tuple[Paper, ...] = Field(default=(), max_length=6)
+    press: tuple[PressItem, ...] = Field(default=(), max_length=2000)
+    small_news: tuple[SmallNews, ...] = Field(default=(), max_length=2000)

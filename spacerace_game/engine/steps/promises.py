@@ -36,7 +36,8 @@ def _judge(world: World, index: int, side: Side, promise: Promise) -> Promise | 
     day = world.period.last
     if side.reached[promise.milestone]:
         world.move(index, "support", politics.pledge_kept // (2 if promise.late else 1), "promises", about)
-        world.emit(PromiseEnded(day, world.name(index), about[1], "kept late" if promise.late else "kept"))
+        how = "kept late" if promise.late else "kept"
+        world.emit(PromiseEnded(day, world.name(index), about[1], how, bool(promise.secret)))
         release(world, index, side, promise)
         return None
     if promise.by > day:
@@ -44,12 +45,12 @@ def _judge(world: World, index: int, side: Side, promise: Promise) -> Promise | 
     if promise.late:
         by = penalty(world.rules, promise, politics.pledge_dropped)
         world.move(index, "support", by, "promises", about)
-        world.emit(PromiseEnded(day, world.name(index), about[1], "dropped"))
+        world.emit(PromiseEnded(day, world.name(index), about[1], "dropped", bool(promise.secret)))
         release(world, index, side, promise)
         return None
     by = penalty(world.rules, promise, politics.pledge_missed)
     world.move(index, "support", by, "promises", about)
-    world.emit(PromiseEnded(day, world.name(index), about[1], "missed"))
+    world.emit(PromiseEnded(day, world.name(index), about[1], "missed", bool(promise.secret)))
     mean = promise.estimate // length(world.rules, promise)
     grace = politics.pledge_grace * QUARTER
     return promise._replace(by=day + grace, estimate=mean * politics.pledge_late // PPM, lean=0, late=1)

@@ -1,0 +1,179 @@
+"""Newspapers: every page fills, nothing is printed twice, and nobody reads in them what was kept from them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from spacerace_game.cli.app import app
+from spacerace_game.content import load_rules
+from spacerace_game.content.loading import load_scenario
+from spacerace_game.engine import Fact, State, new_game, play_turn, view_for
+from spacerace_game.engine.facts import FlightFlown, MilestoneReached, PromiseEnded
+from spacerace_game.play.campaign import controllers_named, run
+from spacerace_game.play.session import HUMAN, Session
+from spacerace_game.spec.press import OnMilestone, names_in
+from spacerace_game.spec.rules import Rules, hashes
+from spacerace_game.words.newspaper import FrontPage, Newsroom, Story
+from tests.engine_helpers import orders_of
+
+SEEDS = range(2)
+
+
+def pages(rules: Rules, seed: int, side: str, reader: str, name: str = "steady") -> Iterator[tuple[FrontPage, State]]:
+    """A campaign's front pages with the state after each turn."""
+    for page, state, _ in told_pages(rules, seed, side, reader, name):
+        yield page, state
+
+
+def told_pages(
+    rules: Rules, seed: int, side: str, reader: str, name: str
+) -> Iterator[tuple[FrontPage, State, tuple[Fact, ...]]]:
+    room, state = Newsroom(rules, side, reader), new_game(rules, seed)
+    while not state.over and state.turn < len(rules.turns):
+        turn = play_turn(state, orders_of(state, name, seed))
+        state = turn.state
+        yield room.page(view_for(state, reader), turn.facts), state, turn.facts
+
+
+def everything(page: FrontPage) -> tuple[Story, ...]:
+    return (*page.stories, *page.inside, *page.bulletin)
+
+
+@pytest.mark.parametrize("name", ["steady", "lively", "random"])
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("side", ["usa", "ussr"])
+def test_every_page_of_a_campaign_fills_and_nothing_is_left_unfilled(
+    rules: Rules, seed: int, side: str, name: str
+) -> None:
+    for page, _ in pages(rules, seed, side, side, name):
+        assert 1 <= len(page.stories) <= 5
+        for story in everything(page):
+            assert story.headline
+            assert story.lead
+            assert not names_in(story.headline)
+            assert not names_in(story.lead)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("side", ["usa", "ussr"])
+def test_only_what_is_marked_to_repeat_is_printed_twice(rules: Rules, seed: int, side: str) -> None:
+    printed: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for page, _ in pages(rules, seed, side, side, "lively"):
+        for story in everything(page):
+            words[story.lead] += 1
+            if not story.repeats:
+                printed[story.item] += 1
+    assert printed
+    assert set(printed.values()) == {1}
+    assert set(words.values()) == {1}
+
+
+def test_the_same_campaign_gives_the_same_pages(rules: Rules) -> None:
+    assert list(pages(rules, 5, "usa", "usa")) == list(pages(rules, 5, "usa", "usa"))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("side", "reader"), [("ussr", "usa"), ("usa", "ussr")])
+def test_the_rivals_paper_tells_nothing_that_was_kept_secret(rules: Rules, seed: int, side: str, reader: str) -> None:
+    for page, _, facts in told_pages(rules, seed, side, reader, "lively"):
+        assert page.bulletin == ()
+        about = {story.about for story in everything(page)}
+        for fact in facts:
+            if fact.side != side:
+                continue
+            if isinstance(fact, FlightFlown) and fact.fate != "success" and fact.announced != "before":
+                assert ("flight", fact.flight) not in about
+            if isinstance(fact, MilestoneReached) and not fact.shown:
+                assert ("milestone", fact.milestone) not in about
+            if isinstance(fact, PromiseEnded) and fact.secret:
+                assert ("pledge", fact.milestone) not in about
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_rivals_paper_does_not_depend_on_what_only_its_own_side_knows(rules: Rules, seed: int) -> None:
+    """A page read by the rival is the page printed, whatever hidden facts of its own side are taken away."""
+    room, blind, state = Newsroom(rules, "ussr", "usa"), Newsroom(rules, "ussr", "usa"), new_game(rules, seed)
+    while not state.over and state.turn < 60:
+        turn = play_turn(state, orders_of(state, "steady", seed))
+        state, view = turn.state, view_for(turn.state, "usa")
+        shown = tuple(fact for fact in turn.facts if not (isinstance(fact, MilestoneReached) and not fact.shown))
+        assert room.page(view, turn.facts) == blind.page(view, shown)
+
+
+def test_every_milestone_has_a_story_for_each_way_it_can_come_in_both_papers(rules: Rules) -> None:
+    found = {
+        (item.about.milestone, item.about.who, side)
+        for item in rules.scenario.press
+        if isinstance(item.about, OnMilestone)
+        for side in item.stories
+    }
+    for milestone in rules.scenario.milestones:
+        for side in rules.side_index:
+            for who in ("us",) if milestone.joint else ("us", "rival", "us-later"):
+                assert (milestone.id, who, side) in found
+
+
+def test_a_changed_story_leaves_the_rules_as_they_were(rules: Rules) -> None:
+    scenario = rules.scenario
+    first = scenario.press[0]
+    changed = first.model_copy(
+        update={"stories": {s: t.model_copy(update={"lead": "Other words."}) for s, t in first.stories.items()}}
+    )
+    other = scenario.model_copy(update={"press": (changed, *scenario.press[1:]), "papers": (), "small_news": ()})
+    assert hashes(other, rules.capabilities)[0] == rules.hash
+    assert hashes(other, rules.capabilities)[1] != rules.texts_hash
+
+
+def test_a_name_in_braces_that_nobody_fills_is_a_problem_with_its_place(tmp_path: Path) -> None:
+    source = Path(__file__).parent / "data" / "scenarios" / "three_sides"
+    folder = tmp_path / "three"
+    folder.mkdir()
+    for file in source.rglob("*.yaml"):
+        (folder / file.name).write_bytes(file.read_bytes())
+    side = load_rules(source, use_cache=False).sides[0].id
+    (folder / "press.yaml").write_text(
+        "press:\n  - id: one\n    about: {kind: quiet}\n    stories:\n"
+        f"      {side}: {{headline: Nothing on the pad, lead: 'The {{cosmodrome}} is still.'}}\n"
+    )
+    problems = [str(problem) for problem in load_scenario(folder).problems]
+    assert any("press.yaml:2" in one and "S211" in one and "cosmodrome" in one for one in problems)
+
+
+def test_a_session_prints_the_paper_of_either_side_and_goes_back_with_it(rules: Rules, tmp_path: Path) -> None:
+    session = Session.new(rules, {"usa": HUMAN, "ussr": "steady"}, 11, tmp_path / "campaign.jsonl")
+    assert session.newspaper("usa") is None
+    for _ in range(6):
+        session.end_turn()
+    fifth = session.newspapers("usa")[4]
+    assert session.newspaper("usa", "ussr") == session.newspapers("usa", "ussr")[-1]
+    session.close()
+    again = Session.load(rules, tmp_path / "campaign.jsonl")
+    assert again.newspapers("usa")[4] == fifth
+    again.end_turn()
+    assert len(again.newspapers("usa")) == 7
+    again.rewind(2)
+    assert again.newspaper("usa") == fifth
+    again.close()
+
+
+def test_the_command_prints_a_page_and_says_what_there_is_none_of(rules: Rules, tmp_path: Path) -> None:
+    journal = tmp_path / "campaign.jsonl"
+    run(rules, controllers_named({"usa": "steady", "ussr": "steady"}), seed=3, turns=4, journal=journal)
+    runner = CliRunner()
+    page = runner.invoke(app, ["newspaper", str(journal), "--turn", "2", "--side", "ussr"])
+    assert page.exit_code == 0
+    assert "Советский горизонт" in page.output
+    assert "30 September 1945" in page.output
+    assert runner.invoke(app, ["newspaper", str(journal), "--turn", "2", "--side", "ussr", "--json"]).exit_code == 0
+    late = runner.invoke(app, ["newspaper", str(journal), "--turn", "9", "--side", "ussr"])
+    assert late.exit_code == 2
+    assert "turn 9 has not been played" in late.output
+    nobody = runner.invoke(app, ["newspaper", str(journal), "--turn", "2", "--side", "france"])
+    assert nobody.exit_code == 2
+    assert "no side 'france'" in nobody.output
