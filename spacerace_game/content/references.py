@@ -30,6 +30,7 @@ REFERENCES: dict[tuple[type[Any], str], Targets] = {
     (places.Faction, "engineers"): ("disciplines",),
     (places.Faction, "start_facilities"): ("facilities",),
     (places.StartLevel, "side"): ("sides",),
+    (places.RealSpending, "side"): ("sides",),
     (places.Technology, "discipline"): ("disciplines",),
     (places.Technology, "start"): ("sides",),
     (places.Requirement, "technology"): ("technologies",),
