@@ -305,7 +305,7 @@ def newspaper(
     as_json: Json = False,
 ) -> None:
     """Print the front page of a turn of a campaign."""
-    read = _read(file)
+    read = journal_at(file)
     if read.status == "refused" and not read.lines:
         fail(f"line {read.line_number}: {read.reason}")
     rules = rules_of_journal(read, scenario)
