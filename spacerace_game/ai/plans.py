@@ -1,67 +1,140 @@
-"""Ways to milestones: what a side must still learn, build and pay for each."""
+"""Roads to milestones: what a side must still learn, build and pay for a flight, and what the flight is worth."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
-from spacerace_game.engine import View
-from spacerace_game.engine.money import work_of
-from spacerace_game.spec.rules import TECHNOLOGY, Rules, Way
+from spacerace_game.engine import Desk, View
+from spacerace_game.engine.money import quarters_of, work_of
+from spacerace_game.engine.steps.military import HEAVY, LIGHT, warhead_class
+from spacerace_game.spec.rules import FACILITY, TECHNOLOGY, Rules, Way
 
-MOST_ROADS = 4
-"""Roads to a milestone that are worth comparing."""
+PPM = 1_000_000
+SIZES = frozenset(("heavy", "light"))
+MOST_ROADS = 2
+"""Ways to fly a mission that are worth comparing."""
 GROUND = 3
 """The level of ground test that a careful chief buys."""
+PHASE = 880_000
+"""The guess at a phase's chance before anything is built, ppm: what comes late in a flight is less sure."""
+REQUIREMENT, LATE = 250, 150
+"""What meeting a customer's requirement is worth beside the prestige, tenths: in time, and late."""
+FLIGHTS = 2
+"""Flights that a goal is reckoned to take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Road:
-    """One way to a milestone: a kind of flight, and every item it takes, prerequisites first."""
+    """One way to fly a mission, the milestones it reaches, and every item it takes, prerequisites first."""
 
-    milestone: int
     mission: int
     vehicle: int
     spacecraft: int
+    milestones: tuple[int, ...]
+    chances: tuple[int, ...]
+    """By milestone: the chance of its phase as one guesses it before anything is built, ppm."""
+    requirements: tuple[int, ...]
+    """What customers ask for and the flight shows."""
     items: tuple[int, ...]
+    places: tuple[tuple[int, ...], ...]
+    """Facilities: of each group one is enough, the cheapest first. The first group are pads."""
+    flying: int
+    """The price of the flights it is reckoned to take, thousands at American prices."""
+    sizes: frozenset[str]
+    """For which bombs its missiles are sized: a road may be closed by the sizing decision."""
+    pick: Any
+    """Picks the items of the road out of a list of all."""
 
 
-def roads(rules: Rules, side: int) -> tuple[Road, ...]:
-    """All roads open to a side, worked out once per rules."""
+def aims(road: Road) -> tuple[int, ...]:
+    """What a road leads to: milestones, and requirements as negative numbers."""
+    return (*road.milestones, *(-1 - one for one in road.requirements))
+
+
+def roads(rules: Rules, side: int) -> tuple[tuple[Road, ...], ...]:
+    """By mission that reaches a milestone or meets a requirement: the cheapest few roads, worked out once per rules."""
     key = f"roads:{side}"
-    found: tuple[Road, ...] | None = rules.machinery.get(key)
+    found: tuple[tuple[Road, ...], ...] | None = rules.machinery.get(key)
     if found is None:
-        found = tuple(_roads(rules, side))
+        every = (tuple(_roads(rules, side, mission)) for mission in range(len(rules.missions)))
+        found = tuple(some for some in every if some)
         rules.machinery[key] = found
     return found
 
 
-def _roads(rules: Rules, side: int) -> list[Road]:
-    """The cheapest few roads to each milestone, reckoned from nothing."""
-    found: list[Road] = []
-    name = rules.sides[side].id
-    works = [work_of(rules, item, 0) for item in rules.items]
-    for milestone, missions in enumerate(rules.milestone_missions):
-        here: list[Road] = []
-        for mission in missions:
-            spec = rules.missions[mission]
-            for way in rules.ways[mission]:
-                if name not in rules.vehicles[way.vehicle].sides:
-                    continue
-                if way.spacecraft >= 0 and name not in rules.spacecraft[way.spacecraft].sides:
-                    continue
-                items: dict[int, None] = {}
-                for need in spec.technologies:
-                    _close(rules, rules.item_index[need.technology], items)
-                if spec.target is not None:
-                    first = target_way(rules, mission, name)
-                    if first is None:
-                        continue
-                    _close_way(rules, *first, items)
-                _close_way(rules, mission, way, items)
-                here.append(Road(milestone, mission, way.vehicle, way.spacecraft, tuple(items)))
-        here.sort(key=lambda road: sum([works[item] for item in road.items]))
-        found += here[:MOST_ROADS]
-    return found
+def _roads(rules: Rules, side: int, mission: int) -> list[Road]:
+    name, spec = rules.sides[side].id, rules.missions[mission]
+    milestones = rules.mission_milestones[mission]
+    chances = tuple(_guess(rules, mission, milestone) for milestone in milestones)
+    feats = {feat for phase in spec.phases for feat in phase.feats}
+    asked = tuple(n for n, one in enumerate(rules.scenario.requirements) if one.side == name and one.feat in feats)
+    found: list[tuple[int, Road]] = []
+    if not (milestones or asked) or any(
+        side not in rules.items[rules.item_index[n.technology]].sides for n in spec.technologies
+    ):
+        return []
+    for way in rules.ways[mission]:
+        if not _open_to(rules, way, name):
+            continue
+        items: dict[int, None] = {}
+        if spec.target is not None:
+            first = target_way(rules, mission, name)
+            if first is None:
+                continue
+            _close_way(rules, *first, items)
+        _close_way(rules, mission, way, items)
+        if any(side not in rules.items[item].sides for item in items):
+            continue
+        places = _places(rules, side, mission, way)
+        if any(not group for group in places):
+            continue
+        each = rules.vehicles[way.vehicle].unit_price + spec.price
+        each += rules.spacecraft[way.spacecraft].unit_price if way.spacecraft >= 0 else 0
+        some = tuple(items)
+        pick = itemgetter(*some) if len(some) > 1 else itemgetter(slice(some[0], some[0] + 1))
+        sizes = frozenset(size for item in some if (size := warhead_class(rules, rules.items[item])) is not None)
+        road = Road(
+            mission, way.vehicle, way.spacecraft, milestones, chances, asked, some, places, FLIGHTS * each, sizes, pick
+        )
+        found.append((sum(work_of(rules, rules.items[item], 0) for item in some) + road.flying, road))
+    found.sort(key=lambda one: one[0])
+    kept: dict[frozenset[str], list[Road]] = {}
+    for _, road in found:
+        kept.setdefault(road.sizes, []).append(road)
+    return [road for some_roads in kept.values() for road in some_roads[:MOST_ROADS]]
+
+
+def _guess(rules: Rules, mission: int, milestone: int) -> int:
+    """The chance that a flight gets as far as a milestone, ppm, if each phase goes well as often as the last."""
+    chance = PPM
+    for phase in rules.missions[mission].phases:
+        chance = chance * PHASE // PPM
+        if any(milestone in rules.feat_milestones.get(feat, ()) for feat in phase.feats):
+            break
+    return chance
+
+
+def _open_to(rules: Rules, way: Way, side: str) -> bool:
+    return side in rules.vehicles[way.vehicle].sides and (
+        way.spacecraft < 0 or side in rules.spacecraft[way.spacecraft].sides
+    )
+
+
+def _places(rules: Rules, side: int, mission: int, way: Way) -> tuple[tuple[int, ...], ...]:
+    """Groups of facilities: pads heavy enough, then each kind of place that the mission asks for."""
+    grade = rules.vehicles[way.vehicle].grade
+    mine = [
+        (place.price, item, place)
+        for place, item in zip(rules.facilities, rules.facility_item)
+        if side in rules.items[item].sides
+    ]
+    mine.sort(key=lambda one: one[:2])
+    groups = [tuple(item for _, item, place in mine if place.kind == "pad" and place.grade >= grade)]
+    for wanted in rules.missions[mission].facilities:
+        groups.append(tuple(item for _, item, place in mine if wanted in (place.id, f"kind:{place.kind}")))
+    return tuple(groups)
 
 
 def target_way(rules: Rules, mission: int, side: str) -> tuple[int, Way] | None:
@@ -70,12 +143,7 @@ def target_way(rules: Rules, mission: int, side: str) -> tuple[int, Way] | None:
     if spec.target is None or spec.target_side != "self":
         return None
     wanted = rules.mission_index[spec.target]
-    ways = [
-        way
-        for way in rules.ways[wanted]
-        if side in rules.vehicles[way.vehicle].sides
-        and (way.spacecraft < 0 or side in rules.spacecraft[way.spacecraft].sides)
-    ]
+    ways = [way for way in rules.ways[wanted] if _open_to(rules, way, side)]
     if not ways:
         return None
     crafts = rules.spacecraft
@@ -110,24 +178,151 @@ def _close(rules: Rules, item: int, items: dict[int, None]) -> None:
     items[item] = None
 
 
+# ---- what is left of them ----------------------------------------------------------------------------------
+
+
 def work_left(view: View) -> list[int]:
     """By item: the work still to do, thousands; 0 for what is ready or good enough."""
     rules, own = view.rules, view.own
-    left = []
-    for item in rules.items:
-        if item.kind == TECHNOLOGY:
-            done = own.trl[item.place] >= 6
-        else:
-            done = own.ready[item.index] > 0
-        left.append(0 if done else max(1, work_of(rules, item, 0) - own.done[item.index]))
+    whole = _whole(rules)
+    left = [
+        0 if ready else max(1, work - done) if done else work for work, ready, done in zip(whole, own.ready, own.done)
+    ]
+    top = rules.numbers.work.ground_trl
+    for level, item in zip(own.trl, rules.technology_item):
+        if level >= top:
+            left[item] = 0
     return left
 
 
-def missing(view: View, road: Road) -> list[int]:
-    """The items of a road that are still to be done, prerequisites first."""
-    own, rules = view.own, view.rules
-    return [
-        item
-        for item in road.items
-        if (own.trl[rules.items[item].place] < 6 if rules.items[item].kind == TECHNOLOGY else not own.ready[item])
-    ]
+def _whole(rules: Rules) -> list[int]:
+    found: list[int] | None = rules.machinery.get("whole-works")
+    if found is None:
+        found = [max(1, work_of(rules, item, 0)) for item in rules.items]
+        rules.machinery["whole-works"] = found
+    return found
+
+
+def missing(left: list[int], road: Road) -> list[int]:
+    """The items of a road that are still to be done, prerequisites first; places are not among them."""
+    return [item for item in road.items if left[item]]
+
+
+def places_missing(desk: Desk, road: Road) -> list[int]:
+    """The cheapest of each kind of place the road's flight needs and there is none of: a pad, a tracking net."""
+    ready = desk.side.ready
+    wanted = []
+    for group in road.places:
+        for item in group:
+            if ready[item]:
+                break
+        else:
+            begun = [item for item in group if desk.program_on(item) is not None]
+            wanted.append(begun[0] if begun else group[0])
+    return wanted
+
+
+def worths(view: View) -> list[int]:
+    """By milestone: what reaching it now is worth, tenths of prestige; 0 for what one has.
+
+    Services and stations are reckoned with the legacy they leave; a feat outdone by a greater one counts less.
+    """
+    rules, reached = view.rules, view.own.reached
+    outdone = rules.numbers.politics.outdone
+    shown = [max(days) for days in zip(*[public.shown for public in view.public])]
+    found = []
+    for place, spec in enumerate(rules.scenario.milestones):
+        if reached[place]:
+            found.append(0)
+            continue
+        worth = spec.second if shown[place] else spec.first
+        if spec.outdone_by and any(shown[rules.milestone_index[one]] for one in spec.outdone_by):
+            worth = worth * outdone // PPM
+        found.append(worth + spec.legacy)
+    return found
+
+
+def requirements(view: View) -> list[int]:
+    """By requirement: what meeting it now is worth beside the prestige of it, tenths."""
+    found = []
+    for one, state, answer in zip(view.rules.scenario.requirements, view.own.demand, view.own.tender):
+        if one.side != view.name or one.posted > view.period.first or state == 1:
+            found.append(0)
+        else:
+            found.append(LATE if state == 2 or answer == 2 else REQUIREMENT)
+    return found
+
+
+def _sized(view: View) -> frozenset[str]:
+    """For which bombs missiles may be built, or may still be decided on."""
+    if view.own.sizing == HEAVY:
+        return frozenset(("heavy",))
+    return frozenset(("light",)) if view.own.sizing == LIGHT else SIZES
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """A road with what it is worth today and what it still costs."""
+
+    road: Road
+    worth: int
+    """Tenths."""
+    cost: int
+    """Work and flights still to pay, thousands at American prices."""
+
+    def ratio(self) -> int:
+        """Worth for what it costs."""
+        return self.worth * 1_000_000 // (2_000 + self.cost)
+
+
+def prospects(view: View, left: list[int]) -> list[Prospect]:
+    """Every road to something worth having, the best ratio of worth to cost first."""
+    worth, wanted = worths(view), requirements(view)
+    found = []
+    closed = SIZES - _sized(view)
+    for group in roads(view.rules, view.side):
+        value = 0
+        one = group[0]
+        for milestone, chance in zip(one.milestones, one.chances):
+            if worth[milestone]:
+                value += worth[milestone] * chance // PPM
+        for requirement in one.requirements:
+            value += wanted[requirement]
+        if value:
+            for road in group:
+                if not closed or closed.isdisjoint(road.sizes):
+                    found.append(Prospect(road, value, sum(road.pick(left)) + road.flying))
+    found.sort(key=Prospect.ratio, reverse=True)
+    return found
+
+
+def quarters_left(view: View, left: list[int], road: Road, known: dict[int, int]) -> int:
+    """Quarters until the last item of a road can be ready, if money and people suffice.
+
+    Research takes its normal time; hardware can begin once its technologies stand at the level of a frozen design,
+    which is about half their time, and ends no sooner than they do. `known` keeps what was worked out before.
+    """
+    rules = view.rules
+    latest = 0
+    for item in road.items:
+        if left[item]:
+            due = known.get(item)
+            if due is None:
+                due = known[item] = _due(rules, left, item, known)
+            if due > latest:
+                latest = due
+    return latest
+
+
+def _due(rules: Rules, left: list[int], item: int, known: dict[int, int]) -> int:
+    """Quarters until an item is ready; those of what it needs are known."""
+    spec = rules.items[item]
+    ground = 0 if spec.kind in (TECHNOLOGY, FACILITY) else GROUND
+    own = -(-quarters_of(rules, spec, ground) * left[item] // _whole(rules)[item])
+    begin = end = 0
+    for before in spec.after:
+        end = max(end, known.get(before, 0))
+    for technology, _ in spec.needs:
+        wait = known.get(rules.technology_item[technology], 0)
+        begin, end = max(begin, wait // 2), max(end, wait)
+    return max(end + 1, begin + own)

@@ -1,37 +1,48 @@
-"""What a careful chief answers leaders and customers, and what it promises: nothing it has not half in hand."""
+"""What a careful chief answers leaders and customers, and what becomes of its promises."""
 
 from __future__ import annotations
 
-from spacerace_game.ai.plans import Road, missing
+from spacerace_game.ai.plans import Prospect, missing, roads
+from spacerace_game.ai.temper import Temper
 from spacerace_game.engine import Desk
-from spacerace_game.engine.state import CUSTOMS
+from spacerace_game.engine.steps.intelligence import source_bill
+from spacerace_game.engine.steps.military import HEAVY
 from spacerace_game.spec import orders
-from spacerace_game.spec.rules import TECHNOLOGY
 
 YEAR = 365
-PLEDGE_YEARS = 6
-MOST_MISSING = 5
-"""How many things may still be missing for a milestone that is pledged."""
 PATIENCE = 1954
 """Until this year a careful chief waits for a light bomb."""
 
 
-def answer_leaders(desk: Desk, goals: list[Road]) -> None:
+def answer_leaders(desk: Desk, goals: list[Prospect], left: list[int]) -> None:
     """Accepts what can be flown with what stands ready, and refuses the rest."""
     for wish in list(desk.side.wishes):
         if not wish.accepted:
-            ready = any(road.milestone == wish.milestone and not missing(desk.view, road) for road in goals)
+            ready = any(wish.milestone in one.road.milestones and not missing(left, one.road) for one in goals)
             name = desk.rules.scenario.milestones[wish.milestone].id
             desk.give(orders.AnswerDemand(milestone=name, answer="accept" if ready else "refuse"))
 
 
-def size_missile(desk: Desk) -> None:
-    """Waits for a light bomb while it is worth waiting; then builds for the heavy one."""
+def size_missile(desk: Desk, temper: Temper) -> None:
+    """Waits for a light bomb while it is worth waiting; then builds for the heavy one, and for the other after it.
+
+    A temper may decide at once.
+    """
     side, military = desk.side, desk.rules.numbers.military
-    if side.sizing > 1 or desk.period.year < military.bomb_year or desk.rules.sides[desk.index].bomb is None:
+    if side.sizing > 2 or desk.rules.sides[desk.index].bomb is None:
+        return
+    if side.sizing:
+        if desk.attention > 2:
+            desk.give(orders.SizeMissile(size="light" if side.sizing == HEAVY else "heavy"))
+        return
+    if temper.sizing != "wait":
+        if desk.period.year >= military.bomb_year:
+            desk.give(orders.SizeMissile(size=temper.sizing))
+        return
+    if desk.period.year < military.bomb_year:
         return
     light = 0 < side.forecast + side.forecast_error // 2 < military.bomb_light
-    if light or (not side.sizing and desk.period.year >= PATIENCE):
+    if light or desk.period.year >= PATIENCE:
         desk.give(orders.SizeMissile(size="light" if light else "heavy"))
 
 
@@ -53,25 +64,27 @@ def answer_customers(desk: Desk) -> None:
                 return
 
 
-def keep_promises(desk: Desk, goals: list[Road]) -> None:
-    """Pledges the dearest goal whose technologies are half known; puts off in time what cannot be kept."""
-    rules, side, politics = desk.rules, desk.side, desk.rules.numbers.politics
-    for promise in side.promises:
-        behind = any(road.milestone == promise.milestone and missing(desk.view, road) for road in goals)
-        if behind and not promise.late and promise.by - desk.period.first < politics.pledge_days + 100:
+def keep_promises(desk: Desk, left: list[int]) -> None:
+    """Puts off in time what cannot be kept, and drops what the campaign is too short for."""
+    rules, politics = desk.rules, desk.rules.numbers.politics
+    for promise in desk.side.promises:
+        if promise.late or promise.by - desk.period.first >= politics.pledge_days + 100:
+            continue
+        ways = [road for group in roads(rules, desk.index) for road in group if promise.milestone in road.milestones]
+        if not any(not missing(left, road) for road in ways):
             name = rules.scenario.milestones[promise.milestone].id
             desk.give(orders.AnnounceSlip(milestone=name, by=promise.by + 2 * YEAR))
             return
-    if side.promises or desk.attention < 4:
+
+
+def look_around(desk: Desk) -> None:
+    """With attention to spare: agents, once they are small change to the customers."""
+    if desk.attention < 2 or any(desk.side.sources):
         return
-    if sum(side.support) < politics.pledge_support and sum(side.fear) < politics.pledge_fear and not side.crisis:
-        return
-    for road in sorted(goals, key=lambda one: -rules.scenario.milestones[one.milestone].first):
-        wanted = missing(desk.view, road)
-        known = all(side.trl[rules.items[item].place] >= 3 for item in wanted if rules.items[item].kind == TECHNOLOGY)
-        if 0 < len(wanted) <= MOST_MISSING and known:
-            secret = CUSTOMS[side.custom] != "before"
-            name = rules.scenario.milestones[road.milestone].id
-            order = orders.MakePledge(milestone=name, by=desk.period.last + PLEDGE_YEARS * YEAR, secret=secret)
-            if desk.give(order) is None:
-                return
+    side, rules = desk.side, desk.rules
+    _, military = desk.committed()
+    if side.tied - military > 20 * source_bill(rules, desk.index, 0).military:
+        rivals = [place for place in range(len(rules.sides)) if place != desk.index]
+        if rivals:
+            best = max(rivals, key=lambda place: (desk.view.public[place].prestige, -place))
+            desk.give(orders.UseSource(source="agents", rival=rules.sides[best].id))

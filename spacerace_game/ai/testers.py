@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from spacerace_game.ai.plans import Road
 from spacerace_game.ai.policy import Policy
-from spacerace_game.ai.steady import STEADY, Temper, chief
+from spacerace_game.ai.steady import chief
+from spacerace_game.ai.temper import STEADY, Temper
 from spacerace_game.engine import Desk, View
 from spacerace_game.spec.orders import Order
 
@@ -33,7 +34,7 @@ def _shown_by_a_rival(view: View, milestone: int) -> bool:
 
 def _only_what_was_shown(view: View, road: Road) -> bool:
     """An imitator strives for nothing that a rival has not shown."""
-    return _shown_by_a_rival(view, road.milestone)
+    return any(_shown_by_a_rival(view, milestone) for milestone in road.milestones)
 
 
 def _hoards(desk: Desk) -> bool:
@@ -44,13 +45,13 @@ def _hoards(desk: Desk) -> bool:
 def _icbm_first(view: View, road: Road) -> bool:
     """A rusher strives for the intercontinental missile and nothing else until it has one."""
     place = view.rules.milestone_index.get(ICBM)
-    return place is None or road.milestone == place or view.own.reached[place] > 0
+    return place is None or place in road.milestones or view.own.reached[place] > 0
 
 
 def _after_the_rival(view: View, road: Road) -> bool:
     """Who wants the crisis grant lets the rival have the first satellite."""
     place = view.rules.milestone_index.get(SATELLITE)
-    return place is None or road.milestone != place or _shown_by_a_rival(view, place)
+    return place is None or place not in road.milestones or _shown_by_a_rival(view, place)
 
 
 imitator = policy_of(replace(STEADY, wants=_only_what_was_shown))

@@ -1,0 +1,108 @@
+"""The directive: the one great goal that a chief works for over years, chosen by what it will be worth.
+
+Beside it stands the vision: the greatest goal that could still be reached before the campaign ends. Machines are
+built for the directive alone; for the vision a chief only sees to it that its technologies are begun in time.
+"""
+
+from __future__ import annotations
+
+from spacerace_game.ai.plans import PPM, Prospect, quarters_left
+from spacerace_game.engine import Desk
+from spacerace_game.engine.state import CUSTOMS
+from spacerace_game.spec import orders
+from spacerace_game.spec.rules import TECHNOLOGY
+
+GREAT = 600
+"""From so many tenths of prestige on, all that a flight brings together, a goal is great."""
+MARGIN = 4
+"""Quarters between the last machine and the first success."""
+SHARE = 600_000
+"""Of a year's income, what a great goal may count on, ppm."""
+PROMISED = 700_000
+"""Of a great goal's price, what a pledge is reckoned to bring, ppm."""
+KNOWN = 2
+"""The least level of every technology on the road to what is pledged."""
+LONGEST = 44
+"""No pledge reaches further, in quarters."""
+PATIENCE = 44
+"""Nor does a directive."""
+PLEDGED = 1_000
+"""From so many tenths of prestige on a goal is worth a pledge."""
+
+
+def directive(desk: Desk, ranked: list[Prospect], left: list[int]) -> tuple[Prospect | None, Prospect | None]:
+    """The great goal that brings most in the years that remain for each year it takes, and the vision.
+
+    A goal counts for the years it will stand: worth × (years left − years it takes) / years it takes. One that
+    would take longer than `PATIENCE` is a vision and no directive.
+    """
+    horizon = _horizon(desk)
+    known: dict[int, int] = {}
+    best: tuple[int, Prospect | None] = (0, None)
+    vision: tuple[int, Prospect | None] = (0, None)
+    seen: set[int] = set()
+    for prospect in ranked:
+        if prospect.worth < GREAT or prospect.road.mission in seen or prospect.cost == prospect.road.flying:
+            continue
+        seen.add(prospect.road.mission)
+        work, takes = quarters_needed(desk, prospect, left, known)
+        if work >= horizon:
+            continue
+        far = prospect.worth * (horizon - work)
+        if far > vision[0]:
+            vision = (far, prospect)
+        if takes < min(horizon, PATIENCE):
+            rate = prospect.worth * (horizon - takes) // takes
+            if rate > best[0]:
+                best = (rate, prospect)
+    return best[1], vision[1]
+
+
+def _horizon(desk: Desk) -> int:
+    """Quarters to the end of the campaign."""
+    return max(1, (len(desk.rules.turns) - desk.turn) * desk.rules.scenario.turn_months // 3)
+
+
+def quarters_needed(desk: Desk, prospect: Prospect, left: list[int], known: dict[int, int]) -> tuple[int, int]:
+    """Quarters to the first success by work alone; and those until it is paid, too, if that takes longer."""
+    work = MARGIN + quarters_left(desk.view, left, prospect.road, known)
+    price = prospect.cost * desk.rules.sides[desk.index].prices // PPM
+    if may_be_pledged(desk, prospect, left):
+        price -= price * PROMISED // PPM
+    return work, max(work, MARGIN + 4 * price // max(1, desk.side.grant * SHARE // PPM))
+
+
+def may_be_pledged(desk: Desk, prospect: Prospect, left: list[int]) -> bool:
+    """Whether a goal is pledged, or great enough for it with every technology on its way begun."""
+    road = prospect.road
+    if any(promise.milestone in road.milestones for promise in desk.side.promises):
+        return True
+    if prospect.worth < PLEDGED:
+        return False
+    trl, items = desk.side.trl, desk.rules.items
+    return all(items[item].kind != TECHNOLOGY or trl[items[item].place] >= KNOWN for item in road.items if left[item])
+
+
+def pledge(desk: Desk, goal: Prospect, left: list[int]) -> None:
+    """Asks for the money for a great goal whose technologies are begun, by a day that leaves a year to spare."""
+    if desk.attention < desk.rules.numbers.attention.pledge or not may_be_pledged(desk, goal, left):
+        return
+    rules, side, politics = desk.rules, desk.side, desk.rules.numbers.politics
+    if sum(side.support) < politics.pledge_support and sum(side.fear) < politics.pledge_fear and not side.crisis:
+        return
+    takes = MARGIN + quarters_left(desk.view, left, goal.road, {})
+    if takes > LONGEST:
+        return
+    if any(one.milestone in goal.road.milestones for one in side.promises):
+        return
+    dearest = max(
+        (m for m in goal.road.milestones if not side.reached[m]),
+        key=lambda m: (rules.scenario.milestones[m].first, -m),
+    )
+    desk.give(
+        orders.MakePledge(
+            milestone=rules.scenario.milestones[dearest].id,
+            by=desk.period.last + 91 * (takes + 4),
+            secret=CUSTOMS[side.custom] != "before",
+        )
+    )

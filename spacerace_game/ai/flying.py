@@ -1,0 +1,259 @@
+"""Flights of a careful chief: when the odds are fair; rehearsals and crews in time; routine ones in series."""
+
+from __future__ import annotations
+
+from spacerace_game.ai.plans import Prospect, Road, aims, missing, places_missing, target_way
+from spacerace_game.ai.temper import Temper
+from spacerace_game.engine import Desk
+from spacerace_game.engine.crews import skill_parts
+from spacerace_game.engine.money import flight_bill
+from spacerace_game.engine.odds import draws, product, survival
+from spacerace_game.engine.orders_flights import crew_people
+from spacerace_game.engine.state import Flight
+from spacerace_game.spec import orders
+
+RELIABLE_ASCENT = 720_000
+"""From these odds of the ascent on, rehearsals teach too little for their price."""
+REHEARSED = 2
+"""Flights of a spacecraft without a crew that are enough where more would teach too little."""
+MOST_FLIGHTS = 4
+"""Flights ordered in a turn."""
+SERIES = 3
+"""Flights of a series: two quarters apart they are soon learnt from."""
+SERIES_APART = 91
+
+
+def mend(desk: Desk) -> None:
+    """Faults that are known are fixed."""
+    for design, suspected in desk.side.suspicion.items():
+        if max(suspected, default=0) >= 999_000:
+            for fault, belief in enumerate(suspected):
+                if belief >= 999_000:
+                    desk.give(orders.FixFaults(design=desk.rules.designs[design].id, fault=fault))
+
+
+def call_off(desk: Desk) -> None:
+    """Takes flights off the manifest that wait for a crew they lost or for a target that has gone."""
+    for flight in desk.side.flights:
+        mission = desk.rules.missions[flight.mission]
+        if flight.day > desk.period.last or (not mission.crew and mission.target is None):
+            continue
+        waits = mission.target is not None and all(
+            desk.rules.missions[other.mission].id != mission.target for other in desk.side.flights
+        )
+        if waits or len(flight.crew) < mission.crew:
+            desk.give(orders.CancelFlight(flight=flight.id))
+
+
+def fly(desk: Desk, ranked: list[Prospect], left: list[int], temper: Temper) -> None:
+    """Flies what stands ready and has fair odds, the best first; rehearses what has not."""
+    side = desk.side
+    planned = {flight.mission for flight in side.flights}
+    used = {flight.vehicle for flight in side.flights if flight.day <= desk.period.last}
+    aimed: set[int] = set()
+    ordered = 0
+    for prospect in ranked:
+        road = prospect.road
+        if desk.attention < 1 or ordered == MOST_FLIGHTS:
+            return
+        if not side.ready[desk.rules.vehicle_item[road.vehicle]] and not side.stock[road.vehicle]:
+            continue
+        if road.mission in planned or road.vehicle in used or aimed.issuperset(aims(road)):
+            continue
+        if missing(left, road) or places_missing(desk, road):
+            continue
+        if _launch(desk, road, temper):
+            ordered += 1
+            planned.add(road.mission)
+            used.add(road.vehicle)
+            aimed.update(aims(road))
+
+
+def _launch(desk: Desk, road: Road, temper: Temper) -> bool:
+    """Orders the flight of a road or a rehearsal of it; says whether one was ordered."""
+    mission, spacecraft = road.mission, road.spacecraft
+    if not fair(desk, road, temper):
+        mission, spacecraft = _rehearsal(desk, road)
+        if mission != road.mission:
+            return desk.give(order_for(desk, road.vehicle, mission, spacecraft)) is None
+        if desk.rules.missions[mission].crew:
+            return False
+    day = None
+    if desk.rules.missions[mission].target is not None:
+        if desk.attention < 2:
+            return False
+        day = _target_first(desk, road)
+        if day is None:
+            return False
+    return desk.give(order_for(desk, road.vehicle, mission, spacecraft, day)) is None
+
+
+def fair(desk: Desk, road: Road, temper: Temper) -> bool:
+    """Whether the odds are fair, or as good as rehearsals make them."""
+    ascent, odds = odds_of(desk, road)
+    if odds >= temper.fair_odds:
+        return True
+    if ascent < RELIABLE_ASCENT and temper.fair_odds:
+        return False
+    crew = desk.rules.missions[road.mission].crew
+    return not crew or odds >= temper.fair_odds * 2 // 3 or not _can_rehearse_craft(desk, road)
+
+
+def odds_of(desk: Desk, road: Road) -> tuple[int, int]:
+    """Chances of a good ascent and of full success of a road's flight today, ppm."""
+    flight = Flight("", road.mission, road.vehicle, road.spacecraft, 0, 1, 0, 0, 0, "", ())
+    phases = len(desk.rules.missions[road.mission].phases)
+    chances = survival(draws(desk.rules, desk.side, flight), phases)
+    return chances[0], product(chances)
+
+
+def _rehearsals(desk: Desk, vehicle: int) -> list[tuple[int, int, int]]:
+    """Kinds of flight without a crew of a vehicle: price, mission, spacecraft; the cheapest first."""
+    rules = desk.rules
+    key = f"rehearsals:{vehicle}"
+    found: list[tuple[int, int, int]] | None = rules.machinery.get(key)
+    if found is None:
+        found = []
+        for mission, ways in enumerate(rules.ways):
+            spec = rules.missions[mission]
+            if spec.crew or spec.target is not None or spec.window_days:
+                continue
+            for way in ways:
+                if way.vehicle == vehicle:
+                    craft = rules.spacecraft[way.spacecraft].unit_price if way.spacecraft >= 0 else 0
+                    found.append((spec.price + craft, mission, way.spacecraft))
+        found.sort()
+        rules.machinery[key] = found
+    return found
+
+
+def _can_rehearse_craft(desk: Desk, road: Road) -> bool:
+    """Whether the spacecraft can still be tried without a crew to some purpose."""
+    return any(
+        craft == road.spacecraft and desk.side.studied[mission] < REHEARSED
+        for _, mission, craft in _rehearsals(desk, road.vehicle)
+    )
+
+
+def _rehearsal(desk: Desk, road: Road) -> tuple[int, int]:
+    """A flight of the same vehicle without a crew, with the same spacecraft if that is to be tried; else itself."""
+    ascent, _ = odds_of(desk, road)
+    for wanted in (road.spacecraft, -1):
+        if wanted == road.spacecraft and wanted >= 0 and ascent < RELIABLE_ASCENT:
+            continue
+        for _, mission, craft in _rehearsals(desk, road.vehicle):
+            if craft == wanted and (craft < 0 or mission != road.mission):
+                order = order_for(desk, road.vehicle, mission, craft)
+                refusal = desk.why_not(order)
+                if refusal is None:
+                    return mission, craft
+    return road.mission, road.spacecraft
+
+
+def order_for(desk: Desk, vehicle: int, mission: int, spacecraft: int, day: int | None = None) -> orders.ScheduleFlight:
+    """An order for one flight."""
+    name = desk.rules.vehicles[vehicle].id
+    return orders.ScheduleFlight(
+        flight=f"{desk.view.name}-{name}-{desk.side.serials[vehicle] + 1}"[-64:],
+        mission=desk.rules.missions[mission].id,
+        vehicle=name,
+        spacecraft=desk.rules.spacecraft[spacecraft].id if spacecraft >= 0 else None,
+        day=day,
+    )
+
+
+def _target_first(desk: Desk, road: Road) -> int | None:
+    """Orders the flight that is to be met, and says the day on which to follow it; None if that is refused."""
+    first = target_way(desk.rules, road.mission, desk.view.name)
+    if first is None:
+        return None
+    mission, way = first
+    day = desk.period.first + 14
+    if desk.give(order_for(desk, way.vehicle, mission, way.spacecraft, day)) is not None:
+        return None
+    return day + min(2, desk.rules.missions[road.mission].target_days)
+
+
+def train(desk: Desk, goals: list[Prospect]) -> None:
+    """The most skilled begin to train for the crewed ship of the first goal whose ship is being built or stands."""
+    for prospect in goals:
+        road = prospect.road
+        crew = desk.rules.missions[road.mission].crew
+        if not crew or road.spacecraft < 0:
+            continue
+        item = desk.rules.spacecraft_item[road.spacecraft]
+        if not desk.side.ready[item] and desk.program_on(item) is None:
+            continue
+        _train_for(desk, road.spacecraft, crew)
+        return
+
+
+def _train_for(desk: Desk, spacecraft: int, crew: int) -> None:
+    """Crews and their doubles for a ship."""
+    side, me = desk.side, desk.index + 1
+    mine = [place for place in crew_people(desk.rules) if desk.view.holder[place] == me]
+    lacking = 2 * crew - sum(1 for place in mine if side.training[place] == spacecraft + 1)
+    if lacking <= 0:
+        return
+    free = [place for place in mine if side.training[place] != spacecraft + 1]
+    free.sort(key=lambda place: (-skill_parts(desk.rules, side, place, spacecraft)[0][1], place))
+    craft = desk.rules.spacecraft[spacecraft].id
+    for place in free[:lacking]:
+        desk.give(orders.TrainCrew(person=desk.rules.scenario.people[place].id, spacecraft=craft))
+
+
+def routine(desk: Desk) -> None:
+    """With attention and money to spare: a series of flights that bring home what was not yet brought in full."""
+    rules, side = desk.rules, desk.side
+    if desk.attention < 3:
+        return
+    civil, military = desk.committed()
+    purse = side.free - civil - max(0, military - side.tied)
+    full, planned = rules.numbers.verdict.data_full, {flight.mission for flight in side.flights}
+    used = {flight.vehicle for flight in side.flights}
+    best: tuple[int, int, int, int] | None = None
+    for vehicle, item in enumerate(rules.vehicle_item):
+        if not side.ready[item] or vehicle in used:
+            continue
+        for price, mission, craft in _rehearsals(desk, vehicle):
+            if side.studied[mission] >= full or mission in planned:
+                continue
+            if craft >= 0 and not side.ready[rules.spacecraft_item[craft]]:
+                continue
+            bill = flight_bill(rules, desk.index, side, mission, vehicle, craft)
+            worth = _data(desk, mission) * 1_000_000 // (1 + sum(bill))
+            if (bill.civil + bill.military) * 8 < purse + max(0, side.tied - military) and (
+                best is None or worth > best[0]
+            ):
+                best = (worth, mission, vehicle, craft)
+            del price
+    if best is not None:
+        _order_series(desk, *best[1:])
+
+
+def _data(desk: Desk, mission: int) -> int:
+    numbers, spec = desk.rules.numbers.verdict, desk.rules.missions[mission]
+    if spec.destination in ("up", "range"):
+        return numbers.data_up if spec.destination == "up" else numbers.data_range
+    return numbers.data_orbit if spec.destination == "orbit" else numbers.data_beyond
+
+
+def _order_series(desk: Desk, mission: int, vehicle: int, craft: int) -> None:
+    rules, side = desk.rules, desk.side
+    name = rules.vehicles[vehicle].id
+    first = desk.period.first + 30
+    flights = tuple(
+        orders.SeriesFlight(
+            flight=f"{desk.view.name}-{name}-{side.serials[vehicle] + 1 + n}"[-64:], day=first + n * SERIES_APART
+        )
+        for n in range(SERIES)
+    )
+    desk.give(
+        orders.ScheduleSeries(
+            series=f"{desk.view.name}-{name}-{side.serials[vehicle] + 1}-series"[-64:],
+            mission=rules.missions[mission].id,
+            vehicle=name,
+            spacecraft=rules.spacecraft[craft].id if craft >= 0 else None,
+            flights=flights,
+        )
+    )

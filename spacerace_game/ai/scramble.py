@@ -1,0 +1,81 @@
+"""What a chief of the steady school does in Germany: fetch what is near, look around, and go home in time."""
+
+from __future__ import annotations
+
+from spacerace_game.ai.temper import Temper
+from spacerace_game.engine import Desk
+from spacerace_game.engine.captives import closing_odds
+from spacerace_game.engine.orders_germany import next_team, reach_of, scrambling, unseen_sites, wish_list
+from spacerace_game.engine.steps.capture import trains_of
+from spacerace_game.spec import orders
+
+MOVE_ODDS = 200_000
+"""The chance of closure, ppm a quarter, at which an institute in Germany is moved home."""
+
+
+def scramble(desk: Desk, temper: Temper) -> None:
+    """Checks whom it takes; fetches what is near, looks around with the teams that are left."""
+    if not scrambling(desk):
+        return
+    desk.give(orders.ScreenCaptives())
+    _institute(desk)
+    wanted: set[str] = set()
+    while (slot := next_team(desk)) is not None:
+        team, beat = slot
+        order = _errand(desk, team, beat, wanted, temper)
+        if order is None or desk.give(order) is not None:
+            return
+        wanted.update(order.targets)
+
+
+def _errand(desk: Desk, team: int, beat: int, wanted: set[str], temper: Temper) -> orders.SendTeam | None:
+    """Fetch in one's own zone, survey the nearest place not seen, fetch elsewhere, and otherwise watch."""
+    most = desk.rules.numbers.capture.targets
+    trains = trains_of(desk.rules, desk.index, desk.period.first) - sum(_loads(desk, name) for name in wanted)
+    found: list[orders.SendTeam] = []
+    for site, tasks in wish_list(desk, beat):
+        near = reach_of(desk, desk.rules.site_index[site], beat) >= desk.rules.numbers.capture.closing_zone
+        for task, names in tasks:
+            left = tuple(name for name in names if name not in wanted and _loads(desk, name) <= trains)[:most]
+            if left:
+                order = orders.SendTeam(
+                    team=team, beat=beat, site=site, task=task, targets=left, offer=temper.offer or 2
+                )
+                if desk.why_not(order) is None:
+                    if near:
+                        return order
+                    found.append(order)
+    for site in unseen_sites(desk, beat)[:1]:
+        return orders.SendTeam(team=team, beat=beat, site=site, task="survey")
+    if found:
+        return found[0]
+    rivals = [public.institute for place, public in enumerate(desk.view.public) if place != desk.index]
+    site = desk.rules.scenario.sites[max(rivals, default=0) - 1].id
+    return orders.SendTeam(team=team, beat=beat, site=site, task="watch")
+
+
+def _loads(desk: Desk, name: str) -> int:
+    """The train loads that something takes; people who come alone take none."""
+    place = desk.rules.lot_index.get(name)
+    return 0 if place is None else int(desk.rules.lots[place][1].loads)
+
+
+def _institute(desk: Desk) -> None:
+    """An institute where most of what is wanted lies in one's own zone for good; home before the Allies insist."""
+    if desk.side.institute:
+        if closing_odds(desk.rules, desk.period.last) >= MOVE_ODDS:
+            desk.give(orders.MoveInstitute())
+        return
+    late = closing_odds(desk.rules, desk.period.last) >= MOVE_ODDS // 2
+    if desk.side.institute_turn or desk.attention < 3 or late:
+        return
+    here, away = 0, 0
+    best: tuple[int, str] = (0, "")
+    for site, tasks in wish_list(desk, 1):
+        people = len(tasks[0][1])
+        own = desk.why_not(orders.FoundInstitute(site=site)) is None
+        here, away = (here + people, away) if own else (here, away + people)
+        if own and people > best[0]:
+            best = (people, site)
+    if best[1] and 4 * here > 3 * away:
+        desk.give(orders.FoundInstitute(site=best[1]))

@@ -1,0 +1,268 @@
+"""Money and people: what is opened, hurried, held and closed, who leads it, who is hired."""
+
+from __future__ import annotations
+
+from spacerace_game.ai.plans import PPM, Prospect, aims, missing, places_missing
+from spacerace_game.ai.temper import Temper
+from spacerace_game.engine import Desk
+from spacerace_game.engine.money import normal_rate, program_price
+from spacerace_game.engine.orders_work import can_open, hire_most
+from spacerace_game.engine.state import LEVELS
+from spacerace_game.engine.work import needed_engineers
+from spacerace_game.spec import orders
+from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE
+
+GOALS = 9
+"""Goals for which work is opened in a turn, at most."""
+ROUTINE = 1_500_000
+"""What a routine goal may cost at most, against a year's grant, ppm."""
+STARVED = 150_000
+"""What is left of that while money is short for the great goal, ppm."""
+CROWDED = 1_300_000
+"""No routine work is begun that would want more engineers than there are, by this much, ppm."""
+PRESSED = 2_000_000
+"""Nor work for the great goal beyond this."""
+LED = 20_000
+"""Cheaper programs get a leader only in a quarter with attention to spare, thousands."""
+STUDIES = 1
+"""Attention that routine work leaves to research for the vision."""
+
+
+def spare_money(desk: Desk) -> int:
+    """What is left of the free purse after all that this turn will cost, thousands."""
+    civil, military = desk.committed()
+    return desk.side.free - civil - max(0, military - desk.side.tied)
+
+
+def work(
+    desk: Desk,
+    goal: Prospect | None,
+    ranked: list[Prospect],
+    vision: Prospect | None,
+    left: list[int],
+    temper: Temper,
+) -> None:
+    """Opens what the great goal still needs, then what the best of the others need, then research for the vision."""
+    tried: set[int] = set()
+    if goal is not None:
+        _open_for(desk, goal, left, temper, 0, tried)
+    dear = desk.side.grant * PPM // desk.rules.sides[desk.index].prices * ROUTINE // PPM
+    if goal is not None and any(LEVELS[p.level] == "hold" and p.item in goal.road.items for p in desk.side.programs):
+        dear = dear * STARVED // PPM
+    reserve = desk.side.free * temper.spare // PPM
+    kept = STUDIES if vision is not None and vision is not goal else 0
+    aimed: set[int] = set()
+    begun = 0
+    for prospect in ranked:
+        if desk.attention <= kept or begun == GOALS:
+            break
+        if prospect.cost > dear or aimed.issuperset(aims(prospect.road)) or prospect is goal:
+            continue
+        if _open_for(desk, prospect, left, temper, reserve, tried):
+            aimed.update(aims(prospect.road))
+            begun += 1
+    if vision is not None and vision is not goal:
+        _study(desk, vision, left, reserve)
+
+
+def _open_for(
+    desk: Desk,
+    prospect: Prospect,
+    left: list[int],
+    temper: Temper,
+    reserve: int,
+    tried: set[int],
+) -> bool:
+    """Opens what a goal still needs; says whether any work goes on for it.
+
+    For the great goal, which nothing is kept back from, the longest work comes first, at half speed if need be.
+    """
+    wanted = missing(left, prospect.road) + places_missing(desk, prospect.road)
+    if not reserve:
+        wanted.sort(key=lambda item: -desk.rules.items[item].quarters)
+    begun = {program.item for program in desk.side.programs}
+    going = False
+    for item in wanted:
+        if item in begun:
+            going = True
+            if item not in tried:
+                tried.add(item)
+                _perhaps_freeze(desk, item)
+            continue
+        if item in tried:
+            continue
+        tried.add(item)
+        if desk.attention < 1:
+            return going
+        spec = desk.rules.items[item]
+        if can_open(desk, spec) is not None:
+            continue
+        if not _staffed(desk, item, temper, CROWDED if reserve else PRESSED):
+            continue
+        if spare_money(desk) < reserve:
+            return going
+        ground = temper.ground if spec.kind in (VEHICLE, SPACECRAFT) else 2
+        opened = desk.give(orders.OpenProgram(item=spec.id, ground=ground))
+        if opened is not None and opened.code == "no-money" and not reserve:
+            opened = desk.give(orders.OpenProgram(item=spec.id, ground=ground, level="hold"))
+        going = going or opened is None
+    return going
+
+
+def _study(desk: Desk, vision: Prospect, left: list[int], reserve: int) -> None:
+    """Begins the longest of the researches that the vision wants and that can begin, as attention allows."""
+    items = desk.rules.items
+    wanted = [item for item in vision.road.items if left[item] and items[item].kind == TECHNOLOGY]
+    for item in sorted(wanted, key=lambda one: (-items[one].quarters, one)):
+        if desk.attention < 1 or spare_money(desk) < reserve:
+            return
+        if desk.program_on(item) is None and can_open(desk, items[item]) is None:
+            desk.give(orders.OpenProgram(item=items[item].id))
+
+
+def _staffed(desk: Desk, item: int, temper: Temper, most: int) -> bool:
+    """Whether there are engineers for another program, or nearly."""
+    rules, side = desk.rules, desk.side
+    spec = rules.items[item]
+    if not spec.disciplines:
+        return True
+    needed = needed_engineers(rules, side)
+    rate = normal_rate(rules, spec, temper.ground if spec.kind in (VEHICLE, SPACECRAFT) else 0)
+    rate = rate * 12 // rules.scenario.turn_months * rules.numbers.work.engineers_per_million_year // 1000
+    more = rate // len(spec.disciplines)
+    return all((needed[d] + more) * PPM <= side.engineers[d] * most for d in spec.disciplines)
+
+
+def _perhaps_freeze(desk: Desk, item: int) -> None:
+    """A design whose money is spent but whose technologies lag is frozen when they are nearly there."""
+    spec = desk.rules.items[item]
+    spent = spec.kind in (VEHICLE, SPACECRAFT) and desk.side.done[item] >= spec.price
+    if spent and all(desk.side.trl[t] >= level - 1 for t, level in spec.needs):
+        desk.give(orders.FreezeDesign(item=spec.id))
+
+
+def fund(desk: Desk, goal: Prospect | None, temper: Temper) -> None:
+    """Rich, it hurries the dearest program of its great goal; poor, it holds the dearest of the others."""
+    if not desk.side.programs:
+        return
+    items = desk.rules.items
+    mine = set(goal.road.items) if goal is not None else set()
+    money, quarter = spare_money(desk), desk.side.grant // 4
+    ordered = sorted(desk.side.programs, key=lambda one: (one.item not in mine, -items[one.item].price, one.item))
+    first = ordered[0]
+    rich = money * PPM > quarter * temper.rich
+    level = "crash" if rich and _people_for_more(desk, first.item) else "normal"
+    if LEVELS[first.level] not in (level, "mothball"):
+        desk.give(orders.FundProgram(item=items[first.item].id, level=level))
+    for program in ordered[1:]:
+        if LEVELS[program.level] == "crash" or (money >= 0 and LEVELS[program.level] == "hold"):
+            desk.give(orders.FundProgram(item=items[program.item].id, level="normal"))
+    if spare_money(desk) < 0:
+        for program in reversed(ordered[1:]):
+            if LEVELS[program.level] == "normal" and program.item not in mine:
+                desk.give(orders.FundProgram(item=items[program.item].id, level="hold"))
+                if spare_money(desk) >= 0:
+                    return
+
+
+def _people_for_more(desk: Desk, item: int) -> bool:
+    """Whether crash funding would find the engineers it wants."""
+    needed = needed_engineers(desk.rules, desk.side)
+    return all(needed[d] <= desk.side.engineers[d] for d in desk.rules.items[item].disciplines)
+
+
+def close_idle(desk: Desk, ranked: list[Prospect]) -> None:
+    """Work that leads to nothing worth having any more is closed."""
+    if desk.attention < 4 or desk.turn % 4:
+        return
+    useful: set[int] = set()
+    for prospect in ranked:
+        useful.update(prospect.road.items)
+        for group in prospect.road.places:
+            useful.update(group)
+    for program in desk.side.programs:
+        if program.item not in useful:
+            desk.give(orders.CloseProgram(item=desk.rules.items[program.item].id))
+            return
+
+
+def lead(desk: Desk) -> None:
+    """The dearest program without a leader gets the best one who is free."""
+    if desk.attention < 2:
+        return
+    least = 0 if desk.attention > 3 else LED
+    empty = [
+        p
+        for p in desk.side.programs
+        if not p.leader and desk.rules.items[p.item].kind != FACILITY and desk.rules.items[p.item].price >= least
+    ]
+    if not empty:
+        return
+    program = max(empty, key=lambda one: (desk.rules.items[one.item].price, -one.item))
+    led = {one.leader - 1 for one in desk.side.programs}
+    me = desk.index + 1
+    leaders = [
+        (-person.leads, place)
+        for place, person in enumerate(desk.rules.scenario.people)
+        if person.leads and desk.view.holder[place] == me and place not in led
+    ]
+    for _, place in sorted(leaders)[:3]:
+        order = orders.AppointLeader(
+            person=desk.rules.scenario.people[place].id, item=desk.rules.items[program.item].id
+        )
+        if desk.give(order) is None:
+            return
+
+
+def hire(desk: Desk, goal: Prospect | None, left: list[int]) -> None:
+    """Hires where programs want more engineers than there are, and years ahead of what a great goal will want."""
+    if not desk.rules.sides[desk.index].hires_from_industry:
+        return
+    needed = needed_engineers(desk.rules, desk.side)
+    if goal is not None:
+        coming = _coming(desk, goal, left)
+        needed = [now + then for now, then in zip(needed, coming)]
+    for place, discipline in enumerate(desk.rules.scenario.disciplines):
+        count = min(needed[place] - desk.side.engineers[place], hire_most(desk, place))
+        if count > 0:
+            desk.give(orders.HireEngineers(discipline=discipline.id, engineers=count))
+
+
+def _coming(desk: Desk, goal: Prospect, left: list[int]) -> list[int]:
+    """Engineers that the hardware of the great goal will want which is not begun, by discipline."""
+    rules = desk.rules
+    found = [0] * len(rules.discipline_index)
+    for item in goal.road.items:
+        spec = rules.items[item]
+        if left[item] and spec.kind != TECHNOLOGY and desk.program_on(item) is None:
+            rate = normal_rate(rules, spec, 0) * 12 // rules.scenario.turn_months
+            each = rate * rules.numbers.work.engineers_per_million_year // 1000 // max(1, len(spec.disciplines))
+            for discipline in spec.disciplines:
+                found[discipline] += each
+    return found
+
+
+def schools(desk: Desk) -> None:
+    """Schools where engineers are short and there is money for them."""
+    if desk.attention < 2 or any(school.yearly for school in desk.side.schools):
+        return
+    needed = needed_engineers(desk.rules, desk.side)
+    short = sum(max(0, want - have) for want, have in zip(needed, desk.side.engineers))
+    if 5 * short > sum(desk.side.engineers) and spare_money(desk) > desk.side.free // 2:
+        desk.give(orders.Reform(reform="schools"))
+
+
+def hurry_by_race(desk: Desk, goal: Prospect | None) -> None:
+    """With money to burn the dearest machine of the great goal is given to a second bureau too."""
+    if goal is None or desk.attention < 3:
+        return
+    machines = [p for p in desk.side.programs if p.item in goal.road.items and p.bureau and not p.rival]
+    if not machines:
+        return
+    program = max(machines, key=lambda one: (desk.rules.items[one.item].price, -one.item))
+    price = program_price(desk.rules, desk.index, desk.side, program)
+    if spare_money(desk) > 4 * price and desk.rules.items[program.item].price > 200_000:
+        name = desk.rules.items[program.item].id
+        for bureau in desk.rules.bureaus:
+            if desk.give(orders.RaceBureaus(item=name, bureau=bureau.id)) is None:
+                return
