@@ -16,6 +16,7 @@ from spacerace_game.spec.rules import Rules
 from spacerace_game.ui import sound
 from spacerace_game.ui.art import maps, paper, portrait, prologue, rocket, shape
 from spacerace_game.ui.art.brush import Sheet, Store, noise
+from spacerace_game.ui.art.craft import craft_shape
 from spacerace_game.ui.theme import USA, USSR
 from tests.engine_helpers import real_rules
 
@@ -85,6 +86,26 @@ def test_a_rocket_stands_inside_its_rectangle_and_fills_most_of_it(rules: Rules)
         assert pygame.Rect(19, 19, 202, 462).contains(painted), vehicle.id
         assert pygame.Rect(15, 15, 210, 470).contains(stood), vehicle.id
         assert painted.height > 200 or painted.width > 120, vehicle.id
+
+
+def test_every_spacecraft_stands_on_the_ground_beside_a_person(rules: Rules) -> None:
+    for craft in rules.spacecraft:
+        made = craft_shape(craft, "usa")
+        lowest = min(
+            [hull.profile[0][0] for hull in made.hulls]
+            + [y for fin in made.fins for _, y in fin.outline]
+            + [bell.y for bell in made.bells]
+        )
+        assert lowest == pytest.approx(0, abs=1e-9), craft.id
+        canvas = _canvas(240, 300)
+        rocket.draw_spacecraft(canvas, pygame.Rect(20, 20, 200, 260), craft, USA, livery="usa")
+        assert pygame.Rect(19, 19, 202, 262).contains(_painted(canvas, USA.card)), craft.id
+
+
+def test_a_modders_spacecraft_is_built_from_its_data(rules: Rules) -> None:
+    craft = next(one for one in rules.spacecraft if one.id == "vostok")
+    light, heavy = (craft.model_copy(update={"id": "of-somebody", "mass_kg": mass}) for mass in (2_000, 16_000))
+    assert craft_shape(heavy, "ussr").height == pytest.approx(2 * craft_shape(light, "ussr").height)
 
 
 def test_rockets_in_line_share_one_scale(rules: Rules) -> None:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import pygame
 
 from spacerace_game.ui.art.brush import PICTURES, Colour, Inks, Point, Sheet, lit, mix, stamp
+from spacerace_game.ui.art.craft import craft_shape
 from spacerace_game.ui.art.shape import DARK, RED, Bell, Fin, Hull, Profile, Shape, radius_at, shape_of
 
 if TYPE_CHECKING:
-    from spacerace_game.spec.hardware import Engine, Vehicle
+    from spacerace_game.spec.hardware import Engine, Spacecraft, Vehicle
 
 PERSON_M = 1.75
 _Axis = Callable[[float], float]
@@ -415,3 +416,41 @@ def without_paint(shape: Shape, colour: Colour) -> Shape:
         hulls=tuple(replace(hull, colour=colour, bands=(), letters="", star=False, seams=()) for hull in shape.hulls),
         fins=tuple(replace(fin, colour=colour) for fin in shape.fins),
     )
+
+
+def draw_spacecraft(
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    craft: Spacecraft,
+    palette: Inks,
+    *,
+    livery: str = "neutral",
+    person: bool = True,
+    bar: bool = True,
+) -> pygame.Rect:
+    """Draws a spacecraft standing on the lower edge of `rect`, as large as fits, and gives where it stands."""
+    key = ("craft", craft.id, craft.mass_kg, rect.size, palette, livery, person, bar)
+    shape = craft_shape(craft, livery)
+    px = _scale(rect.size, (shape,), person, bar, None)
+    if person:
+        px = min(px, (rect.height - _foot(bar) - 4) / PERSON_M)
+
+    def make() -> pygame.Surface:
+        sheet = Sheet(rect.size)
+        floor, middle = rect.height - _foot(bar), _middle(rect.width, shape, px, person)
+        ground = shape.half_width * px + 12
+        right = middle + ground
+        if person:
+            x = middle + shape.half_width * px + 10 + 0.55 * px
+            right = x + 8 + 0.4 * px
+            draw_person(sheet, x, floor, PERSON_M * px, palette.ink)
+        sheet.line([(middle - ground, floor), (right, floor)], palette.ink, 1.2)
+        draw_shape(sheet, shape, middle, floor, px, palette)
+        if bar:
+            _foot_bar(sheet, middle, floor + 14, px, rect.width * 0.7, palette)
+        return sheet.finish()
+
+    stamp(surface, PICTURES.get(key, make), rect)
+    wide, high = shape.half_width * 2 * px, shape.height * px
+    middle = rect.x + _middle(rect.width, shape, px, person)
+    return pygame.Rect(round(middle - wide / 2), round(rect.bottom - _foot(bar) - high), round(wide), round(high))
