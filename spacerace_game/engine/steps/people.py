@@ -53,7 +53,8 @@ def _fates(world: World) -> dict[int, list[tuple[int, bool]]]:
     """By turn: who enters and who dies. Violent and early deaths are a chance in dice campaigns.
 
     Where history's death has a cause (an accident, an operation) the date is drawn anew: one in three meets
-    it in the same year, the others live on by up to twenty-five years.
+    it in the same year, the others live on by up to twenty-five years. Whoever died on a flight of the record
+    dies on that flight or not at all.
     """
     rules, state = world.rules, world.state
     key = f"lives:{state.seed}:{state.fates}"
@@ -61,10 +62,11 @@ def _fates(world: World) -> dict[int, list[tuple[int, bool]]]:
     if found is not None:
         return found
     found = {}
+    aboard = {name for _, _, flight in rules.record.values() for name in flight.died}
     for place, person in enumerate(rules.scenario.people):
         if person.side is not None and person.since is not None:
             found.setdefault(turn_of(rules.turns, person.since), []).append((place, False))
-        if person.died is not None:
+        if person.died is not None and person.id not in aboard:
             day = person.died
             if state.fates == 0 and person.death and chance(state.seed, "life", person.id) >= PPM // 3:
                 day += 365 * draw(state.seed, 25, "years", person.id) + 180
