@@ -62,9 +62,12 @@ class Campaign:
 
 
 def story_end(rules: Rules) -> int:
-    """The last day of which the record of real flights tells: until then a verdict compares like with like."""
-    days = [flight.date for path in rules.scenario.history for flight in path.record]
-    return min(max(days, default=rules.turns[-1].last), rules.turns[-1].last)
+    """The last day to which the records of real flights of every side reach: until then like is compared with like."""
+    told: dict[str, int] = {}
+    for path in rules.scenario.history:
+        for flight in path.record:
+            told[path.side] = max(told.get(path.side, 0), flight.date)
+    return min([*told.values(), rules.turns[-1].last])
 
 
 def named(name: str) -> Policy:
