@@ -27,9 +27,11 @@ from spacerace_game.engine import state as states
 from spacerace_game.engine.desk import CANDIDATES
 from spacerace_game.engine.reasons import REASONS
 from spacerace_game.engine.state import (
+    Busy,
     Coming,
     Fix,
     Flight,
+    Halted,
     Later,
     Pending,
     Program,
@@ -144,6 +146,8 @@ ROWS = {
     "schools": School(3, 5),
     "wishes": Wish(0, 30_000, 5, 0, 0),
     "secrets": Secret(0, 5),
+    "busy": Busy(0, 20_000, 20_050),
+    "halted": Halted("hidden", 5, 0, 0),
 }
 
 

@@ -13,7 +13,10 @@ from typer.testing import CliRunner
 from spacerace_game.cli.app import app
 from spacerace_game.content import load_rules
 from spacerace_game.engine.chance import PPM, draw
-from spacerace_game.engine.odds import draws, product, roll, survival
+from spacerace_game.engine.contingencies import branch_after, fly_out, prospects
+from spacerace_game.engine.crews import ways_to_live
+from spacerace_game.engine.odds import Draw, draws, product, roll, survival
+from spacerace_game.engine.state import Flight
 from spacerace_game.play.flights import (
     Question,
     Ready,
@@ -202,3 +205,117 @@ def test_what_cannot_be_asked_is_said_plainly(arguments: tuple[str, ...]) -> Non
     assert code == 2
     assert out == ""
     assert error.startswith("spacerace: ")
+
+
+# What was agreed beforehand ------------------------------------------------------------------------
+
+
+def agreed(rules: Rules, one_way: bool = True) -> Iterator[tuple[Question, Ready]]:
+    """Every crewed mission and every one with a lesser objective, under every choice of the flight order."""
+    for question in questions(rules, one_way=one_way):
+        mission = rules.missions[question.mission]
+        if not mission.crew and mission.lesser is None:
+            continue
+        bench = ready(rules, question)
+        for press_on in (0, 1) if mission.crew else (0,):
+            for give_up in (0, 1) if mission.lesser else (0,):
+                flight = bench.flight._replace(press_on=press_on, give_up=give_up)
+                yield question, replace(bench, flight=flight)
+
+
+def the_tree(rules: Rules, question: Question, bench: Ready) -> tuple[Fraction, Fraction, Fraction]:
+    """Success, lesser objective reached, everybody alive: each fault there or not for the whole flight.
+
+    A fault that meets the flight with lethalities k₁, k₂, … lets it through with 1 − s + s·∏(1 − kᵢ); the one that
+    ends the main mission has s·∏(1 − kᵢ)·k instead, and goes on to the lesser one being there.
+    """
+    side, flight = bench.state.sides[question.side], bench.flight
+    found = draws(rules, side, flight)
+
+    def through(met: list[Draw], striking: Draw | None, later: list[Draw]) -> Fraction:
+        total = Fraction(1)
+        faults: dict[tuple[int, int], Fraction] = {}
+        for one in [*met, *later]:
+            comes_through = 1 - Fraction(one.kills, PPM)
+            if one.design < 0:
+                total *= comes_through
+            else:
+                key = one.design, one.fault
+                faults[key] = faults.get(key, Fraction(1)) * comes_through
+        if striking is not None:
+            total *= Fraction(striking.kills, PPM)
+            if striking.design >= 0:
+                faults.setdefault((striking.design, striking.fault), Fraction(1))
+        for (design, fault), comes_through in faults.items():
+            suspected = Fraction(side.suspicion[design][fault], PPM)
+            if striking is not None and (striking.design, striking.fault) == (design, fault):
+                total *= suspected * comes_through
+            else:
+                total *= 1 - suspected + suspected * comes_through
+        return total
+
+    lesser = dead = Fraction(0)
+    for place, one in enumerate(found):
+        branch = branch_after(rules, side, flight, found, one)
+        if branch is None:
+            dead += through(found[:place], one, []) * dies(rules, flight, one.phase)
+            continue
+        lesser += through(found[:place], one, branch.draws)
+        for further, other in enumerate(branch.draws):
+            before = through(found[:place], one, branch.draws[:further])
+            after = through(found[:place], one, branch.draws[: further + 1])
+            dead += (before - after) * dies(rules, branch.flight, other.phase)
+    return through(found, None, []), lesser, 1 - dead
+
+
+def dies(rules: Rules, flight: Flight, phase: int) -> Fraction:
+    if not rules.missions[flight.mission].crew:
+        return Fraction(0)
+    found = Fraction(1)
+    for _, saves in ways_to_live(rules, flight, phase, False):
+        found *= 1 - Fraction(saves, PPM)
+    return found
+
+
+def test_the_outcome_tree_of_every_choice_is_whole_and_exact(rules: Rules) -> None:
+    for question, bench in agreed(rules):
+        side = bench.state.sides[question.side]
+        shown = prospects(rules, side, bench.flight)
+        exact = the_tree(rules, question, bench)
+        rounding = 60 * len(rules.missions[question.mission].phases)
+        for told, true in zip(shown, exact):
+            assert abs(told - true * PPM) <= rounding, (question, told, float(true))
+
+
+def test_every_choice_played_five_hundred_times_agrees_with_what_is_shown(rules: Rules) -> None:
+    for question, bench in agreed(rules):
+        side, luck = bench.state.sides[question.side], rules.luck[question.side]
+        shown = prospects(rules, side, bench.flight)
+        flown = [fly_out(rules, draw(1945, 2**53, "redraw", n), luck, side, bench.flight) for n in range(PLAYED)]
+        within(sum(one.ended is None for one in flown), shown.success / PPM, question)
+        turned = sum(one.branch is not None and one.then is None for one in flown)
+        within(turned, shown.lesser / PPM, question)
+
+
+def test_pressing_on_wins_more_flights_and_risks_more_crews(rules: Rules) -> None:
+    asked = question_of(rules, "crew-day", "vostok-8k72k", None, None)
+    bench = ready(rules, asked)
+    side = bench.state.sides[asked.side]
+    careful = prospects(rules, side, bench.flight)
+    bold = prospects(rules, side, bench.flight._replace(press_on=1))
+    assert bold.success > careful.success
+    assert bold.crew_home < careful.crew_home
+
+
+def test_a_flight_that_misses_its_docking_can_still_bring_something_home(rules: Rules) -> None:
+    mission = rules.missions[rules.mission_index["docking"]]
+    assert mission.lesser is not None
+    way = rules.ways[rules.mission_index["docking"]][0]
+    asked = question_of(rules, "docking", rules.vehicles[way.vehicle].id, rules.spacecraft[way.spacecraft].id, None)
+    bench = ready(rules, asked)
+    side = bench.state.sides[asked.side]
+    lesser = prospects(rules, side, bench.flight)
+    given_up = prospects(rules, side, bench.flight._replace(give_up=1))
+    assert lesser.success == given_up.success
+    assert lesser.lesser > 0 == given_up.lesser
+    assert lesser.crew_home <= given_up.crew_home

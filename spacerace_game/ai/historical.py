@@ -106,6 +106,7 @@ def _order(series: Series, batch: list[RecordedFlight]) -> Named:
         spacecraft=series.spacecraft,
         flights=tuple(SeriesFlight(flight=one.flight, day=one.date) for one in batch),
         announce=series.announce,
+        after_loss="go-on",
     )
     return Named(f"{series.id}:{names[0]}"[:64], order, names)
 

@@ -72,6 +72,7 @@ REFERENCES: dict[tuple[type[Any], str], Targets] = {
     (hardware.Spacecraft, "based_on"): ("spacecraft",),
     (missions.Mission, "spacecraft"): ("spacecraft",),
     (missions.Mission, "target"): ("missions",),
+    (missions.Lesser, "mission"): ("missions",),
     (missions.Milestone, "feats"): ("feats",),
     (missions.Milestone, "outdone_by"): ("milestones",),
     (missions.Milestone, "real"): ("sides",),
@@ -149,6 +150,8 @@ LOCAL: frozenset[tuple[type[Any], str]] = frozenset(
         (Scenario, "extends"),
         (stories.Storylet, "default"),
         (missions.Mission, "facilities"),
+        (missions.Lesser, "when"),
+        (missions.Lesser, "phases"),
         (history.Series, "fallback"),
         (history.RecordedFlight, "series"),
         (history.RecordedFlight, "phase"),
@@ -172,6 +175,7 @@ NAMES: frozenset[tuple[type[Any], str]] = frozenset(
         (orders.ScheduleFlight, "flight"),
         (orders.SeriesFlight, "flight"),
         (orders.ScheduleSeries, "series"),
+        (orders.ResumeSeries, "series"),
     }
 )
 """Ids that are given here, besides every `id`, or that may be any word."""
@@ -337,6 +341,10 @@ def _beside(book: Book, entry: Entry, mention: Mention) -> tuple[Iterable[str] |
     if isinstance(holder, missions.Mission):
         kinds = [f"kind:{facility.kind}" for _, facility in book.specs("facilities")]
         return [*book.ids["facilities"], *kinds], "facility", ""
+    if isinstance(holder, missions.Lesser):
+        mission = entry.spec if name == "when" else book.table("missions").get(holder.mission)
+        if mission is not None:
+            return [phase.id for phase in mission.phases], "phase", f" in mission {mission.id!r}"
     if isinstance(holder, history.RecordedCapture):
         return [*book.ids["sides"], *_CAPTORS], "side", ""
     if isinstance(holder, history.Series) or name == "series":

@@ -49,6 +49,8 @@ def ways_to_live(rules: Rules, flight: Flight, phase: int, ship: bool) -> tuple[
     found = []
     if flight.spacecraft >= 0 and rules.spacecraft[flight.spacecraft].escape and phase == 0:
         found.append(("escape", numbers.escape))
+    if not flight.press_on and spec.system in numbers.minor_systems:
+        found.append(("home-early", numbers.home_early))
     if spec.rescue and ship:
         found.append(("rescue", numbers.rescue))
     return tuple(found)

@@ -13,7 +13,7 @@ from typing import Any
 from spacerace_game.engine.facts import Fact
 from spacerace_game.engine.money import Bill, flight_bill, program_price, upkeep
 from spacerace_game.engine.roads import names_of, on_road, take, watching
-from spacerace_game.engine.state import Program, Side
+from spacerace_game.engine.state import Flight, Program, Side
 from spacerace_game.engine.view import View
 from spacerace_game.spec.orders import Order, SendTeam
 from spacerace_game.spec.rules import Rules
@@ -54,6 +54,8 @@ class Desk:
         self.news: list[Fact] = []
         """What orders have brought about, as facts."""
         self.given: list[Order] = []
+        self.pads: tuple[list[Flight], dict[int, list[tuple[int, int]]]] | None = None
+        """When the pads are taken, as long as the flights are these (`pads.taken_on`)."""
         self._bill: list[int] | None = None
         self._watched = 0
         """Of the military commitments, those for watching."""

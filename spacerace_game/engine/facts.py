@@ -222,6 +222,51 @@ class FlightFlown(Fact):
     announced: str
     crew: tuple[str, ...]
     died: tuple[str, ...]
+    pad: str = ""
+    """Where it flew from."""
+    blast: bool = False
+    """Whether it was lost on the pad."""
+    lesser: str = ""
+    """The lesser mission it turned to, or an empty string."""
+    lesser_phase: str = ""
+    """The phase of the lesser mission that failed too, or an empty string."""
+    agreed: str = ""
+    """What the contingency did: `lesser`, `home-early`, or an empty string."""
+    around: tuple[str, ...] = ()
+    """Faults in minor systems that a crew pressing on worked around, each as phase:fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class PadDamaged(Fact):
+    pad: str
+    flight: str
+    until: int
+    """Day."""
+    paid: bool
+    """Whether there was money to repair it at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesHalted(Fact):
+    series: str
+    flight: str
+    """The flight that was lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesResumed(Fact):
+    series: str
+    why: str
+    """cause-removed or inquiry-over."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlightTurned(Fact):
+    """On the day, a flight whose target was gone was given its lesser mission."""
+
+    flight: str
+    mission: str
+    lesser: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +274,7 @@ class FlightSlipped(Fact):
     flight: str
     until: int
     why: str
-    """scrub, vehicle, spacecraft, pad, money, crew, target or inquiry."""
+    """scrub, stand-down, vehicle, spacecraft, pad, queue, money, crew, target, inquiry or halted."""
 
 
 @dataclass(frozen=True, slots=True)

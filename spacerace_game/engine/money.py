@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from spacerace_game.engine.captives import keep_price
-from spacerace_game.engine.state import FORMS, LEVELS, Program, Side
+from spacerace_game.engine.state import FORMS, LEVELS, Flight, Program, Side
 from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE, Item, Rules
 
 PPM = 1_000_000
@@ -188,6 +188,14 @@ def flight_bill(rules: Rules, index: int, side: Side, mission: int, vehicle: int
     cost = 0 if side.stock[vehicle] else unit_price(rules, index, side, vehicle)
     rest = task.price + (rules.spacecraft[spacecraft].unit_price if spacecraft >= 0 else 0)
     cost += rest * rules.sides[index].prices // PPM
+    return Bill(0, cost) if task.customer == "military" else Bill(cost, 0)
+
+
+def hold_bill(rules: Rules, index: int, flight: Flight) -> Bill:
+    """What it costs to hold a flight on the pad after a scrub: a share of operations and spacecraft."""
+    task = rules.missions[flight.mission]
+    cost = task.price + (rules.spacecraft[flight.spacecraft].unit_price if flight.spacecraft >= 0 else 0)
+    cost = cost * rules.numbers.flights.hold_price // PPM * rules.sides[index].prices // PPM
     return Bill(0, cost) if task.customer == "military" else Bill(cost, 0)
 
 

@@ -12,6 +12,7 @@ the list: s' = s(1 − k)/(1 − sk). That makes the product over phases the exa
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from spacerace_game.engine.chance import PPM, chance
@@ -37,15 +38,25 @@ class Draw(NamedTuple):
     """ppm that it is there, seeing that the flight came through the phases before."""
     attempt: int = 0
     """How often this fault has had its chance on this flight before."""
+    spared: int = 0
+    """ppm by which `kills` is less because a crew presses on: strikes within it are worked around."""
 
 
 def draws(rules: Rules, side: Side, flight: Flight) -> list[Draw]:
     """Everything that may end this flight, in the order of its phases."""
+    return draws_in(rules, side, flight, range(len(rules.missions[flight.mission].phases)), {})
+
+
+def draws_in(
+    rules: Rules, side: Side, flight: Flight, numbers: Iterable[int], before: dict[tuple[int, int], Draw]
+) -> list[Draw]:
+    """The same for some of the phases, seeing what has had its chance before (`before` is filled further)."""
     mission = rules.missions[flight.mission]
-    factor = rules.numbers.flights.kill_factor[flight.rules]
+    flights = rules.numbers.flights
+    factor = flights.kill_factor[flight.rules]
     found: list[Draw] = []
-    before: dict[tuple[int, int], Draw] = {}
-    for number, phase in enumerate(mission.phases):
+    for number in numbers:
+        phase = mission.phases[number]
         start = len(found)
         if phase.system == "ascent":
             for design in rules.vehicle_designs[flight.vehicle]:
@@ -54,7 +65,11 @@ def draws(rules: Rules, side: Side, flight: Flight) -> list[Draw]:
         elif flight.spacecraft >= 0:
             design = rules.spacecraft_design[flight.spacecraft]
             _of_design(found, rules, side, number, design, phase.system, factor)
-        if len(mission.phases) > 1:
+            if flight.press_on and mission.crew and phase.system in flights.minor_systems:
+                for place in range(start, len(found)):
+                    spared = found[place].kills * flights.press_on // PPM
+                    found[place] = found[place]._replace(kills=found[place].kills - spared, spared=spared)
+        if before or len(mission.phases) > 1:
             _again(found, start, before)
         if phase.kills:
             kills = phase.kills * factor // PPM
@@ -131,6 +146,17 @@ def strikes(rules: Rules, seed: int, luck: str, flight: Flight, draw: Draw) -> b
         thing = "floor" if draw.design == FLOOR else rules.missions[flight.mission].id
     key = (luck, vehicle, flight.serial, thing, draw.fault, draw.attempt)
     return chance(seed, "article", *key) < draw.kills
+
+
+def worked_around(rules: Rules, seed: int, luck: str, side: Side, flight: Flight, found: list[Draw]) -> list[Draw]:
+    """Failures in minor systems that a crew told to press on lives with, among draws that the flight came through."""
+    return [
+        one
+        for one in found
+        if one.spared
+        and strikes(rules, seed, luck, flight, one._replace(kills=one.kills + one.spared))
+        and is_there(rules, seed, luck, side, one.design, one.fault)
+    ]
 
 
 def roll(rules: Rules, seed: int, luck: str, side: Side, flight: Flight, found: list[Draw]) -> Draw | None:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from spacerace_game.engine.crews import can_go, may_fly, skill_parts
 from spacerace_game.engine.desk import Desk, Refusal, order_kind
 from spacerace_game.engine.money import Bill, flight_bill
+from spacerace_game.engine.pads import first_free, pads_on, taken_on
 from spacerace_game.engine.state import CUSTOMS, RULES, Flight
 from spacerace_game.spec import orders
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules, Way
 
 SoleOrSeries = orders.ScheduleFlight | orders.ScheduleSeries
+
+
+class Plan(NamedTuple):
+    """A flight of an order: its name, its day, and its pad (facility, −1 for none)."""
+
+    name: str
+    day: int
+    pad: int
 
 
 def _known(desk: Desk, order: SoleOrSeries) -> Refusal | tuple[int, int, int]:
@@ -70,37 +82,38 @@ def _no_place(desk: Desk, mission: int, grade: int) -> Refusal | None:
     return None
 
 
-def capacity(desk: Desk, grade: int) -> int:
-    """How many flights the pads of a grade and above can serve in a turn."""
-    days = desk.period.last - desk.period.first + 1
-    total = 0
-    for place, item in zip(desk.rules.facilities, desk.rules.facility_item):
-        if place.kind == "pad" and place.grade >= grade and (desk.side.ready[item] or desk.program_on(item)):
-            total += place.at_once * (1 + days // place.turnaround_days)
-    return total
-
-
-def _bad_day(desk: Desk, mission: int, vehicle: int, days: list[int]) -> Refusal | None:
-    rules = desk.rules
-    ahead = rules.numbers.attention.series_quarters * 92
-    spec = rules.missions[mission]
+def _bad_day(desk: Desk, mission: int, days: Iterable[int]) -> Refusal | None:
+    ahead = desk.rules.numbers.attention.series_quarters * 92
+    spec = desk.rules.missions[mission]
     for day in days:
         if not desk.period.first <= day <= desk.period.last + ahead:
             return Refusal("bad-day", (spec.id,), day, desk.period.first)
-        if spec.window_days and spec.window_epoch is not None:
-            into = (day - spec.window_epoch) % spec.window_days
-            if into > spec.window_open and spec.window_days - into > spec.window_open:
-                return Refusal("window-closed", (spec.id,), day, day + spec.window_days - into)
-    grade = rules.vehicles[vehicle].grade
-    now = [day for day in days if day <= desk.period.last]
-    if now:
-        due = sum(
-            1 for f in desk.side.flights if f.day <= desk.period.last and rules.vehicles[f.vehicle].grade >= grade
-        )
-        have = capacity(desk, grade)
-        if due + len(now) > have:
-            return Refusal("pads-full", (rules.vehicles[vehicle].id,), have, due + len(now))
+        if wait_for_window(desk.rules, mission, day):
+            return Refusal("window-closed", (spec.id,), day, day + wait_for_window(desk.rules, mission, day))
     return None
+
+
+def _booked(desk: Desk, order: SoleOrSeries, mission: int, vehicle: int) -> Refusal | list[Plan]:
+    """The flights of an order with their days and pads; a flight without a day takes the first free one.
+
+    The refusal names the pad that is free soonest, and the day.
+    """
+    rules = desk.rules
+    spec = rules.vehicles[vehicle]
+    pads = pads_on(desk, spec.grade)
+    taken = {pad: list(there) for pad, there in taken_on(desk).items()}
+    found: list[Plan] = []
+    for name, wanted in _plans(order):
+        day = earliest(desk, mission) if wanted is None else wanted
+        free = first_free(rules, taken, pads, day)
+        if free is None:
+            return Refusal("no-pad", (), 0, spec.grade)
+        late = free.day != day if wanted is not None else free.day > max(day, desk.period.last)
+        if late or (wanted is None and wait_for_window(rules, mission, free.day)):
+            return Refusal("pad-busy", (rules.facilities[free.pad].id, spec.id), free.day, day)
+        taken.setdefault(free.pad, []).append((free.day, free.day + rules.facilities[free.pad].turnaround_days))
+        found.append(Plan(name, free.day, free.pad))
+    return found
 
 
 def choose_crew(desk: Desk, mission: int, spacecraft: int, day: int) -> tuple[int, ...]:
@@ -147,10 +160,9 @@ def _free(desk: Desk, person: int, day: int) -> bool:
     return can_go(desk.rules, desk.side, desk.view.holder, desk.index, person, day)
 
 
-def _crew_of(desk: Desk, order: SoleOrSeries, mission: int, spacecraft: int) -> Refusal | tuple[int, ...]:
+def _crew_of(desk: Desk, order: SoleOrSeries, mission: int, spacecraft: int, day: int) -> Refusal | tuple[int, ...]:
     wanted = desk.rules.missions[mission].crew
     named = getattr(order, "crew", ())
-    day = _plans(order, desk, mission)[0][1]
     if not named:
         chosen = choose_crew(desk, mission, spacecraft, day)
         if not chosen and wanted and desk.rules.missions[mission].woman:
@@ -167,21 +179,30 @@ def _crew_of(desk: Desk, order: SoleOrSeries, mission: int, spacecraft: int) -> 
     return tuple(found) if len(found) == wanted else Refusal("no-crew", named, len(found), wanted)
 
 
-def _plans(order: SoleOrSeries, desk: Desk, mission: int) -> list[tuple[str, int]]:
+def _plans(order: SoleOrSeries) -> list[tuple[str, int | None]]:
     if isinstance(order, orders.ScheduleFlight):
-        return [(order.flight, earliest(desk, mission) if order.day is None else order.day)]
+        return [(order.flight, order.day)]
     return [(one.flight, one.day) for one in order.flights]
 
 
 def earliest(desk: Desk, mission: int) -> int:
     """The first day a flight ordered now can aim at: a fortnight into the turn, or the next launch window."""
     day = min(desk.period.last, desk.period.first + 14)
-    spec = desk.rules.missions[mission]
-    if spec.window_days and spec.window_epoch is not None:
-        into = (day - spec.window_epoch) % spec.window_days
-        if into > spec.window_open:
-            day += spec.window_days - into
-    return day
+    return day + wait_for_window(desk.rules, mission, day, opening=True)
+
+
+def wait_for_window(rules: Rules, mission: int, day: int, *, opening: bool = False) -> int:
+    """Days from a day until one on which the mission's launch window is open; 0 if it is.
+
+    `opening`: days until its middle, where none is open.
+    """
+    spec = rules.missions[mission]
+    if not spec.window_days or spec.window_epoch is None:
+        return 0
+    into = (day - spec.window_epoch) % spec.window_days
+    if into <= spec.window_open or (not opening and spec.window_days - into <= spec.window_open):
+        return 0
+    return spec.window_days - into
 
 
 def _check(desk: Desk, order: SoleOrSeries) -> Refusal | None:
@@ -192,7 +213,7 @@ def _check(desk: Desk, order: SoleOrSeries) -> Refusal | None:
     refusal = cannot_fly(desk, mission, vehicle, spacecraft)
     if refusal is not None:
         return refusal
-    plans = _plans(order, desk, mission)
+    plans = _plans(order)
     taken = {flight.id for flight in desk.side.flights}
     for name, _ in plans:
         if name in taken:
@@ -203,13 +224,16 @@ def _check(desk: Desk, order: SoleOrSeries) -> Refusal | None:
         return Refusal("too-many", (order.vehicle,), most, len(plans))
     if isinstance(order, orders.ScheduleSeries) and desk.rules.missions[mission].crew:
         return Refusal("no-crewed-series", (order.mission,))
-    refusal = _bad_day(desk, mission, vehicle, [day for _, day in plans])
+    refusal = _bad_day(desk, mission, [day for _, day in plans if day is not None])
     if refusal is not None:
         return refusal
-    crew = _crew_of(desk, order, mission, spacecraft)
+    booked = _booked(desk, order, mission, vehicle)
+    if isinstance(booked, Refusal):
+        return booked
+    crew = _crew_of(desk, order, mission, spacecraft, booked[0].day)
     if isinstance(crew, Refusal):
         return crew
-    return desk.lacks(_bill_now(desk, known, [day for _, day in plans]), _names(order))
+    return desk.lacks(_bill_now(desk, known, [plan.day for plan in booked]), _names(order))
 
 
 def _names(order: SoleOrSeries) -> tuple[str, ...]:
@@ -233,25 +257,32 @@ def planned(desk: Desk, order: SoleOrSeries) -> Refusal | tuple[Flight, ...]:
     if isinstance(known, Refusal):
         return known
     mission, vehicle, spacecraft = known
-    crew = _crew_of(desk, order, mission, spacecraft)
-    announce = desk.side.custom if order.announce is None else CUSTOMS.index(order.announce)
-    series = order.series if isinstance(order, orders.ScheduleSeries) else ""
+    booked = _booked(desk, order, mission, vehicle)
+    if isinstance(booked, Refusal):
+        days = [earliest(desk, mission) if day is None else day for _, day in _plans(order)]
+        booked = [Plan(name, day, -1) for (name, _), day in zip(_plans(order), days)]
+    crew = _crew_of(desk, order, mission, spacecraft, booked[0].day)
     serial = desk.side.serials[vehicle]
     return tuple(
         Flight(
-            name,
-            mission,
-            vehicle,
-            spacecraft,
-            day,
-            RULES.index(order.rules),
-            announce,
-            serial + number,
-            0,
-            series,
-            () if isinstance(crew, Refusal) else crew,
+            id=plan.name,
+            mission=mission,
+            vehicle=vehicle,
+            spacecraft=spacecraft,
+            day=plan.day,
+            rules=RULES.index(order.rules),
+            announce=desk.side.custom if order.announce is None else CUSTOMS.index(order.announce),
+            serial=serial + number,
+            tries=0,
+            series="" if isinstance(order, orders.ScheduleFlight) else order.series,
+            crew=() if isinstance(crew, Refusal) else crew,
+            pad=plan.pad + 1,
+            stand_down=int(order.if_scrubbed == "stand-down"),
+            press_on=int(isinstance(order, orders.ScheduleFlight) and order.if_fault == "press-on"),
+            give_up=int(order.if_short == "give-up"),
+            go_on=int(isinstance(order, orders.ScheduleSeries) and order.after_loss == "go-on"),
         )
-        for number, (name, day) in enumerate(_plans(order, desk, mission), 1)
+        for number, plan in enumerate(booked, 1)
     )
 
 
@@ -341,6 +372,23 @@ def _offer_cancel(desk: Desk) -> tuple[Order, ...]:
 
 
 order_kind("cancel-flight", _check_cancel, _cancel, _offer_cancel)
+
+
+def _check_resume(desk: Desk, order: orders.ResumeSeries) -> Refusal | None:
+    if any(one.series == order.series for one in desk.side.halted):
+        return None
+    return Refusal("not-halted", (order.series,))
+
+
+def _resume(desk: Desk, order: orders.ResumeSeries) -> None:
+    desk.side.halted = [one for one in desk.side.halted if one.series != order.series]
+
+
+def _offer_resume(desk: Desk) -> tuple[Order, ...]:
+    return tuple(orders.ResumeSeries(series=one.series) for one in desk.side.halted)
+
+
+order_kind("resume-series", _check_resume, _resume, _offer_resume)
 
 
 def _check_training(desk: Desk, order: orders.TrainCrew) -> Refusal | None:

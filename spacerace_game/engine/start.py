@@ -79,7 +79,7 @@ def _first_side(rules: Rules, index: int) -> Side:
     side.hired = side.graduates[:]
     side.trl = [technology.start.get(faction.id, 1) for technology in rules.technologies]
     side.done, side.ready = [0] * len(rules.items), [0] * len(rules.items)
-    for name in ("flown", "won", "serials", "stock"):
+    for name in ("flown", "won", "serials", "stock", "last_flown"):
         setattr(side, name, [0] * len(rules.vehicles))
     side.trust = [0] * (len(rules.scenario.people) + len(rules.lots))
     side.treatment = side.trust[:]
@@ -124,6 +124,8 @@ def _first_side(rules: Rules, index: int) -> Side:
         "schools",
         "wishes",
         "secrets",
+        "busy",
+        "halted",
     ):
         setattr(side, name, [])
     side.suspicion, side.limits = {}, {}

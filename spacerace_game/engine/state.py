@@ -69,6 +69,36 @@ class Flight(NamedTuple):
     series: str
     """The series it belongs to, or an empty string."""
     crew: tuple[int, ...]
+    pad: int = 0
+    """The pad it is to fly from: facility plus one, or 0 for any that is free."""
+    stand_down: int = 0
+    """1: after a scrub it stands down to the next quarter."""
+    press_on: int = 0
+    """1: a crew presses on when a minor system fails."""
+    give_up: int = 0
+    """1: it does not turn to a lesser objective."""
+    go_on: int = 0
+    """1: its series goes on after a loss."""
+
+
+class Busy(NamedTuple):
+    """A place on a pad that is taken: by a launch and what has to be set right after it, or by repairs."""
+
+    pad: int
+    """Facility."""
+    day: int
+    until: int
+    """The first day on which it is free again."""
+
+
+class Halted(NamedTuple):
+    """A series that a loss has halted."""
+
+    series: str
+    turn: int
+    design: int
+    """The design that failed, or −1 where nobody knows."""
+    fault: int
 
 
 class Coming(NamedTuple):
@@ -176,6 +206,8 @@ _ROWS: dict[str, Any] = {
     "flights": Flight,
     "coming": Coming,
     "fixes": Fix,
+    "busy": Busy,
+    "halted": Halted,
     "pending": Pending,
     "later": Later,
     "promises": Promise,
@@ -219,7 +251,7 @@ _NUMBERS += ("screening", "harshness", "institute", "institute_turn", "protest",
 _COLUMNS += ("known", "surveyed", "dossier", "waiting", "abroad", "working", "privy", "cooling", "leaking", "drafts")
 _COLUMNS += ("trust_parts", "lessons")
 _COLUMNS += ("estimate_cautious", "estimate_alarmed", "evidence", "watching", "papers", "rivalry", "maker")
-_COLUMNS += ("training", "training_turns", "experience", "rest", "mission_day", "grounded")
+_COLUMNS += ("training", "training_turns", "experience", "rest", "mission_day", "grounded", "last_flown")
 
 
 class Side:
@@ -343,6 +375,8 @@ class Side:
     """By person: the day until which they rest."""
     mission_day: list[int]
     """By mission: the day of its last success, 0 for none."""
+    last_flown: list[int]
+    """By vehicle: turn plus one of its last flight."""
     grounded: list[int]
     """By item: the turn until which an inquiry keeps it on the ground."""
     screening: int
@@ -406,6 +440,8 @@ class Side:
     flights: list[Flight]
     coming: list[Coming]
     fixes: list[Fix]
+    busy: list[Busy]
+    halted: list[Halted]
     pending: list[Pending]
     later: list[Later]
     promises: list[Promise]

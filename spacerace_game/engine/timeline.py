@@ -25,7 +25,8 @@ class Event(NamedTuple):
     seconds: int
     """Mission-elapsed time, from lift-off."""
     event: str
-    """ignition, liftoff, burnout, separation, insertion, phase-done, failure, crew-saved or crew-lost."""
+    """ignition, liftoff, burnout, separation, insertion, phase-done, failure, crew-saved or crew-lost; by what was
+    agreed beforehand: worked-around, home-early, lesser (the flight turns to it), lesser-done, lesser-failed."""
     ids: tuple[str, ...]
     """Designs for what stages do; phase and feats for `phase-done`; phase, design and fault for `failure`;
     people for what happened to a crew."""
@@ -46,6 +47,8 @@ def timeline(rules: Rules, fact: FlightFlown) -> tuple[Event, ...]:
     found = _powered_flight(burns, going)
     if failed < len(phases):
         in_ascent = failed == 0 and phases[0].system == "ascent"
+        if fact.blast:
+            return _on_the_pad(fact, found)
         start = ends[failed - 1] if failed else 0
         span = _where_in_ascent(rules, fact, burns, powered) if in_ascent else (start, ends[failed])
         when = span[0] + draw(0, max(1, span[1] - span[0]), "timeline", fact.flight, fact.vehicle, fact.serial)
@@ -54,13 +57,55 @@ def timeline(rules: Rules, fact: FlightFlown) -> tuple[Event, ...]:
         found.append(Event(ends[place], "phase-done", (phase.id, *phase.feats)))
     if failed < len(phases):
         found.append(Event(when, "failure", (fact.phase, *(part for part in (fact.design, fact.fault) if part))))
-        saved = tuple(person for person in fact.crew if person not in fact.died)
-        if saved and phases[failed].deadly:
-            found.append(Event(when, "crew-saved", saved))
-        if fact.died:
-            found.append(Event(when, "crew-lost", fact.died))
+        if fact.agreed == "home-early":
+            found.append(Event(when, "home-early", (fact.phase,)))
+        end = _lesser(rules, fact, when, found) if fact.lesser else when
+        _of_the_crew(fact, end, phases[failed].deadly and not fact.lesser, found)
+    for around in fact.around:
+        found.append(_worked_around(fact, phases, ends, around))
     found.sort(key=lambda event: event.seconds)  # stable: what is written first happens first
     return tuple(found)
+
+
+def _on_the_pad(fact: FlightFlown, found: list[Event]) -> tuple[Event, ...]:
+    """A rocket lost on its pad: it lights, and goes no farther."""
+    events = [event for event in found if event.event == "ignition" and event.seconds < 0]
+    events.append(Event(0, "failure", (fact.phase, *(part for part in (fact.design, fact.fault) if part))))
+    _of_the_crew(fact, 0, True, events)
+    return tuple(events)
+
+
+def _of_the_crew(fact: FlightFlown, when: int, danger: bool, found: list[Event]) -> None:
+    saved = tuple(person for person in fact.crew if person not in fact.died)
+    if saved and danger:
+        found.append(Event(when, "crew-saved", saved))
+    if fact.died:
+        found.append(Event(when, "crew-lost", fact.died))
+
+
+def _lesser(rules: Rules, fact: FlightFlown, when: int, found: list[Event]) -> int:
+    """The lesser mission from the moment the main one was lost; returns when it ended."""
+    main, other = rules.missions[rules.mission_index[fact.mission]], rules.missions[rules.mission_index[fact.lesser]]
+    found.append(Event(when, "lesser", (fact.lesser,)))
+    for phase in other.phases:
+        if main.lesser is None or phase.id not in main.lesser.phases:
+            continue
+        when += int(phase.hours * 3600 + 0.5)
+        if phase.id == fact.lesser_phase:
+            found.append(Event(when, "lesser-failed", (fact.lesser, phase.id)))
+            return when
+        found.append(Event(when, "phase-done", (phase.id, *phase.feats)))
+    found.append(Event(when, "lesser-done", (fact.lesser,)))
+    return when
+
+
+def _worked_around(fact: FlightFlown, phases: Sequence[FlightPhase], ends: Sequence[int], around: str) -> Event:
+    """A minor failure that a crew lived with, at a moment of its phase drawn by the flight's own name."""
+    phase, _, fault = around.partition(":")
+    place = next((place for place, one in enumerate(phases) if one.id == phase), len(phases) - 1)
+    start = ends[place - 1] if place else 0
+    when = start + draw(0, max(1, ends[place] - start), "timeline", fact.flight, fact.vehicle, fact.serial, around)
+    return Event(when, "worked-around", (phase, fault))
 
 
 def _happened(event: Event, when: int, span: tuple[int, int]) -> bool:

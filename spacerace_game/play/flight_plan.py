@@ -13,17 +13,22 @@ from typing import Any
 
 from spacerace_game.engine import Desk, Refusal, View
 from spacerace_game.engine.chance import PPM
-from spacerace_game.engine.crews import can_go, ship_due, skill_parts, ways_to_live
-from spacerace_game.engine.money import flight_bill
+from spacerace_game.engine.contingencies import Prospects, blast_odds, prospects
+from spacerace_game.engine.crews import can_go, ship_due, skill_parts
+from spacerace_game.engine.money import flight_bill, hold_bill
 from spacerace_game.engine.odds import draws, product, survival
 from spacerace_game.engine.orders_flights import cannot_fly, crew_people, earliest, planned
 from spacerace_game.engine.state import RULES, Flight, Side
+from spacerace_game.engine.steps.flights import pause_left
 from spacerace_game.play.flights import PhaseOdds, Raise, outlook
 from spacerace_game.spec.orders import Order, ScheduleFlight, ScheduleSeries
 from spacerace_game.spec.rules import Rules
 
+Figures = tuple[tuple[str, int], ...]
 MOST_RAISES = 8
 MOST_WINDOWS = 6
+_FIELDS = {"stand_down": "if_scrubbed", "press_on": "if_fault", "give_up": "if_short", "go_on": "after_loss"}
+"""By field of the flight: the field of the order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,9 @@ class Choice:
     """Chance of full success then, ppm."""
     crew_home: int
     """Chance that everybody aboard lives, ppm; a million without a crew."""
-    figures: tuple[tuple[str, int], ...] = ()
+    lesser: int
+    """Chance that the main objective is lost and the lesser one reached, ppm."""
+    figures: Figures = ()
     """What else it changes: name and number, such as ("scrub", 150000)."""
 
 
@@ -92,6 +99,16 @@ class FlightPlan:
     """By phase: the chance that the flight ends in it, ppm; with `odds` they make a million."""
     crew_home: int
     """Chance that everybody aboard lives, ppm."""
+    lesser: int
+    """Chance that the main objective is lost and the lesser one reached, ppm."""
+    lesser_mission: str
+    """The lesser mission, or an empty string where there is none or the order gives it up."""
+    pad: str
+    """Where it would fly from, or an empty string where no pad is free."""
+    blast: int
+    """Chance that it burns on the pad, ppm (part of the odds of its ascent)."""
+    pause: int | None
+    """Turns until a pause in flying brings a removed fault back, None where none can come back."""
     raises: tuple[Raise, ...]
     """What would raise the odds most, first the best: fix (design, fault), flight-rules (which), train (person)."""
     dates: tuple[Span, ...]
@@ -121,6 +138,8 @@ def plan_on(desk: Desk, order: ScheduleFlight | ScheduleSeries, flight: Flight) 
     """As `flight_plan`, on a desk that carries the orders so far."""
     rules, side = desk.rules, desk.side
     seen = outlook(rules, side, flight)
+    hopes = _prospects(rules, side, flight)
+    lesser = rules.missions[flight.mission].lesser
     bill = flight_bill(rules, desk.index, side, flight.mission, flight.vehicle, flight.spacecraft)
     return FlightPlan(
         flight=flight.id,
@@ -132,14 +151,30 @@ def plan_on(desk: Desk, order: ScheduleFlight | ScheduleSeries, flight: Flight) 
         phases=seen.phases,
         odds=seen.odds,
         ends=_ends(seen.phases),
-        crew_home=crew_home(rules, side, flight),
+        crew_home=hopes.crew_home,
+        lesser=hopes.lesser,
+        lesser_mission=lesser.mission if lesser is not None and not flight.give_up else "",
+        pad=rules.facilities[flight.pad - 1].id if flight.pad else "",
+        blast=blast_odds(rules, side, flight),
+        pause=_pause(desk, flight.vehicle),
         raises=_raises(rules, side, flight, seen.odds),
         dates=_dates(desk, flight.mission),
-        contingencies=_contingencies(rules, side, flight),
+        contingencies=_contingencies(desk, flight, isinstance(order, ScheduleSeries)),
         crew=_crew(desk, flight),
         civil=bill.civil,
         military=bill.military,
     )
+
+
+def _pause(desk: Desk, vehicle: int) -> int | None:
+    rules, side = desk.rules, desk.side
+    removed = any(
+        not limit and not belief
+        for design in rules.vehicle_designs[vehicle]
+        for limit, belief in zip(side.limits.get(design, ()), side.suspicion.get(design, ()))
+    )
+    left = pause_left(rules, side, vehicle, desk.turn)
+    return left if removed and side.last_flown[vehicle] and left >= 0 else None
 
 
 def _ends(phases: Iterable[PhaseOdds]) -> tuple[tuple[str, int], ...]:
@@ -154,20 +189,11 @@ def _ends(phases: Iterable[PhaseOdds]) -> tuple[tuple[str, int], ...]:
 
 def crew_home(rules: Rules, side: Side, flight: Flight) -> int:
     """Chance that everybody aboard lives, ppm: a loss in a deadly phase, unless something saves them."""
-    if not rules.missions[flight.mission].crew:
-        return PPM
-    phases = rules.missions[flight.mission].phases
-    still = PPM
-    dead = 0
-    ship = ship_due(rules, side.flights, flight)
-    for number, odds in enumerate(survival(draws(rules, side, flight), len(phases))):
-        after = still * odds // PPM
-        lost = still - after
-        for _, saves in ways_to_live(rules, flight, number, ship):
-            lost = lost * (PPM - saves) // PPM
-        dead += lost
-        still = after
-    return PPM - dead
+    return _prospects(rules, side, flight).crew_home
+
+
+def _prospects(rules: Rules, side: Side, flight: Flight) -> Prospects:
+    return prospects(rules, side, flight, ship_due(rules, side.flights, flight))
 
 
 def _odds(rules: Rules, side: Side, flight: Flight) -> int:
@@ -213,14 +239,43 @@ def _dates(desk: Desk, mission: int) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _contingencies(rules: Rules, side: Side, flight: Flight) -> tuple[Contingency, ...]:
+def _contingencies(desk: Desk, flight: Flight, series: bool) -> tuple[Contingency, ...]:
+    """The fields of the order that say what is done when things go wrong; only those that make a difference."""
+    rules, side = desk.rules, desk.side
+    numbers = rules.numbers.flights
+    mission = rules.missions[flight.mission]
+    found = [_flight_rules(rules, side, flight)]
+    held = hold_bill(rules, desk.index, flight)
+
+    def choices(field: str, names: tuple[str, str], figures: tuple[Figures, Figures] = ((), ())) -> Contingency:
+        told = []
+        for value, name in enumerate(names):
+            change: dict[str, Any] = {field: value}
+            trial = flight._replace(**change)
+            seen = _prospects(rules, side, trial)
+            standing = getattr(flight, field) == value
+            told.append(Choice(name, standing, seen.success, seen.crew_home, seen.lesser, figures[value]))
+        return Contingency(_FIELDS[field], tuple(told))
+
+    hold = (("days", numbers.scrub_days), ("price", held.civil + held.military))
+    found.append(choices("stand_down", ("hold", "stand-down"), (hold, ())))
+    if mission.crew:
+        found.append(choices("press_on", ("come-home", "press-on")))
+    if mission.lesser is not None:
+        found.append(choices("give_up", ("lesser", "give-up")))
+    if series:
+        found.append(choices("go_on", ("halt", "go-on"), ((("quarters", numbers.halt_quarters),), ())))
+    return tuple(found)
+
+
+def _flight_rules(rules: Rules, side: Side, flight: Flight) -> Contingency:
     manners = []
     for manner, name in enumerate(RULES):
         trial = flight._replace(rules=manner)
         scrub = ("scrub", rules.numbers.flights.scrub[manner])
-        odds = _odds(rules, side, trial)
-        manners.append(Choice(name, manner == flight.rules, odds, crew_home(rules, side, trial), (scrub,)))
-    return (Contingency("rules", tuple(manners)),)
+        seen = _prospects(rules, side, trial)
+        manners.append(Choice(name, manner == flight.rules, seen.success, seen.crew_home, seen.lesser, (scrub,)))
+    return Contingency("rules", tuple(manners))
 
 
 def _crew(desk: Desk, flight: Flight) -> tuple[CrewMember, ...]:

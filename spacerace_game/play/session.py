@@ -30,7 +30,15 @@ from spacerace_game.engine import (
     play_turn,
     view_for,
 )
-from spacerace_game.engine.facts import ChiefDismissed, FlightFlown, MilestoneReached, Surprised, Unpaid
+from spacerace_game.engine.facts import (
+    ChiefDismissed,
+    FlightFlown,
+    MilestoneReached,
+    PadDamaged,
+    SeriesHalted,
+    Surprised,
+    Unpaid,
+)
 from spacerace_game.play.campaign import dice_for
 from spacerace_game.play.recorder import Recorder
 from spacerace_game.spec.orders import Order
@@ -45,7 +53,7 @@ class Need:
     """Something that waits for the chief: a code and the ids it is about."""
 
     code: str
-    """decision, result, surprise, unpaid, dismissed, grant, idle, teams or over."""
+    """decision, result, surprise, halted, pad, unpaid, dismissed, grant, idle, teams or over."""
     ids: tuple[str, ...] = ()
 
 
@@ -275,6 +283,10 @@ def needs_of(view: View, facts: Iterable[Fact]) -> tuple[Need, ...]:
             found.append(Need("result", (fact.milestone,)))
         elif isinstance(fact, FlightFlown) and (fact.fate != "success" or fact.crew):
             found.append(Need("result", (fact.flight,)))
+        elif isinstance(fact, SeriesHalted):
+            found.append(Need("halted", (fact.series,)))
+        elif isinstance(fact, PadDamaged):
+            found.append(Need("pad", (fact.pad,)))
         elif isinstance(fact, Unpaid):
             found.append(Need("unpaid", fact.what))
     if view.period.opens_year:

@@ -61,6 +61,17 @@ class FlightPhase(Spec):
     """Whether a crew lost to help here could be fetched by another ship that is nearly ready."""
 
 
+class Lesser(Spec):
+    """What a flight can still do when its main objective is out of reach."""
+
+    mission: Id
+    """The lesser mission."""
+    when: tuple[Id, ...] = Field(min_length=1, max_length=12)
+    """Phases of the main mission: if it fails in one of these, the lesser one is flown instead of going home."""
+    phases: tuple[Id, ...] = Field(min_length=1, max_length=24)
+    """Phases of the lesser mission that are then flown, in its own order."""
+
+
 class Mission(Spec):
     """A kind of flight: where it goes, with what, and what it achieves on the way."""
 
@@ -88,6 +99,8 @@ class Mission(Spec):
     """For how many days after that flight its target can be reached."""
     target_side: Literal["self", "rival"] = "self"
     """Whose flight the target is; `rival` for a joint flight of both sides."""
+    lesser: Lesser | None = None
+    """A lesser objective for when this one is out of reach."""
     price: Money = 0
     """Operations, besides vehicle and spacecraft."""
     customer: Literal["civil", "military"] = "civil"

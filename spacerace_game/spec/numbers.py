@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from spacerace_game.spec.base import Count, Day, Id, Money, Points, Quarters, Rate, Share, Spec
+from spacerace_game.spec.missions import System
 
 
 class AttentionNumbers(Spec):
@@ -184,7 +185,9 @@ class ReliabilityNumbers(Spec):
     """Of the development price."""
     fix_quarters: Quarters = 1
     idle_suspicion: Share = 200_000
-    """How far a removed fault of a mothballed design comes back under suspicion in a year."""
+    """How far a removed fault comes back under suspicion: in a year in mothballs, or after a pause in flying."""
+    pause_quarters: Quarters = 4
+    """A vehicle that has not flown for longer brings a removed fault back."""
 
 
 class FlightNumbers(Spec):
@@ -194,6 +197,21 @@ class FlightNumbers(Spec):
     """Chance of a scrub under conservative, standard and aggressive rules."""
     kill_factor: tuple[Rate, ...] = (850_000, 1_000_000, 1_300_000)
     scrub_days: Count = 21
+    hold_price: Share = 100_000
+    """Of operations and spacecraft, for each scrub that is held on the pad: crews, propellants, repairs."""
+    minor_systems: tuple[System, ...] = ("power", "control", "thermal", "radio")
+    """Systems of a spacecraft that a crew can lose and live."""
+    press_on: Share = 250_000
+    """Share of failures in a minor system that a crew told to press on works around."""
+    home_early: Share = 900_000
+    """Chance that a crew told to come home early survives a failure in a minor system."""
+    halt_quarters: Quarters = 2
+    """How long a series halted after a loss waits at most for its cause to be found and removed."""
+    pad_blast: Share = 60_000
+    """Share of the losses by a stage that burns from lift-off, or by bad luck on ascent, that happen on the pad."""
+    pad_repair_days: Count = 270
+    pad_repair_price: Share = 500_000
+    """Of the pad's share of the price of its complex."""
     escape: Share = 800_000
     """Chance that a crew with an escape system survives a loss on ascent."""
     partial: Share = 400_000

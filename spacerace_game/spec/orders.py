@@ -11,6 +11,9 @@ from spacerace_game.spec.base import Day, Id
 Level = Literal["hold", "normal", "crash"]
 Treatment = Literal["integrate", "isolate", "parallel", "home"]
 Rules = Literal["conservative", "standard", "aggressive"]
+IfScrubbed = Literal["hold", "stand-down"]
+IfFault = Literal["come-home", "press-on"]
+IfShort = Literal["lesser", "give-up"]
 
 
 class _Order(BaseModel):
@@ -92,6 +95,12 @@ class ScheduleFlight(_Order):
     """By default the side's custom."""
     crew: tuple[Id, ...] = Field(default=(), max_length=8)
     """By default the fittest are chosen."""
+    if_scrubbed: IfScrubbed = "hold"
+    """After a scrub: hold on the pad for the next day (or launch window), or stand down to the next quarter."""
+    if_fault: IfFault = "come-home"
+    """When a minor system of a crewed ship fails: come home early, or press on."""
+    if_short: IfShort = "lesser"
+    """When the main objective is out of reach: go for the lesser one if the mission has one, or give up."""
 
 
 class SeriesFlight(BaseModel):
@@ -113,6 +122,10 @@ class ScheduleSeries(_Order):
     flights: tuple[SeriesFlight, ...] = Field(min_length=1, max_length=40)
     rules: Rules = "standard"
     announce: Literal["before", "after", "never"] | None = None
+    if_scrubbed: IfScrubbed = "hold"
+    if_short: IfShort = "lesser"
+    after_loss: Literal["halt", "go-on"] = "halt"
+    """After a loss: halt until its cause is found or the chief orders `resume-series`, or go on."""
 
 
 class CancelFlight(_Order):
@@ -120,6 +133,13 @@ class CancelFlight(_Order):
 
     kind: Literal["cancel-flight"] = "cancel-flight"
     flight: Id
+
+
+class ResumeSeries(_Order):
+    """Lets a series fly on that a loss has halted."""
+
+    kind: Literal["resume-series"] = "resume-series"
+    series: Id
 
 
 class TrainCrew(_Order):
@@ -324,6 +344,7 @@ Order = Annotated[
     | ScheduleFlight
     | ScheduleSeries
     | CancelFlight
+    | ResumeSeries
     | TrainCrew
     | HireEngineers
     | AppointLeader

@@ -44,7 +44,33 @@ def _flight(t: Teller, f: facts.FlightFlown) -> str:
         return f"{what} and did all it was sent for."
     cause = f": {t.name(f.fault)}" if f.fault else ""
     how = "was lost" if f.fate == "failure" else "came through only in part"
-    return f"{what} and {how}{cause}.{died}"
+    if f.blast:
+        how = "was lost on its pad"
+    more = ""
+    if f.lesser:
+        end = "which failed too" if f.lesser_phase else "and brought that home"
+        more = f" As agreed it turned to its lesser task ({t.name(f.lesser).lower()}), {end}."
+    elif f.agreed == "home-early":
+        more = " As agreed the crew broke off and came home early."
+    return f"{what} and {how}{cause}.{more}{died}"
+
+
+def _pad(t: Teller, f: facts.PadDamaged) -> str:
+    waits = "" if f.paid else ", longer than need be for want of money"
+    return f"{f.flight} burnt on {t.name(f.pad)}; that place is under repair until {iso(f.until)}{waits}."
+
+
+def _halted(_t: Teller, f: facts.SeriesHalted) -> str:
+    return f"The series {f.series} is halted after the loss of {f.flight}, until the cause is found or you say go on."
+
+
+def _resumed(_t: Teller, f: facts.SeriesResumed) -> str:
+    why = "the cause is removed" if f.why == "cause-removed" else "the inquiry is over"
+    return f"The series {f.series} may fly again: {why}."
+
+
+def _turned(t: Teller, f: facts.FlightTurned) -> str:
+    return f"{f.flight}: what it was to meet is gone, so it flies its lesser mission, {t.name(f.lesser).lower()}."
 
 
 def _milestone(t: Teller, f: facts.MilestoneReached) -> str:
@@ -136,7 +162,9 @@ def _decision(t: Teller, f: facts.DecisionTaken) -> str:
 
 def _slip(_t: Teller, f: facts.FlightSlipped) -> str:
     whys = {
-        "scrub": "a scrub", "vehicle": "its vehicle is not ready", "spacecraft": "its spacecraft is not ready",
+        "scrub": "a scrub", "stand-down": "a scrub, and it stood down to the next quarter",
+        "queue": "another rocket has the pad", "halted": "its series is halted until the loss is understood",
+        "vehicle": "its vehicle is not ready", "spacecraft": "its spacecraft is not ready",
         "pad": "there is no pad", "money": "there was no money for it", "crew": "it has no crew",
         "target": "what it was to meet is not up there", "inquiry": "the inquiry is not over",
     }  # fmt: skip
@@ -173,6 +201,10 @@ TELLERS: dict[type, Callable[[Teller, Any], str]] = {
     facts.DesignDrawn: _draft,
     facts.PastSurfaced: lambda t, f: f"The past of {t.name(f.captive)} is in the papers.",
     facts.FlightSlipped: _slip,
+    facts.PadDamaged: _pad,
+    facts.SeriesHalted: _halted,
+    facts.SeriesResumed: _resumed,
+    facts.FlightTurned: _turned,
     facts.PersonMoved: _person,
     facts.LevelReached: _shape("{technology} stands at level {level}."),
     facts.FaultSeen: _shape("{design}: {fault}, {how}."),

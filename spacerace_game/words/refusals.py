@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from spacerace_game.engine import Refusal
+from spacerace_game.spec.dates import iso
 
 REFUSALS = {
     "announced": "a civil agency announces everything; {0} is closed to it.",
@@ -40,7 +41,8 @@ REFUSALS = {
     "not-trusted": "{0} is not trusted enough: {have} tenths, and it takes {need}.",
     "not-your-zone": "{0} is not in your zone.",
     "not-yours": "{0} is not yours.",
-    "pads-full": "the pads can serve {have} such flights this quarter, not {need}.",
+    "not-halted": "the series {0} is not halted.",
+    "pad-busy": "no pad is free for {1} on {need_day}; {0} is busy until {have_day}.",
     "team-busy": "team {have} is already somewhere in month {need}.",
     "technology": "{0} needs {1} at level {need}; it stands at {have}.",
     "too-early": "it is too early for {0}.",
@@ -62,4 +64,6 @@ def refusal_sentence(refusal: Refusal) -> str:
     'r-7 is not ready.'
     """
     ids = (*refusal.ids, "it", "it")
-    return REFUSALS[refusal.code].format(*ids, have=refusal.have, need=refusal.need)
+    text = REFUSALS[refusal.code]
+    days = {"have_day": iso(refusal.have), "need_day": iso(refusal.need)} if "_day}" in text else {}
+    return text.format(*ids, have=refusal.have, need=refusal.need, **days)

@@ -5,15 +5,27 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from spacerace_game.engine.chance import PPM, chance
+from spacerace_game.engine.contingencies import Branch, branch_after, on_pad
 from spacerace_game.engine.crews import ship_due, train, ways_to_live
-from spacerace_game.engine.facts import FaultSeen, FlightFlown, FlightSlipped
-from spacerace_game.engine.money import flight_bill
-from spacerace_game.engine.odds import TASK, Draw, draws, learn, product, roll, survival
+from spacerace_game.engine.facts import (
+    FaultSeen,
+    FlightFlown,
+    FlightSlipped,
+    FlightTurned,
+    PadDamaged,
+    SeriesHalted,
+    SeriesResumed,
+)
+from spacerace_game.engine.money import Bill, flight_bill, hold_bill
+from spacerace_game.engine.odds import TASK, Draw, draws, learn, product, roll, survival, worked_around
+from spacerace_game.engine.orders_flights import wait_for_window
+from spacerace_game.engine.pads import Free, first_free, is_free, spans, standing
 from spacerace_game.engine.roads import names_of
-from spacerace_game.engine.state import CUSTOMS, Coming, Flight, Secret, Side
+from spacerace_game.engine.state import CUSTOMS, Busy, Coming, Flight, Halted, Secret, Side
 from spacerace_game.engine.steps.milestones import achieve
 from spacerace_game.engine.steps.military import use_for_science
 from spacerace_game.engine.steps.people import leave_posts
+from spacerace_game.engine.steps.purse import bring_back
 from spacerace_game.engine.steps.work import raise_level
 from spacerace_game.engine.verdict import bring_home
 from spacerace_game.engine.world import World
@@ -31,13 +43,19 @@ class Ending(NamedTuple):
     phase: int
     """The phase it did not come through, or the number of phases."""
     recorded: RecordedFlight | None
+    branch: Branch | None = None
+    """The lesser objective it turned to."""
+    then: Draw | None = None
+    """What ended that one."""
 
 
 def fly(world: World) -> None:
     """Flies everything due this turn, then lets what is on its way arrive, day by day."""
-    for side in world.state.sides:
+    for index, side in enumerate(world.state.sides):
         if any(side.training):
             train(world.rules, side)
+        if side.halted:
+            _look_into_losses(world, index, side)
     due = world.due
     for index, side in enumerate(world.state.sides):
         if side.flights:
@@ -64,6 +82,9 @@ def fly(world: World) -> None:
         if side.coming:
             arrivals += [(c.day, c.flight, index, c) for c in side.coming if c.day <= world.period.last]
             side.coming = [c for c in side.coming if c.day > world.period.last]
+        if side.busy:
+            side.busy = [one for one in side.busy if one.until > world.period.last]
+        _pauses(world, index, side)
     arrivals.sort(key=lambda one: (one[0], one[1], world.rules.luck[one[2]], one[3].feat))
     for day, _, index, coming in arrivals:
         achieve(world, index, coming.feat, day, coming.flight, coming.announce)
@@ -90,15 +111,22 @@ def _try(world: World, index: int, flight: Flight) -> Flight | None:
     rules = world.rules
     record = recorded_fate(world, index, flight)
     why = hindrance(world, index, side, flight, record is not None)
+    if why == "target":
+        turned = _turned(world, index, side, flight, record)
+        if turned is not None:
+            flight, why = turned, ""
     if why:
         return _slip(world, index, flight, world.period.last + 1 + WAIT_DAYS // 3, why)
+    pad = _pad_today(world, index, side, flight)
+    if pad.day > flight.day:
+        return _slip(world, index, flight._replace(pad=pad.pad + 1), pad.day, "queue")
+    flight = flight._replace(pad=pad.pad + 1)
     if record is None:
         scrub = rules.numbers.flights.scrub[flight.rules]
         vehicle = rules.vehicles[flight.vehicle].id
         key = (rules.luck[index], vehicle, flight.serial, flight.tries)
         if flight.tries < 8 and chance(world.state.seed, "scrub", *key) < scrub:
-            later = flight.day + rules.numbers.flights.scrub_days
-            return _slip(world, index, flight._replace(tries=flight.tries + 1), later, "scrub")
+            return _scrubbed(world, index, flight)
     bill = flight_bill(rules, index, side, flight.mission, flight.vehicle, flight.spacecraft)
     if not world.pay(index, bill, ("flight", flight.id), names_of(rules, flight)):
         return _slip(world, index, flight, world.period.last + 1 + WAIT_DAYS // 3, "money")
@@ -126,7 +154,102 @@ def hindrance(world: World, index: int, side: Side, flight: Flight, pinned: bool
         return "target"
     if not pinned and _grounded(rules, side, flight) > world.turn:
         return "inquiry"
+    if not pinned and flight.series and any(one.series == flight.series for one in side.halted):
+        return "halted"
     return ""
+
+
+def _turned(world: World, index: int, side: Side, flight: Flight, record: RecordedFlight | None) -> Flight | None:
+    """The flight with its lesser mission, where its target is gone and the order said so."""
+    lesser = world.rules.missions[flight.mission].lesser
+    if lesser is None or flight.give_up or record is not None:
+        return None
+    other = flight._replace(mission=world.rules.mission_index[lesser.mission])
+    if hindrance(world, index, side, other, False):
+        return None
+    if world.facts is not None:
+        main = world.rules.missions[flight.mission].id
+        world.emit(FlightTurned(flight.day, world.name(index), flight.id, main, lesser.mission))
+    return other
+
+
+def _pad_today(world: World, index: int, side: Side, flight: Flight) -> Free:
+    """The flight's own pad if it is free on its day, else the first of the others that is; a day ahead if none is."""
+    rules = world.rules
+    pads = standing(rules, side, rules.vehicles[flight.vehicle].grade)
+    waiting = [*side.flights, *(other for _, _, owner, other in world.due if owner == index)]
+    taken = spans(rules, side.busy, waiting)
+    own = flight.pad - 1
+    if own in pads and is_free(rules, taken, own, flight.day):
+        return Free(own, flight.day)
+    found = first_free(rules, taken, pads, flight.day)
+    return found if found is not None else Free(pads[0], flight.day)
+
+
+def _scrubbed(world: World, index: int, flight: Flight) -> Flight:
+    """A scrub: what was agreed is done. Holding costs money; without it the flight stands down too."""
+    rules = world.rules
+    numbers = rules.numbers.flights
+    after = flight._replace(tries=flight.tries + 1)
+    if not flight.stand_down:
+        bill = hold_bill(rules, index, flight)
+        if world.pay(index, bill, ("flight", flight.id), names_of(rules, flight)):
+            later = flight.day + numbers.scrub_days
+            later += wait_for_window(rules, flight.mission, later, opening=True)
+            return _slip(world, index, after, later, "scrub")
+    later = world.period.last + 1 + WAIT_DAYS // 6
+    later += wait_for_window(rules, flight.mission, later, opening=True)
+    return _slip(world, index, after._replace(pad=0), later, "stand-down")
+
+
+def _look_into_losses(world: World, index: int, side: Side) -> None:
+    """Series halted by a loss fly again once its cause is removed, or when the inquiry has lasted long enough."""
+    rules = world.rules
+    most = rules.numbers.flights.halt_quarters * 3 // rules.scenario.turn_months
+    kept = []
+    for one in side.halted:
+        beliefs = side.suspicion.get(one.design, ())
+        removed = one.fault < len(beliefs) and not beliefs[one.fault]
+        if removed or world.turn > one.turn + most:
+            if world.facts is not None:
+                why = "cause-removed" if removed else "inquiry-over"
+                world.emit(SeriesResumed(world.period.first, world.name(index), one.series, why))
+        else:
+            kept.append(one)
+    side.halted = kept
+
+
+def _pauses(world: World, index: int, side: Side) -> None:
+    """A vehicle that has not flown for too long brings a removed fault back: hands forget, suppliers change."""
+    rules = world.rules
+    for vehicle in range(len(side.last_flown)):
+        if side.last_flown[vehicle] and pause_left(rules, side, vehicle, world.turn) == 0:
+            forget(world, index, side, vehicle)
+
+
+def pause_left(rules: Rules, side: Side, vehicle: int, turn: int) -> int:
+    """Turns until the pause of a vehicle brings a fault back at the end of a turn; negative once it has.
+
+    A sister that flies on the same stages keeps them in mind, so the youngest flight of any vehicle that shares
+    the first stage counts.
+    """
+    most = rules.numbers.reliability.pause_quarters * 3 // rules.scenario.turn_months
+    first = rules.vehicle_designs[vehicle][0]
+    last = max(
+        (flown for other, flown in enumerate(side.last_flown) if flown and first in rules.vehicle_designs[other]),
+        default=turn + 1,
+    )
+    return last + most - turn
+
+
+def forget(world: World, index: int, side: Side, vehicle: int) -> None:
+    """Brings one removed fault of a vehicle's stages back under suspicion, if there is one."""
+    for design in world.rules.vehicle_designs[vehicle]:
+        limits, suspected = side.limits.get(design, ()), side.suspicion.get(design, ())
+        for fault in range(len(limits)):
+            if not limits[fault] and not suspected[fault]:
+                bring_back(world, index, side, design, fault, ("pause", world.rules.vehicles[vehicle].id))
+                return
 
 
 def _grounded(rules: Rules, side: Side, flight: Flight) -> int:
@@ -151,9 +274,15 @@ def _slip(world: World, index: int, flight: Flight, day: int, why: str) -> Fligh
 
 
 def _end_by_dice(world: World, index: int, side: Side, flight: Flight, found: list[Draw]) -> Ending:
-    hit = roll(world.rules, world.state.seed, world.rules.luck[index], side, flight, found)
-    phases = len(world.rules.missions[flight.mission].phases)
-    return Ending(hit, hit.phase if hit else phases, None)
+    luck = world.rules.luck[index]
+    hit = roll(world.rules, world.state.seed, luck, side, flight, found)
+    if hit is None:
+        return Ending(None, len(world.rules.missions[flight.mission].phases), None)
+    branch = branch_after(world.rules, side, flight, found, hit)
+    then = None
+    if branch is not None:
+        then = roll(world.rules, world.state.seed, luck, side, branch.flight, branch.draws)
+    return Ending(hit, hit.phase, None, branch, then)
 
 
 def _end_by_record(world: World, flight: Flight, found: list[Draw], record: RecordedFlight) -> Ending:
@@ -183,6 +312,7 @@ def _resolve(world: World, index: int, side: Side, flight: Flight, record: Recor
     if record is not None:
         fate = record.fate
     side.flown[flight.vehicle] += 1
+    side.last_flown[flight.vehicle] = world.turn + 1
     if side.stock[flight.vehicle]:
         side.stock[flight.vehicle] -= 1
     if ended.phase > 0:
@@ -194,9 +324,14 @@ def _resolve(world: World, index: int, side: Side, flight: Flight, record: Recor
         side.rest[person] = flight.day + world.rules.numbers.flights.rest_days
     if ended.draw is not None and fate != "partial":
         failure_shame(world, index, flight)
+    if ended.branch is not None and ended.then is None:
+        side.mission_day[ended.branch.flight.mission] = flight.day
+    blast = _leave_pad(world, index, side, flight, ended)
     died = _casualties(world, index, side, flight, ended)
     if world.facts is not None:
-        _tell(world, index, flight, found, ended, fate, died)
+        _tell(world, index, flight, found, ended, fate, died, blast)
+    if fate == "failure" and flight.series and not flight.go_on and record is None:
+        _halt(world, index, side, flight, ended)
     phases = world.rules.missions[flight.mission].phases[: ended.phase]
     use_for_science(world, index, side, flight, [feat for phase in phases for feat in phase.feats])
     _achievements(world, side, flight, ended)
@@ -223,21 +358,74 @@ def _achievements(world: World, side: Side, flight: Flight, ended: Ending) -> No
         for feat in phase.feats:
             side.coming.append(Coming(flight.day + int(hours // 24), flight.id, feat, flight.announce))
     bring_home(world.rules, side, flight.mission, ended.phase)
+    if ended.branch is not None:
+        _lesser_achievements(world, side, flight, ended.branch, ended.then, hours)
+
+
+def _lesser_achievements(
+    world: World, side: Side, flight: Flight, branch: Branch, then: Draw | None, hours: float
+) -> None:
+    """What the lesser mission brings after the hours flown before."""
+    mission = branch.flight.mission
+    for number in branch.phases:
+        if then is not None and number >= then.phase:
+            break
+        phase = world.rules.missions[mission].phases[number]
+        hours += phase.hours
+        for feat in phase.feats:
+            side.coming.append(Coming(flight.day + int(hours // 24), flight.id, feat, flight.announce))
+
+
+def _halt(world: World, index: int, side: Side, flight: Flight, ended: Ending) -> None:
+    """Nothing more of this series flies until the loss is understood."""
+    if any(one.series == flight.series for one in side.halted):
+        return
+    design, fault = (ended.draw.design, ended.draw.fault) if ended.draw is not None else (-1, 0)
+    side.halted = [*side.halted, Halted(flight.series, world.turn, design, fault)]
+    if world.facts is not None:
+        world.emit(SeriesHalted(flight.day, world.name(index), flight.series, flight.id))
+
+
+def _leave_pad(world: World, index: int, side: Side, flight: Flight, ended: Ending) -> bool:
+    """Takes the flight's place on its pad until it is set right; True if the rocket was lost on it."""
+    rules = world.rules
+    numbers = rules.numbers.flights
+    pad = flight.pad - 1
+    if pad < 0:
+        return False
+    place = rules.facilities[pad]
+    key = (rules.luck[index], rules.vehicles[flight.vehicle].id, flight.serial)
+    may_blast = ended.recorded is None and ended.draw is not None and on_pad(rules, flight, ended.draw)
+    if not (may_blast and chance(world.state.seed, "blast", *key) < numbers.pad_blast):
+        until = flight.day + place.turnaround_days
+        side.busy = [*side.busy, Busy(pad, flight.day, until)]
+        return False
+    cost = place.price // place.at_once * numbers.pad_repair_price // PPM * rules.sides[index].prices // PPM
+    paid = world.pay(index, Bill(cost, 0), ("pad", place.id), (place.id,))
+    until = flight.day + numbers.pad_repair_days * (1 if paid else 2)
+    side.busy = [*side.busy, Busy(pad, flight.day, until)]
+    if world.facts is not None:
+        world.emit(PadDamaged(flight.day, world.name(index), place.id, flight.id, until, paid))
+    return True
 
 
 def _teach(world: World, index: int, side: Side, flight: Flight, found: list[Draw], ended: Ending) -> None:
     numbers = world.rules.numbers.reliability
-    revealed = False
-    if ended.draw is not None and ended.draw.design >= 0:
-        vehicle = world.rules.vehicles[flight.vehicle].id
-        key = (world.rules.luck[index], vehicle, flight.serial)
-        revealed = chance(world.state.seed, "inquiry", *key) < numbers.found_by_failure
-    learn(side, found, ended.draw, revealed)
-    if revealed and ended.draw is not None and world.facts is not None:
-        design = world.rules.designs[ended.draw.design]
-        about = ("flight", flight.id)
-        name = design.faults[ended.draw.fault].name if ended.draw.fault < len(design.faults) else "raw"
-        world.emit(FaultSeen(flight.day, world.name(index), design.id, name, "revealed", about))
+    lessons = [(found, ended.draw, "inquiry")]
+    if ended.branch is not None:
+        lessons.append((ended.branch.draws, ended.then, "second inquiry"))
+    for flown, draw, asked in lessons:
+        revealed = False
+        if draw is not None and draw.design >= 0:
+            vehicle = world.rules.vehicles[flight.vehicle].id
+            key = (world.rules.luck[index], vehicle, flight.serial)
+            revealed = chance(world.state.seed, asked, *key) < numbers.found_by_failure
+        learn(side, flown, draw, revealed)
+        if revealed and draw is not None and world.facts is not None:
+            design = world.rules.designs[draw.design]
+            about = ("flight", flight.id)
+            name = design.faults[draw.fault].name if draw.fault < len(design.faults) else "raw"
+            world.emit(FaultSeen(flight.day, world.name(index), design.id, name, "revealed", about))
 
 
 def _fly_technologies(world: World, index: int, side: Side, flight: Flight) -> None:
@@ -258,12 +446,16 @@ def _casualties(world: World, index: int, side: Side, flight: Flight, ended: End
     rules = world.rules
     if not flight.crew or ended.draw is None:
         return ()
+    last = ended.draw if ended.branch is None else ended.then
     if ended.recorded is not None:
         lost = [rules.person_index[name] for name in ended.recorded.died]
+    elif last is None:
+        lost = []
     else:
+        flown = flight if ended.branch is None else ended.branch.flight
         key = (rules.luck[index], rules.vehicles[flight.vehicle].id, flight.serial)
         waiting = [*side.flights, *(other for _, _, owner, other in world.due if owner == index)]
-        ways = ways_to_live(rules, flight, ended.phase, ship_due(rules, waiting, flight))
+        ways = ways_to_live(rules, flown, last.phase, ship_due(rules, waiting, flight))
         safe = any(chance(world.state.seed, way, *key) < odds for way, odds in ways)
         lost = [] if safe else list(flight.crew)
     for person in lost:
@@ -292,8 +484,10 @@ def _tell(
     ended: Ending,
     fate: str,
     died: tuple[str, ...],
+    blast: bool,
 ) -> None:
     rules = world.rules
+    branch = ended.branch
     mission = rules.missions[flight.mission]
     chances = survival(found, len(mission.phases))
     all_well = product(chances)
@@ -324,8 +518,45 @@ def _tell(
             CUSTOMS[flight.announce],
             tuple(rules.scenario.people[person].id for person in flight.crew),
             died,
+            rules.facilities[flight.pad - 1].id if flight.pad else "",
+            blast,
+            rules.missions[branch.flight.mission].id if branch else "",
+            rules.missions[branch.flight.mission].phases[ended.then.phase].id if branch and ended.then else "",
+            _agreed(rules, flight, ended, died),
+            _around(world, index, flight, found, ended),
         )
     )
+
+
+def _agreed(rules: Rules, flight: Flight, ended: Ending, died: tuple[str, ...]) -> str:
+    """Which contingency did its work."""
+    if ended.branch is not None:
+        return "lesser"
+    if ended.draw is None or ended.recorded is not None or not flight.crew or died:
+        return ""
+    phase = rules.missions[flight.mission].phases[ended.phase]
+    minor = phase.system in rules.numbers.flights.minor_systems
+    return "home-early" if minor and not flight.press_on else ""
+
+
+def _around(world: World, index: int, flight: Flight, found: list[Draw], ended: Ending) -> tuple[str, ...]:
+    """What a crew told to press on worked around on the way to the end."""
+    if not flight.press_on or ended.recorded is not None:
+        return ()
+    rules, side = world.rules, world.state.sides[index]
+    luck = rules.luck[index]
+    flown = [(flight, found[: found.index(ended.draw)] if ended.draw is not None else found)]
+    if ended.branch is not None:
+        rest = ended.branch.draws
+        flown.append((ended.branch.flight, rest[: rest.index(ended.then)] if ended.then is not None else rest))
+    told = []
+    for one, came_through in flown:
+        phases = rules.missions[one.mission].phases
+        for draw in worked_around(rules, world.state.seed, luck, side, one, came_through):
+            faults = rules.designs[draw.design].faults
+            name = faults[draw.fault].name if draw.fault < len(faults) else "raw"
+            told.append(f"{phases[draw.phase].id}:{name}")
+    return tuple(told)
 
 
 def failure_shame(world: World, index: int, flight: Flight) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spacerace_game.engine.chance import PPM, draw
-from spacerace_game.engine.facts import FaultSeen, GrantMade
+from spacerace_game.engine.facts import Cause, FaultSeen, GrantMade
 from spacerace_game.engine.money import grant_parts, tied_income
 from spacerace_game.engine.roads import clip_bound
 from spacerace_game.engine.state import LEVELS, Program, Promise, Side
@@ -157,13 +157,14 @@ def _neglected(world: World, index: int, side: Side, program: Program) -> Progra
         limits, suspected = side.limits.get(design, ()), side.suspicion.get(design, ())
         for fault in range(len(limits)):
             if not limits[fault] and not suspected[fault]:
-                _bring_back(world, index, side, design, fault)
+                bring_back(world, index, side, design, fault, ("mothballs",))
                 return program
     quality = rules.numbers.money.mothball_quality
     return program._replace(haste=min(PPM // 2, program.haste + quality))
 
 
-def _bring_back(world: World, index: int, side: Side, design: int, fault: int) -> None:
+def bring_back(world: World, index: int, side: Side, design: int, fault: int, about: Cause) -> None:
+    """Puts a removed fault back under suspicion, and lets it be there as often as that says."""
     again = world.rules.numbers.reliability.idle_suspicion
     for table in (side.limits, side.suspicion):
         values = list(table[design])
@@ -172,5 +173,4 @@ def _bring_back(world: World, index: int, side: Side, design: int, fault: int) -
     if world.facts is not None:
         one = world.rules.designs[design]
         name = one.faults[fault].name if fault < len(one.faults) else "raw"
-        about = ("mothballs",)
         world.emit(FaultSeen(world.period.first, world.name(index), one.id, name, "suspected again", about))

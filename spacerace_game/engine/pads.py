@@ -1,0 +1,91 @@
+"""Launch pads: which is free on a day, and until when the others are taken.
+
+A complex has `at_once` places. A launch takes one from its day until it is set right again (the turnaround), a
+blast until it is repaired. Flights on the manifest hold the pad they were ordered for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from spacerace_game.engine.desk import Desk
+from spacerace_game.engine.state import Busy, Flight, Side
+from spacerace_game.spec.rules import Rules
+
+Spans = dict[int, list[tuple[int, int]]]
+"""By pad: taken from a day until before another."""
+
+
+class Free(NamedTuple):
+    """A free place: which pad, from which day."""
+
+    pad: int
+    """Facility."""
+    day: int
+
+
+def pads_for(rules: Rules, grade: int) -> tuple[int, ...]:
+    """The pads good for a grade, the humblest first."""
+    known: dict[int, tuple[int, ...]] = rules.machinery.setdefault("pads_for", {})
+    if grade not in known:
+        able = [n for n, place in enumerate(rules.facilities) if place.kind == "pad" and place.grade >= grade]
+        known[grade] = tuple(sorted(able, key=lambda n: (rules.facilities[n].grade, n)))
+    return known[grade]
+
+
+def spans(rules: Rules, busy: Iterable[Busy], flights: Iterable[Flight]) -> Spans:
+    """When each pad is taken, by launches past, repairs, and flights to come."""
+    found: Spans = {}
+    for one in busy:
+        found.setdefault(one.pad, []).append((one.day, one.until))
+    for flight in flights:
+        if flight.pad:
+            pad = flight.pad - 1
+            found.setdefault(pad, []).append((flight.day, flight.day + rules.facilities[pad].turnaround_days))
+    return found
+
+
+def is_free(rules: Rules, taken: Spans, pad: int, day: int) -> bool:
+    """Whether a launch on a day, with its turnaround, never makes more than the pad's places taken."""
+    place = rules.facilities[pad]
+    there = taken.get(pad)
+    if not there or len(there) < place.at_once:
+        return True
+    end = day + place.turnaround_days
+    moments = [day, *(start for start, _ in there if day < start < end)]
+    return all(sum(start <= at < until for start, until in there) < place.at_once for at in moments)
+
+
+def first_free(rules: Rules, taken: Spans, pads: Iterable[int], day: int) -> Free | None:
+    """The earliest free place from a day on, on the humblest of the pads; None without pads."""
+    best: Free | None = None
+    for pad in pads:
+        if is_free(rules, taken, pad, day):
+            return Free(pad, day)
+        ends = sorted({until for _, until in taken[pad] if until > day})
+        for when in ends:
+            if best is not None and when >= best.day:
+                break
+            if is_free(rules, taken, pad, when):
+                best = Free(pad, when)
+                break
+    return best
+
+
+def standing(rules: Rules, side: Side, grade: int, also: Callable[[int], bool] | None = None) -> list[int]:
+    """The pads of a side for a grade that stand, or of whose item `also` says that they will."""
+    items = rules.facility_item
+    return [pad for pad in pads_for(rules, grade) if side.ready[items[pad]] or (also is not None and also(items[pad]))]
+
+
+def pads_on(desk: Desk, grade: int) -> list[int]:
+    """Those a desk may plan with: standing or being built."""
+    return standing(desk.rules, desk.side, grade, lambda item: desk.program_on(item) is not None)
+
+
+def taken_on(desk: Desk) -> Spans:
+    """When the pads are taken, as a desk's orders stand."""
+    if desk.pads is None or desk.pads[0] is not desk.side.flights:
+        desk.pads = (desk.side.flights, spans(desk.rules, desk.side.busy, desk.side.flights))
+    return desk.pads[1]
