@@ -120,8 +120,8 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "That is settled in the flight order. After a scrub a flight holds on its pad for {flights.scrub_days} "
             "days and {flights.hold_price} % of operations and spacecraft, or stands down to the next quarter. When a "
             "minor system of a crewed ship fails, a crew that comes home early lives with {flights.home_early} %; one "
-            "that presses on works around {flights.press_on} % of such failures. Where the main objective is lost, some "
-            "missions can turn to a lesser one.",
+            "that presses on works around {flights.press_on} % of such failures. Where the main objective is lost, "
+            "some missions can turn to a lesser one.",
             "A loss halts its series until the fault is removed, you say go on, or {flights.halt_quarters} quarters "
             "are over. Of losses by the stages that burn from lift-off {flights.pad_blast} % happen on the pad, which "
             "is then out for {flights.pad_repair_days} days and {flights.pad_repair_price} % of its price.",
