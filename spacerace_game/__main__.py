@@ -1,4 +1,4 @@
-"""The `spacerace` command."""
+"""The `spacerace` command: without a sub-command the window opens."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import sys
 
 
 def main() -> None:
-    """Runs the command line; without a sub-command the game begins in the terminal."""
+    """Opens the window; with a sub-command runs that. The window never loads what only the command line needs."""
+    if len(sys.argv) == 1 or sys.argv[1] in ("--screenshot-tour", "--play-keys"):
+        from spacerace_game.ui.boot import run
+
+        raise SystemExit(run(sys.argv[1:]))
     from spacerace_game.cli.app import app
 
-    if len(sys.argv) == 1 and sys.stdin.isatty():
-        sys.argv.append("play")
     app(prog_name="spacerace")
 
 

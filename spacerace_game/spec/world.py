@@ -107,6 +107,8 @@ class Faction(Spec):
     occasions: tuple[Occasion, ...] = Field(default=(), max_length=100)
     """Days by which leaders ask for feats."""
     description: SideTexts = Field(default_factory=dict)
+    style: Literal["modern", "constructivist", "plain"] = "plain"
+    """How its desk looks: mid-century modern, constructivist, or plain paper. No rule reads it."""
 
 
 class TeamCount(Spec):

@@ -82,9 +82,9 @@ USSR = Palette(
 NEUTRAL = replace(USA, name="Archive", band=(38, 38, 40), accent=(196, 150, 60), accent_ink=(120, 80, 0))
 
 THEMES = {
-    "usa": Theme("usa", USA, "sans-bold", 0, 3, False),
-    "ussr": Theme("ussr", USSR, "oswald-bold", 18, 0, True),
-    "neutral": Theme("neutral", NEUTRAL, "serif-bold", 0, 2, False),
+    "modern": Theme("modern", USA, "sans-bold", 0, 3, False),
+    "constructivist": Theme("constructivist", USSR, "oswald-bold", 18, 0, True),
+    "plain": Theme("plain", NEUTRAL, "serif-bold", 0, 2, False),
 }
 
 
@@ -109,12 +109,12 @@ def high_contrast(palette: Palette) -> Palette:
 
 
 def theme_for(look: str, colours: str = "plain") -> Theme:
-    """The theme of a look (`usa`, `ussr`, another gives the neutral one) in `plain`, `safe` or `high-contrast` colours.
+    """The theme of a look (`modern`, `constructivist`, another gives the plain one) in `plain`, `safe` or `high-contrast` colours.
 
-    >>> theme_for("ussr").capitals
+    >>> theme_for("constructivist").capitals
     True
     """
-    theme = THEMES.get(look, THEMES["neutral"])
+    theme = THEMES.get(look, THEMES["plain"])
     if colours == "safe":
         return replace(theme, palette=safe(theme.palette))
     if colours == "high-contrast":

@@ -1,0 +1,185 @@
+"""The campaign on the screens: whose chair, the view from it, orders in draft, and their prices."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from spacerace_game.engine import Desk, Options, View, explain
+from spacerace_game.engine.facts import Fact
+from spacerace_game.play.session import Session
+from spacerace_game.spec.orders import Order
+from spacerace_game.spec.rules import Rules
+from spacerace_game.words.facts import Teller
+from spacerace_game.words.newspaper import FrontPage, Newsroom
+from spacerace_game.words.orders import order_line
+from spacerace_game.words.refusals import refusal_sentence
+
+
+class Campaign:
+    """A session seen from one chair. What screens read is worked out once per change."""
+
+    def __init__(self, session: Session, side: str, path: Path | None) -> None:
+        self.session, self.side, self.path = session, side, path
+        self.teller = Teller(session.rules)
+        self.before: View | None = None
+        """The view before the last turn, for what has changed."""
+        self._known: dict[str, Any] = {}
+        papers = {paper.side for paper in session.rules.scenario.papers}
+        self._rooms = {
+            side: Newsroom(session.rules, side, self.side) for side in session.rules.side_index if side in papers
+        }
+        self.editions: list[dict[str, FrontPage]] = []
+        """The front pages of the quarters played in this sitting, by side, the newest last."""
+
+    @property
+    def rules(self) -> Rules:
+        """The scenario."""
+        return self.session.rules
+
+    @property
+    def style(self) -> str:
+        """How this side's desk looks."""
+        return self.rules.sides[self.rules.side_index[self.side]].style
+
+    def style_of(self, side: str) -> str:
+        """How another side's desk looks."""
+        return self.rules.sides[self.rules.side_index[side]].style
+
+    @property
+    def rivals(self) -> tuple[str, ...]:
+        """The other sides."""
+        return tuple(side for side in self.rules.side_index if side != self.side)
+
+    def touch(self) -> None:
+        """Orders or the turn have changed."""
+        self._known.clear()
+
+    @property
+    def view(self) -> View:
+        """What the side knows before this turn."""
+        found: View | None = self._known.get("view")
+        if found is None:
+            found = self._known["view"] = self.session.view(self.side)
+        return found
+
+    @property
+    def desk(self) -> Desk:
+        """The desk with the orders so far. Read only."""
+        found: Desk | None = self._known.get("desk")
+        if found is None:
+            found = self._known["desk"] = self.session.desk(self.side)
+        return found
+
+    @property
+    def options(self) -> Options:
+        """What may be ordered now."""
+        found: Options | None = self._known.get("options")
+        if found is None:
+            found = self._known["options"] = Options(self.desk)
+        return found
+
+    @property
+    def orders(self) -> tuple[Order, ...]:
+        """The orders so far."""
+        return self.session.orders(self.side)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What happened last turn."""
+        return self.session.facts
+
+    def name(self, thing: str) -> str:
+        """A thing's title."""
+        return self.teller.name(thing)
+
+    def why_not(self, order: Order) -> str:
+        """Why an order may not be given, in a sentence with names, or an empty string."""
+        refusal = self.desk.why_not(order)
+        return "" if refusal is None else self.refusal(refusal)
+
+    def refusal(self, refusal: Any) -> str:
+        """A refusal in a sentence with the names of things."""
+        named = type(refusal)(refusal.code, tuple(self.name(one) for one in refusal.ids), refusal.have, refusal.need)
+        text = refusal_sentence(named)
+        return text[:1].upper() + text[1:]
+
+    def give(self, order: Order) -> str:
+        """Gives an order; returns an empty string or why not."""
+        refusal = self.session.give(self.side, order)
+        self.touch()
+        return "" if refusal is None else self.refusal(refusal)
+
+    def undo(self) -> Order | None:
+        """Takes the last order back."""
+        order = self.session.undo(self.side)
+        self.touch()
+        return order
+
+    def redo(self) -> Order | None:
+        """Gives the order again that was taken back."""
+        order = self.session.redo(self.side)
+        self.touch()
+        return order
+
+    def drop(self, place: int) -> tuple[Order, ...]:
+        """Takes any order back, with what depended on it."""
+        dropped = self.session.drop(self.side, place)
+        self.touch()
+        return dropped
+
+    def line(self, order: Order) -> str:
+        """The order in words."""
+        return order_line(self.teller, order, self.side)
+
+    def attention(self, order: Order) -> int:
+        """What an order takes of the chief's attention."""
+        return self.desk.attention_price(order)
+
+    def price(self, order: Order) -> tuple[int, int]:
+        """What an order takes this turn from the civil and from the customers' purse, thousands."""
+        before = self.desk
+        after = self.session.desk(self.side)
+        bill = before.committed()
+        if after.give(order) is not None:
+            return 0, 0
+        then = after.committed()
+        spent = (before.side.free - after.side.free, before.side.tied - after.side.tied)
+        return then.civil - bill.civil + spent[0], then.military - bill.military + spent[1]
+
+    def parts(self, what: str) -> tuple[tuple[str, int], ...]:
+        """The parts of a number, or nothing where there is no such number."""
+        try:
+            return explain(self.view, what)
+        except (KeyError, IndexError):
+            return ()
+
+    def meter(self, name: str) -> int:
+        """A meter's value in tenths of a point."""
+        return sum(getattr(self.view.own, name))
+
+    def end_turn(self) -> None:
+        """Plays the turn and has its papers printed."""
+        self.before = self.view
+        self.session.end_turn()
+        self.touch()
+        if self._rooms:
+            view, happened = self.view, self.session.facts
+            self.editions.append({side: room.page(view, happened) for side, room in self._rooms.items()})
+
+    def carry_on(self, most: int = 40) -> int:
+        """Ends quarters until something needs the chief, at most so many; returns how many."""
+        played = 0
+        while played < most and not self.view.over:
+            self.end_turn()
+            played += 1
+            if any(self.session.needs(side) for side in self.session.humans):
+                break
+        return played
+
+    def rewind(self, turns: int) -> None:
+        """Goes back so many turns; ValueError where that cannot be."""
+        self.session.rewind(turns)
+        del self.editions[-turns:]
+        self.before = None
+        self.touch()

@@ -1,0 +1,326 @@
+"""The desk: what needs the chief now, what happened, what has changed, and the dates ahead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacerace_game.engine import Fact, facts
+from spacerace_game.engine.orders_germany import next_team, scrambling
+from spacerace_game.engine.state import TREATMENTS
+from spacerace_game.spec.orders import AnswerDecision
+from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.germany import holder_words
+from spacerace_game.ui.presenters.units import day, money, signed
+from spacerace_game.ui.say import say
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that waits: its title, what it is, where it is dealt with, and how pressing it is."""
+
+    title: str
+    text: str
+    page: str
+    about: str = ""
+    pressing: bool = False
+    marks: int = 0
+    """What dealing with it takes of attention, at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Something that happened last turn: its words, its weight, and what can be looked at."""
+
+    text: str
+    weight: int
+    """3 for what changes the race, 0 for routine."""
+    flight: str = ""
+    milestone: str = ""
+    tone: str = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A date ahead: the day, what falls on it, and where to look."""
+
+    day: int
+    text: str
+    page: str = ""
+    about: str = ""
+
+
+def needs(campaign: Campaign) -> list[Need]:
+    """What waits for the chief, the most pressing first."""
+    view, rules, options = campaign.view, campaign.rules, campaign.options
+    own = view.own
+    found: list[Need] = []
+    if view.over:
+        return [Need(say("The campaign is over"), say("Read how it stands against history."), "report", "", True)]
+    answered = {order.storylet for order in campaign.orders if isinstance(order, AnswerDecision)}
+    for pending in own.pending:
+        story = rules.storylets[pending.storylet]
+        if story.id not in answered:
+            left = pending.due - view.turn
+            when = say("decide this quarter") if left <= 0 else say("{n} quarters left", n=left + 1)
+            found.append(Need(story.title, when, "story", story.id, left <= 0))
+    for order in options["answer-demand"]:
+        if order.kind == "answer-demand" and order.answer == "accept":
+            wish = next(
+                (one for one in own.wishes if rules.scenario.milestones[one.milestone].id == order.milestone), None
+            )
+            when = say("asked for by {day}", day=day(wish.by)) if wish else ""
+            found.append(
+                Need(
+                    say("The leader asks: {what}", what=campaign.name(order.milestone)),
+                    when,
+                    "demand",
+                    order.milestone,
+                    True,
+                )
+            )
+    for order in options["answer-tender"]:
+        if order.kind == "answer-tender" and order.answer == "accept":
+            wanted = next(one for one in rules.scenario.requirements if one.id == order.requirement)
+            found.append(
+                Need(
+                    say("A customer asks: {what}", what=wanted.title),
+                    say("by {day}", day=day(wanted.due)),
+                    "tender",
+                    wanted.id,
+                )
+            )
+    if options["size-missile"]:
+        found.append(
+            Need(
+                say("Size the intercontinental missile"),
+                say("for a bomb whose weight nobody knows yet"),
+                "sizing",
+                "",
+                False,
+                1,
+            )
+        )
+    suspects = {order.whom for order in options["judge-suspect"] if order.kind == "judge-suspect"}
+    for suspect in sorted(suspects):
+        found.append(
+            Need(
+                say("A suspect waits: {name}", name=campaign.name(suspect)),
+                say("screening found something in the file"),
+                "people",
+                suspect,
+                True,
+            )
+        )
+    slot = next_team(campaign.desk)
+    if slot is not None:
+        found.append(
+            Need(
+                say("Germany: team {team} has no errand", team=slot[0]),
+                say("month {beat} of this quarter", beat=slot[1]),
+                "people",
+                "",
+                False,
+            )
+        )
+    elif scrambling(campaign.desk):
+        found.append(
+            Need(say("Germany: every team has its errand"), say("they can still be changed"), "people", "", False)
+        )
+    untreated = _untreated(campaign)
+    if untreated:
+        names = ", ".join(campaign.name(one) for one in untreated[:3])
+        more = say(" and {n} more", n=len(untreated) - 3) if len(untreated) > 3 else ""
+        found.append(
+            Need(
+                say("Captives without a decision: {n}", n=len(untreated)),
+                names + more,
+                "people",
+                untreated[0],
+                False,
+                1,
+            )
+        )
+    if not campaign.desk.side.programs:
+        found.append(Need(say("No program is open"), say("the engineers have nothing to do"), "budget", "", True, 1))
+    if own.hearing:
+        found.append(
+            Need(
+                say("You are being heard"),
+                say("support is too low; a hearing takes attention every quarter"),
+                "budget",
+                "",
+                True,
+            )
+        )
+    found += _new_machines(campaign)
+    found.sort(key=lambda one: not one.pressing)
+    return found
+
+
+def _untreated(campaign: Campaign) -> list[str]:
+    """Captives that came over and were neither given work nor sent away."""
+    treated = {order.whom for order in campaign.options["treat-captives"] if order.kind == "treat-captives"}
+    from spacerace_game.engine.captives import captive_named
+
+    found = []
+    for name in sorted(treated):
+        captive = captive_named(campaign.rules, name)
+        if captive is not None and TREATMENTS[campaign.desk.side.treatment[captive.place]] == "none":
+            found.append(name)
+    return found
+
+
+def _new_machines(campaign: Campaign) -> list[Need]:
+    """Machines that became ready last turn: what they are good for now."""
+    found = []
+    for item in campaign.rules.items:
+        if campaign.view.own.ready[item.index] == campaign.view.turn and campaign.view.turn and item.kind in (1, 2):
+            found.append(Need(say("Ready: {name}", name=item.title), say("see what it can fly"), "flights", item.id))
+    return found[:4]
+
+
+WEIGHTS: dict[type, int] = {
+    facts.FlightFlown: 2,
+    facts.MilestoneReached: 3,
+    facts.Surprised: 3,
+    facts.ChiefDismissed: 3,
+    facts.ChiefHeard: 3,
+    facts.BombWeighed: 2,
+    facts.DeterrenceMet: 2,
+    facts.PastSurfaced: 2,
+    facts.LossFoundOut: 2,
+    facts.DemandMade: 2,
+    facts.RequirementPosted: 2,
+    facts.PromiseEnded: 2,
+    facts.SourceLost: 2,
+    facts.Unpaid: 2,
+    facts.CaptureDecided: 1,
+    facts.PersonMoved: 1,
+    facts.DecisionTaken: 1,
+    facts.LevelReached: 0,
+}
+
+
+def news(campaign: Campaign) -> list[News]:
+    """What happened last turn as this side knows it, the weightiest first."""
+    found: list[News] = []
+    for fact in campaign.facts:
+        one = _one(campaign, fact)
+        if one is not None and one.text:
+            found.append(one)
+    found.sort(key=lambda one: -one.weight)
+    return found
+
+
+def _one(campaign: Campaign, fact: Fact) -> News | None:
+    side, teller = campaign.side, campaign.teller
+    if fact.side not in (side, ""):
+        if isinstance(fact, facts.MilestoneReached) and fact.shown:
+            text = say("{who}: {what}", who=campaign.name(fact.side), what=teller.tell(fact))
+            return News(text, 3, "", fact.milestone, "bad" if fact.first else "ink")
+        return None
+    if isinstance(fact, facts.GrantMade) and not campaign.view.period.opens_year:
+        return None
+    weight = WEIGHTS.get(type(fact), 0)
+    tone = "ink"
+    flight = ""
+    milestone = ""
+    if isinstance(fact, facts.FlightFlown):
+        flight = fact.flight
+        tone = {"success": "good", "partial": "warn", "failure": "bad"}[fact.fate]
+        weight = 3 if fact.crew or fact.died else 2
+    elif isinstance(fact, facts.MilestoneReached):
+        milestone, tone = fact.milestone, "good"
+    elif isinstance(fact, facts.Surprised):
+        milestone, tone = fact.milestone, "bad"
+    return News(teller.tell(fact), weight, flight, milestone, tone)
+
+
+def changes(campaign: Campaign) -> list[tuple[str, str, str]]:
+    """Meters that moved last turn: name, by how much, and what moved them most."""
+    found = []
+    for meter in ("support", "fear", "prestige", "military"):
+        moved: dict[str, int] = {}
+        for fact in campaign.facts:
+            if isinstance(fact, facts.MeterMoved) and fact.side == campaign.side and fact.meter == meter:
+                moved[fact.cause] = moved.get(fact.cause, 0) + fact.by
+        total = sum(moved.values())
+        if moved and abs(total) >= 5:
+            from spacerace_game.ui.presenters.parts import CAUSES
+
+            most = max(moved, key=lambda cause: abs(moved[cause]))
+            names = {
+                "support": say("Support"),
+                "fear": say("Fear"),
+                "prestige": say("Prestige"),
+                "military": say("Military interest"),
+            }
+            found.append((names[meter], signed(total), say(CAUSES.get(most, most))))
+    return found
+
+
+def ahead(campaign: Campaign) -> list[Ahead]:
+    """Dates ahead: flights, pledges, requirements, demands, and the calendar's own."""
+    view, rules, side = campaign.view, campaign.rules, campaign.desk.side
+    found: list[Ahead] = []
+    for flight in side.flights:
+        mission = rules.missions[flight.mission]
+        craft = (
+            rules.spacecraft[flight.spacecraft].title
+            if flight.spacecraft >= 0
+            else rules.vehicles[flight.vehicle].title
+        )
+        found.append(
+            Ahead(
+                flight.day, say("Flight: {mission}, {craft}", mission=mission.title, craft=craft), "flights", flight.id
+            )
+        )
+    for promise in side.promises:
+        found.append(
+            Ahead(
+                promise.by,
+                say("Promised: {what}", what=rules.scenario.milestones[promise.milestone].title),
+                "timeline",
+                rules.scenario.milestones[promise.milestone].id,
+            )
+        )
+    for wish in side.wishes:
+        if wish.accepted:
+            found.append(
+                Ahead(
+                    wish.by,
+                    say("The leader expects: {what}", what=rules.scenario.milestones[wish.milestone].title),
+                    "timeline",
+                    "",
+                )
+            )
+    for place, wanted in enumerate(rules.scenario.requirements):
+        if wanted.side == campaign.side and side.tender[place] == 1 and not side.demand[place]:
+            found.append(Ahead(wanted.due, say("Due to the customer: {what}", what=wanted.title), "budget", wanted.id))
+    until = rules.scenario.capture_until
+    if until is not None and view.period.first <= until:
+        found.append(Ahead(until, say("The last teams leave Germany"), "people", ""))
+        passing: dict[tuple[int, str], list[str]] = {}
+        for site in rules.scenario.sites:
+            for turn in site.holders[1:]:
+                if view.period.first < turn.since <= view.period.last + 200:
+                    passing.setdefault((turn.since, turn.holder), []).append(site.title.split(",")[0])
+        for (when, holder), sites in passing.items():
+            names = ", ".join(sites)
+            found.append(
+                Ahead(
+                    when, say("To {holder}: {sites}", holder=holder_words(campaign, holder), sites=names), "people", ""
+                )
+            )
+    found.sort(key=lambda one: one.day)
+    return found
+
+
+def paper_lines(campaign: Campaign) -> list[str]:
+    """Money of the quarter in three lines."""
+    desk = campaign.desk
+    bill = desk.committed()
+    return [
+        say("Free money {have}, committed {used}", have=money(desk.side.free), used=money(bill.civil)),
+        say("Customers’ money {have}, committed {used}", have=money(desk.side.tied), used=money(bill.military)),
+    ]

@@ -1,0 +1,158 @@
+"""The scramble: sites with who holds them, teams with their errands, and what is believed to be where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacerace_game.engine.captives import target_named, targets_of
+from spacerace_game.engine.orders_germany import next_team, reach_of, teams_of
+from spacerace_game.engine.steps.capture import beat_day, beats_of, holder_of, price_of, trains_of
+from spacerace_game.spec.orders import SendTeam
+from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.units import month
+from spacerace_game.ui.say import say
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Someone or something believed to be at a site."""
+
+    id: str
+    title: str
+    people: bool
+    about: str
+    price: int
+    """On fair terms, thousands; nothing for things."""
+    loads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A site in Germany as the side knows it now."""
+
+    id: str
+    title: str
+    latitude: float
+    longitude: float
+    holder: str
+    """A side, `shared`, or a third hand."""
+    next_holder: str
+    next_day: int
+    access: int
+    """Of 4, in the month of the next errand."""
+    surveyed: bool
+    wanted: tuple[Wanted, ...]
+    telling: str
+    teams: tuple[int, ...]
+    """Teams with an errand here this quarter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A team in a month of the quarter, and its errand if it has one."""
+
+    team: int
+    beat: int
+    when: str
+    errand: SendTeam | None
+
+
+def slots(campaign: Campaign) -> list[Slot]:
+    """Every team in every month of this quarter."""
+    desk, rules = campaign.desk, campaign.rules
+    given = {(one.team, one.beat): one for one in desk.errands}
+    found = []
+    for beat in range(1, beats_of(rules, desk.turn) + 1):
+        when = month(beat_day(rules, desk.turn, beat))
+        for team in range(1, teams_of(rules, desk.index, desk.period.last) + 1):
+            found.append(Slot(team, beat, when, given.get((team, beat))))
+    return found
+
+
+def places(campaign: Campaign) -> list[Place]:
+    """Every site, the easiest to reach first."""
+    desk, rules = campaign.desk, campaign.rules
+    slot = next_team(desk)
+    beat = slot[1] if slot else 1
+    today = beat_day(rules, desk.turn, beat)
+    known: dict[int, list[Wanted]] = {}
+    for target in targets_of(rules):
+        where = desk.side.known[target.index]
+        holder = desk.view.holder[target.person] if target.person >= 0 else desk.view.lot_holder[target.lot]
+        if where and holder == 0:
+            known.setdefault(where - 1, []).append(_wanted(campaign, target.id))
+    found = []
+    for place, site in enumerate(rules.scenario.sites):
+        later = next((one for one in site.holders if one.since > today), None)
+        found.append(
+            Place(
+                site.id,
+                site.title,
+                float(site.latitude),
+                float(site.longitude),
+                holder_of(site, today),
+                later.holder if later else "",
+                later.since if later else 0,
+                reach_of(desk, place, beat),
+                bool(desk.side.surveyed[place]),
+                tuple(known.get(place, ())),
+                site.telling.get(campaign.side) or site.telling.get("any") or "",
+                tuple(sorted({one.team for one in desk.errands if one.site == site.id})),
+            )
+        )
+    found.sort(key=lambda one: (-len(one.wanted), -one.access, one.title))
+    return found
+
+
+def _wanted(campaign: Campaign, name: str) -> Wanted:
+    rules = campaign.rules
+    target = target_named(rules, name)
+    assert target is not None
+    if target.person >= 0:
+        person = rules.scenario.people[target.person]
+        best = max(person.skills, key=lambda one: one.skill, default=None)
+        about = say("{field} {n}", field=campaign.name(best.discipline), n=best.skill) if best else ""
+        leaning = person.leaning.get(campaign.side, 0)
+        if leaning:
+            about = say("{about}; leans to us {n}", about=about, n=leaning)
+        if person.dossier:
+            about = say("{about}; a past", about=about)
+        return Wanted(name, person.name, True, about, price_of(rules, name, 2), 0)
+    lot = rules.lots[target.lot][1]
+    if lot.kind == "people":
+        return Wanted(
+            name,
+            lot.title,
+            True,
+            say("{n} engineers", n=sum(lot.engineers.values())),
+            price_of(rules, name, 2),
+            lot.loads,
+        )
+    return Wanted(name, lot.title, False, say("{kind}, {n} train loads", kind=say(lot.kind), n=lot.loads), 0, lot.loads)
+
+
+def trains(campaign: Campaign) -> int:
+    """Train loads of this quarter."""
+    return trains_of(campaign.rules, campaign.view.side, campaign.view.period.first)
+
+
+def holder_words(campaign: Campaign, holder: str) -> str:
+    """Who holds a site, in words."""
+    if holder in campaign.rules.side_index:
+        return campaign.name(holder)
+    return {"shared": say("shared"), "britain": say("Britain"), "france": say("France")}.get(
+        holder, holder.capitalize()
+    )
+
+
+def auto_assign(campaign: Campaign) -> int:
+    """Gives every free team the most promising errand; returns how many were given."""
+    count = 0
+    for _ in range(60):
+        if next_team(campaign.desk) is None:
+            break
+        orders = campaign.options["send-team"]
+        if not orders or campaign.give(orders[0]):
+            break
+        count += 1
+    return count

@@ -1,0 +1,85 @@
+"""A number opened: its title, its parts with their names, its sum in words, and what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.terms import TERMS
+from spacerace_game.ui.presenters.units import money, percent, points, signed
+from spacerace_game.ui.say import say
+
+Breaking = tuple[str, list[tuple[str, int, str]], str, str]
+
+CAUSES = {
+    "start": "where it stood at the start",
+    "firsts": "firsts",
+    "seconds": "what we did after others",
+    "failures": "failures",
+    "crew": "lives lost",
+    "promises": "promises",
+    "leaders": "leaders and the calendar",
+    "rival": "what the rival did",
+    "world": "the state of the world",
+    "choices": "decisions",
+    "captives": "captives",
+    "intelligence": "intelligence",
+    "military": "the military",
+    "institutions": "institutions",
+    "bounds": "it cannot go further",
+}
+TITLES = {
+    "support": "Support",
+    "fear": "Fear",
+    "military": "Military interest",
+    "prestige": "Prestige",
+    "grant": "This year’s grant",
+    "income": "What came in this quarter",
+    "tied": "Customers’ money this quarter",
+    "attention": "Attention this quarter",
+    "purse": "Free money",
+    "odds": "Odds of full success",
+    "output": "Output",
+    "trust": "Trust",
+    "speed": "Speed of work",
+    "catching-up": "Catching up",
+    "next-million": "What the next million buys",
+    "skill": "Skill aboard",
+    "surprise": "Surprise, if the rival were first today",
+    "verdict": "The verdict so far",
+}
+SHOWN: dict[str, tuple[Callable[[int], str], Callable[[int], str]]] = {
+    "grant": (money, money),
+    "income": (money, money),
+    "tied": (money, money),
+    "purse": (money, money),
+    "next-million": (money, money),
+    "attention": (str, str),
+    "skill": (str, str),
+    "odds": (percent, lambda ppm: percent(ppm, 1)),
+    "speed": (percent, percent),
+    "catching-up": (percent, percent),
+}
+"""How the sum and the parts are written; what is not here are points."""
+NOTES = {"purse": "money", "tied": "customers"}
+
+
+def breakdown(campaign: Campaign, what: str) -> Breaking:
+    """A number of the side's view opened to its parts."""
+    name, _, about = what.partition(":")
+    parts = campaign.parts(what)
+    whole, part = SHOWN.get(name, (points, signed))
+    title = say(TITLES.get(name, name))
+    if about:
+        title = f"{title}: {campaign.name(about)}"
+    lines = [(_cause(campaign, cause), amount, part(amount)) for cause, amount in parts]
+    note = say(TERMS.get(NOTES.get(name, name), ""))
+    return title, lines, whole(sum(amount for _, amount in parts)), note
+
+
+def _cause(campaign: Campaign, cause: str) -> str:
+    named = CAUSES.get(cause)
+    if named:
+        return say(named)
+    found = campaign.name(cause)
+    return say(found[:1].upper() + found[1:]) if found != cause else say(cause)

@@ -1,0 +1,228 @@
+"""Programs and what could become one: speed, price, limits, time left, and what stands in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacerace_game.engine import Refusal, imagine, play_turn, view_for
+from spacerace_game.engine.money import normal_rate, progress, quarters_of, work_of
+from spacerace_game.engine.orders_work import can_open
+from spacerace_game.engine.reasons_work import useful_limits
+from spacerace_game.engine.state import LEVELS
+from spacerace_game.engine.steps.work import thresholds
+from spacerace_game.spec.orders import OpenProgram
+from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE, Item
+from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.units import quarter
+from spacerace_game.ui.say import say
+
+KINDS = {TECHNOLOGY: "technology", VEHICLE: "vehicle", SPACECRAFT: "spacecraft", FACILITY: "facility"}
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramLine:
+    """An open program."""
+
+    id: str
+    title: str
+    kind: str
+    level: str
+    done: int
+    """Of the work, ppm."""
+    speed: int
+    """ppm of its funding's progress."""
+    paid: int
+    normal: int
+    most: int
+    """Thousands a turn: now, at full use, at the end of all use."""
+    engineers: int
+    """Share of the engineers it wants, ppm."""
+    turns_left: int
+    """At today's speed, 0 for never."""
+    bureau: str
+    rival: str
+    leader: str
+    frozen: bool
+    ground: int
+    military: bool
+    waits: str
+    """What it waits for, in words, or an empty string."""
+
+
+def program_lines(campaign: Campaign) -> list[ProgramLine]:
+    """The open programs with this quarter's orders carried out."""
+    rules, desk = campaign.rules, campaign.desk
+    opened = {program.item for program in campaign.view.own.programs}
+    found = []
+    for program in desk.side.programs:
+        item = rules.items[program.item]
+        whole = work_of(rules, item, program.ground)
+        done = desk.side.done[item.index]
+        known = program.item in opened
+        speed = sum(amount for _, amount in campaign.parts(f"speed:{item.id}")) if known else 1_000_000
+        if known:
+            limits = useful_limits(campaign.view, item.id)
+            paid, normal, most, engineers = limits.paid, limits.normal, limits.most, limits.engineers
+        else:
+            from spacerace_game.engine.work import useful
+
+            limits = useful(rules, desk.index, desk.side, program)
+            paid, normal, most, engineers = limits
+        from spacerace_game.engine.money import program_price
+
+        paid = program_price(rules, desk.index, desk.side, program)
+        step = progress(rules, item, program.ground, program.level) * max(0, speed) // 1_000_000
+        left = max(0, whole - done)
+        waits = _waits(campaign, item, done >= whole)
+        found.append(
+            ProgramLine(
+                item.id,
+                item.title,
+                KINDS[item.kind],
+                LEVELS[program.level],
+                done * 1_000_000 // max(1, whole),
+                speed,
+                paid,
+                normal,
+                most,
+                engineers,
+                -(-left // step) if step else 0,
+                rules.bureaus[program.bureau - 1].id if program.bureau else "",
+                rules.bureaus[program.rival - 1].id if program.rival else "",
+                rules.scenario.people[program.leader - 1].id if program.leader else "",
+                bool(program.frozen),
+                program.ground,
+                item.military,
+                waits,
+            )
+        )
+    return found
+
+
+def _waits(campaign: Campaign, item: Item, worked: bool) -> str:
+    rules, side = campaign.rules, campaign.desk.side
+    for before in item.after:
+        if not side.ready[before]:
+            return say("waits for {name}", name=rules.items[before].title)
+    if item.kind != TECHNOLOGY:
+        short = [rules.technologies[t].title for t, level in item.needs if side.trl[t] < level]
+        if short and worked:
+            return say("waits for {names}", names=", ".join(short[:3]))
+        if short:
+            return say("will wait for {names} unless the design is frozen early", names=", ".join(short[:2]))
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An item that could be worked on, or what stands in the way."""
+
+    id: str
+    title: str
+    kind: str
+    price: int
+    """Thousands in this side's prices, the whole of it."""
+    quarters: int
+    a_turn: int
+    level: int
+    """Of a technology now."""
+    military: bool
+    lock: str
+    """Why it cannot be begun, or an empty string."""
+    blocked_by: tuple[str, ...]
+    disciplines: tuple[str, ...]
+
+
+def offers(campaign: Campaign, kinds: tuple[int, ...], open_only: bool = False) -> list[Offer]:
+    """What could become a program, of these kinds."""
+    rules, desk = campaign.rules, campaign.desk
+    found = []
+    for item in rules.items:
+        if item.kind not in kinds or desk.index not in item.sides or desk.side.ready[item.index]:
+            continue
+        if item.kind == TECHNOLOGY and desk.side.trl[item.place] >= 6:
+            continue
+        if desk.program_on(item.index) is not None:
+            continue
+        refusal = can_open(desk, item)
+        if refusal is not None and open_only:
+            continue
+        ground = 2 if item.kind in (VEHICLE, SPACECRAFT) else 0
+        prices = rules.sides[desk.index].prices
+        whole = work_of(rules, item, ground) - desk.side.done[item.index]
+        found.append(
+            Offer(
+                item.id,
+                item.title,
+                KINDS[item.kind],
+                max(0, whole) * prices // 1_000_000,
+                quarters_of(rules, item, ground),
+                normal_rate(rules, item, ground) * prices // 1_000_000,
+                desk.side.trl[item.place] if item.kind == TECHNOLOGY else 0,
+                item.military,
+                campaign.refusal(refusal) if refusal is not None else "",
+                blockers(campaign, item, refusal),
+                tuple(rules.scenario.disciplines[one].title for one in item.disciplines),
+            )
+        )
+    return found
+
+
+def blockers(campaign: Campaign, item: Item, refusal: Refusal | None) -> tuple[str, ...]:
+    """The ids of everything that stands in the way of an item."""
+    if refusal is None:
+        return ()
+    rules, side = campaign.rules, campaign.desk.side
+    least = rules.numbers.work.freeze_trl
+    found = [rules.items[before].id for before in item.after if not side.ready[before]]
+    for technology, level in item.needs:
+        wanted = min(level, least if item.kind != TECHNOLOGY else 3)
+        if side.trl[technology] < wanted:
+            found.append(rules.technologies[technology].id)
+    return tuple(found)
+
+
+def open_order(item: str, level: str = "normal", ground: int = 2) -> OpenProgram:
+    """The order that begins a program."""
+    return OpenProgram(item=item, level=level, ground=ground)
+
+
+def opens(campaign: Campaign, technology: int) -> list[Item]:
+    """What a technology opens: the items that need it."""
+    return [
+        item
+        for item in campaign.rules.items
+        if campaign.view.side in item.sides and any(need == technology for need, _ in item.needs)
+    ]
+
+
+def levels_of(campaign: Campaign, technology: int) -> tuple[int, ...]:
+    """Work at which each level is reached."""
+    return thresholds(campaign.rules, campaign.rules.items[campaign.rules.technology_item[technology]])
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """A quarter ahead as it may come: money that comes in, that goes out, and what is left."""
+
+    when: str
+    free: int
+    tied: int
+    support: int
+
+
+def forecast(campaign: Campaign, turns: int = 4) -> list[Forecast]:
+    """A year's forecast: one world consistent with what the side knows, played on with the orders so far."""
+    if campaign.view.over:
+        return []
+    state = imagine(campaign.view, 1)
+    side, orders = campaign.side, campaign.orders
+    found = []
+    for _ in range(turns):
+        state = play_turn(state, {side: orders}, facts=False).state
+        orders = ()
+        view = view_for(state, side)
+        if view.over:
+            break
+        found.append(Forecast(quarter(view.period), view.own.free, view.own.tied, sum(view.own.support)))
+    return found

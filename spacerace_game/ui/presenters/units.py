@@ -1,0 +1,82 @@
+"""Numbers as a player reads them: money in millions, odds in per cent, points, dates and quarters."""
+
+from __future__ import annotations
+
+from spacerace_game.spec.dates import Period, iso
+from spacerace_game.ui.say import say
+
+MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July")
+MONTHS += ("August", "September", "October", "November", "December")
+SEASONS = ("Winter", "Spring", "Summer", "Autumn")
+
+
+def money(thousands: int) -> str:
+    """Thousands of dollars as millions.
+
+    >>> money(12_345), money(-400), money(120_000)
+    ('12.3 M', '−0.4 M', '120 M')
+    """
+    sign = "−" if thousands < 0 else ""
+    size = abs(thousands) / 1000
+    return f"{sign}{size:,.0f} M" if size >= 100 else f"{sign}{size:.1f} M"
+
+
+def percent(ppm: int, digits: int = 0) -> str:
+    """Parts per million as per cent; what is neither nothing nor all is never rounded to either.
+
+    >>> percent(625_000), percent(999_999), percent(12)
+    ('62 %', '>99 %', '<1 %')
+    """
+    if digits == 0 and 0 < ppm < 10_000:
+        return "<1 %"
+    if digits == 0 and 990_000 < ppm < 1_000_000:
+        return ">99 %"
+    return f"{ppm / 10_000:.{digits}f} %"
+
+
+def points(tenths: int) -> str:
+    """Tenths of a point as points.
+
+    >>> points(543), points(-28)
+    ('54', '−3')
+    """
+    value = round(tenths / 10)
+    return f"−{abs(value)}" if value < 0 else str(value)
+
+
+def signed(tenths: int) -> str:
+    """Tenths of a point with a sign.
+
+    >>> signed(12), signed(-305)
+    ('+1.2', '−30.5')
+    """
+    return f"{'−' if tenths < 0 else '+'}{abs(tenths) / 10:.1f}"
+
+
+def day(number: int) -> str:
+    """A day as one writes it.
+
+    >>> day(21_097)
+    '6 October 1957'
+    """
+    year, month, date = iso(number).split("-")
+    return f"{int(date)} {say(MONTHS[int(month) - 1])} {year}"
+
+
+def month(number: int) -> str:
+    """A day's month and year."""
+    year, one, _ = iso(number).split("-")
+    return f"{say(MONTHS[int(one) - 1])} {year}"
+
+
+def year(number: int) -> int:
+    """A day's year."""
+    return int(iso(number)[:4])
+
+
+def quarter(period: Period) -> str:
+    """A turn's season and year, or its months where it is no quarter."""
+    first, last = iso(period.first), iso(period.last)
+    if first[:4] == last[:4] and int(last[5:7]) - int(first[5:7]) in (1, 2):
+        return f"{say(SEASONS[(int(last[5:7]) - 1) // 3])} {first[:4]}"
+    return f"{month(period.first)} – {month(period.last)}"

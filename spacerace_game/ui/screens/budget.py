@@ -1,0 +1,496 @@
+"""The budget: where money comes from, what it is spent on, and what the next million buys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from spacerace_game.spec.orders import (
+    AnnounceSlip,
+    AppointLeader,
+    AssignBureau,
+    CloseProgram,
+    DropPledge,
+    FreezeDesign,
+    FundProgram,
+    RaceBureaus,
+    RequestRest,
+)
+from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE
+from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.programs import ProgramLine, forecast, offers, open_order, program_lines
+from spacerace_game.ui.presenters.units import day, money, percent, points
+from spacerace_game.ui.say import say
+from spacerace_game.ui.screen import Pop, Push
+from spacerace_game.ui.screens.house import Page, PageSheet
+from spacerace_game.ui.widgets.base import Column, Flow, Panel, Row, Scroll, Split, Widget
+from spacerace_game.ui.widgets.controls import Button, Card, Choice
+from spacerace_game.ui.widgets.meters import Meter
+from spacerace_game.ui.widgets.table import Head, Line, Table
+from spacerace_game.ui.widgets.text import Figure, Rule, Tag, Text
+
+LEVELS = (("mothball", "Mothball"), ("hold", "Hold"), ("normal", "Normal"), ("crash", "Crash"))
+LEVEL_TIPS = (
+    "Only the files are kept dry.",
+    "Half speed at less than half the price.",
+    "Money works fully.",
+    "Faster, dearer, and haste leaves faults behind.",
+)
+
+
+class Budget(Page):
+    """Money and programs."""
+
+    name = "budget"
+    title = "Budget"
+
+    def body(self) -> Widget:
+        """The purse on the left, programs on the right."""
+        return Split(self._purse(), self._programs(), key="budget")
+
+    def first_focus(self) -> str:
+        """Where one begins."""
+        return "open-program"
+
+    def help(self) -> tuple[str, str]:
+        """How money works."""
+        return say("The budget"), say(
+            "The year’s [[grant]] is paid out by the quarter; [[customers]] pay for what they asked for. A [[program]] turns "
+            "money into work: up to its normal rate fully, beyond that at half, and past crash funding not at all. It wants "
+            "[[engineers]]; where they are short, money buys nothing. Open a number to see its parts."
+        )
+
+    def _purse(self) -> Widget:
+        campaign = self.campaign
+        view = campaign.view
+        rows: list[Widget] = [
+            Figure(
+                say("This year’s grant"),
+                money(view.own.grant),
+                "grant",
+                "term:grant",
+                on_press=self._parts("grant"),
+                big=True,
+            ),
+            Figure(
+                say("Came in this quarter"),
+                money(sum(a for _, a in campaign.parts("income"))),
+                "income",
+                on_press=self._parts("income"),
+            ),
+            Figure(
+                say("Customers’ money this quarter"),
+                money(sum(a for _, a in campaign.parts("tied"))),
+                "tied",
+                "term:customers",
+                on_press=self._parts("tied"),
+            ),
+            Figure(
+                say("Free, after all orders"),
+                money(sum(a for _, a in campaign.parts("purse"))),
+                "purse",
+                "term:money",
+                on_press=self._parts("purse"),
+            ),
+            Rule(),
+            Meter(
+                say("Support"),
+                campaign.meter("support"),
+                1000,
+                points(campaign.meter("support")),
+                "support",
+                "term:support",
+                marks=(300,),
+                on_press=self._parts("support"),
+            ),
+            Meter(
+                say("Fear"),
+                campaign.meter("fear"),
+                1000,
+                points(campaign.meter("fear")),
+                "fear",
+                "term:fear",
+                tone="rival",
+                on_press=self._parts("fear"),
+            ),
+            Meter(
+                say("Military interest"),
+                campaign.meter("military"),
+                1000,
+                points(campaign.meter("military")),
+                "military",
+                tone="soft",
+                on_press=self._parts("military"),
+            ),
+            Rule(),
+        ]
+        rows += self._promises()
+        ahead = forecast(campaign)
+        if ahead:
+            rows += [Rule(), Text(say("A year ahead, if nothing else is ordered"), "strong")]
+            rows.append(
+                Table(
+                    [
+                        Head(say("from"), 3),
+                        Head(say("free"), 2, "right"),
+                        Head(say("customers"), 2, "right"),
+                        Head(say("support"), 2, "right"),
+                    ],
+                    [
+                        Line(str(n), (one.when, money(one.free), money(one.tied), points(one.support)))
+                        for n, one in enumerate(ahead)
+                    ],
+                    "forecast",
+                    filtered=False,
+                )
+            )
+            rows.append(
+                Text(say("A forecast from what you know; the rival and the dice will differ."), "small", "soft")
+            )
+        return Panel(say("The purse"), *rows, key="purse", grow=2, least=290, gap=7)
+
+    def _promises(self) -> list[Widget]:
+        campaign = self.campaign
+        side, rules = campaign.desk.side, campaign.rules
+        rows: list[Widget] = [Text(say("Pledges"), "strong")]
+        if not side.promises:
+            rows.append(
+                Text(
+                    say("Nothing is promised. A milestone can be promised on Timeline, for money now."),
+                    "italic",
+                    "soft",
+                )
+            )
+        for promise in side.promises:
+            milestone = rules.scenario.milestones[promise.milestone]
+            late = say("overdue") if promise.late else day(promise.by)
+            buttons: list[Widget] = []
+            for order in (*campaign.options["request-rest"], *campaign.options["announce-slip"]):
+                if isinstance(order, RequestRest | AnnounceSlip) and order.milestone == milestone.id:
+                    buttons.append(
+                        self.order_button(
+                            say("Ask for the rest")
+                            if isinstance(order, RequestRest)
+                            else say("Put off to {day}", day=day(order.by)),
+                            order,
+                            f"{order.kind}-{milestone.id}",
+                        )
+                    )
+            buttons.append(
+                self.order_button(say("Give up"), DropPledge(milestone=milestone.id), f"drop-{milestone.id}")
+            )
+            rows.append(
+                Card(
+                    Text(milestone.title, "strong"),
+                    Text(
+                        say("by {when}; still worth {money}", when=late, money=money(promise.estimate)), "small", "soft"
+                    ),
+                    Flow(*buttons[:3], gap=6),
+                    key=f"pledge-{milestone.id}",
+                )
+            )
+        wanted = [
+            (place, one)
+            for place, one in enumerate(rules.scenario.requirements)
+            if one.side == campaign.side and side.tender[place] == 1 and not side.demand[place]
+        ]
+        if wanted:
+            rows.append(Text(say("Promised to customers"), "strong"))
+            rows += [Text(say("{what}, by {day}", what=one.title, day=day(one.due)), "small") for _, one in wanted]
+        return rows
+
+    def _programs(self) -> Widget:
+        lines = program_lines(self.campaign)
+        cards = [self._card(line) for line in lines]
+        empty = Text(say("No program is open. Open one: money that is not spent buys nothing."), "italic", "soft")
+        aside = Button(say("Open a program"), self._open, "open-program", kind="main")
+        return Panel(
+            say("Programs: {n}", n=len(lines)), *(cards or [empty]), key="programs", grow=3, least=430, aside=aside
+        )
+
+    def _open(self) -> Any:
+        return Push(OpenSheet(self.campaign))
+
+    def _card(self, line: ProgramLine) -> Widget:
+        left = say("{n} quarters left", n=line.turns_left) if line.turns_left else say("standing still")
+        if line.done >= 1_000_000:
+            left = say("the work is done")
+        tags: list[Widget] = [Tag(say(line.kind))]
+        if line.frozen:
+            tags.append(Tag(say("frozen early"), "warn"))
+        if line.military:
+            tags.append(Tag(say("customers’ money"), "accent_ink"))
+        gain = sum(amount for _, amount in self.campaign.parts(f"next-million:{line.id}"))
+        levels = Choice(
+            [(key, say(text)) for key, text in LEVELS],
+            line.level,
+            self._fund(line.id),
+            f"level-{line.id}",
+            tips=[say(tip) for tip in LEVEL_TIPS],
+            locks=[
+                ("" if key == line.level else self.campaign.why_not(FundProgram(item=line.id, level=key)))
+                for key, _ in LEVELS
+            ],
+        )
+        facts = Flow(
+            Figure(say("Speed"), percent(line.speed), f"speed-{line.id}", on_press=self._parts(f"speed:{line.id}")),
+            Text(
+                say(
+                    "pays {paid}; useful to {normal}, at half to {most}",
+                    paid=money(line.paid),
+                    normal=money(line.normal),
+                    most=money(line.most),
+                ),
+                "small",
+                "soft",
+            ),
+            Figure(
+                say("Next million buys"),
+                money(gain),
+                f"next-{line.id}",
+                on_press=self._parts(f"next-million:{line.id}"),
+            ),
+            gap=14,
+        )
+        who = ", ".join(self.campaign.name(one) for one in (line.bureau, line.rival, line.leader) if one)
+        return Card(
+            Row(Text(line.title, "strong"), *tags, Button(say("More"), self._more(line.id), f"more-{line.id}"), gap=6),
+            Meter(left, line.done, 1_000_000, percent(line.done), f"done-{line.id}"),
+            Text(line.waits, "small", "warn") if line.waits else None,
+            Text(who, "small", "soft") if who else None,
+            facts,
+            levels,
+            key=f"card-{line.id}",
+            gap=5,
+        )
+
+    def _fund(self, item: str) -> Callable[[str], Any]:
+        return lambda level: self.order(FundProgram(item=item, level=level))()
+
+    def _more(self, item: str) -> Callable[[], Any]:
+        return lambda: Push(ProgramSheet(self.campaign, item))
+
+
+class ProgramSheet(PageSheet):
+    """Everything else that can be done with a program."""
+
+    name = "program"
+    wide = 640
+
+    def __init__(self, campaign: Campaign, item: str) -> None:
+        super().__init__(campaign)
+        self.item = item
+
+    def build(self) -> Widget:
+        """Leaders, bureaus, freezing, closing."""
+        campaign, item = self.campaign, self.item
+        rows: list[Widget] = [
+            Flow(
+                self._button(say("Freeze the design early"), FreezeDesign(item=item), "freeze"),
+                self._button(say("Close the program"), CloseProgram(item=item), "close"),
+            )
+        ]
+        groups = (
+            (
+                say("Who designs it"),
+                [o for o in campaign.options["assign-bureau"] if isinstance(o, AssignBureau) and o.item == item],
+                "assign",
+            ),
+            (
+                say("A second bureau on the same goal"),
+                [o for o in campaign.options["race-bureaus"] if isinstance(o, RaceBureaus) and o.item == item],
+                "race",
+            ),
+            (
+                say("Who leads it"),
+                [o for o in campaign.options["appoint-leader"] if isinstance(o, AppointLeader) and o.item == item],
+                "lead",
+            ),
+        )
+        for title, orders, key in groups:
+            rows.append(Text(title, "strong"))
+            if not orders:
+                rows.append(Text(say("Nobody else is free for it now."), "italic", "soft"))
+            for number, order in enumerate(orders[:12]):
+                rows.append(self._button(self._name(order), order, f"{key}-{number}"))
+        return Panel(
+            campaign.name(item),
+            Scroll(Column(*rows, gap=6), "program", most=420),
+            Flow(Button(say("Back"), Pop, "back", kind="main")),
+            scroll=False,
+        )
+
+    def _name(self, order: Any) -> str:
+        person = getattr(order, "person", "")
+        if person:
+            leads = next(one.leads for one in self.campaign.rules.scenario.people if one.id == person)
+            return say("{name}, leads {n} of 100", name=self.campaign.name(person), n=leads)
+        if order.kind == "race-bureaus" and order.bureau is None:
+            return say("End the race")
+        return self.campaign.name(order.bureau)
+
+    def _button(self, text: str, order: Any, key: str) -> Widget:
+        lock = self.campaign.why_not(order)
+        return Button(
+            text,
+            self._give(order),
+            key,
+            self.campaign.line(order),
+            lock=lock,
+            price="◆" * self.campaign.attention(order),
+        )
+
+    def _give(self, order: Any) -> Callable[[], Any]:
+        def given() -> Any:
+            refused = self.campaign.give(order)
+            self.app.tell(refused or say("Ordered: {order}", order=self.campaign.line(order)))
+            return None if refused else Pop()
+
+        return given
+
+    def first_focus(self) -> str:
+        """The way back."""
+        return "back"
+
+
+class OpenSheet(PageSheet):
+    """What could become a program: choose, see the price, begin."""
+
+    name = "open"
+    wide = 900
+    TABS = (
+        ("all", ()),
+        ("technology", (TECHNOLOGY,)),
+        ("vehicle", (VEHICLE,)),
+        ("spacecraft", (SPACECRAFT,)),
+        ("facility", (FACILITY,)),
+    )
+    TITLES = {
+        "all": "All",
+        "technology": "Technologies",
+        "vehicle": "Vehicles",
+        "spacecraft": "Spacecraft",
+        "facility": "Facilities",
+    }
+
+    def __init__(self, campaign: Campaign, kind: str = "all") -> None:
+        super().__init__(campaign)
+        self.kind, self.chosen = kind, ""
+        self.level, self.ground = "normal", 2
+        self.blocked = False
+
+    def build(self) -> Widget:
+        """A table, the chosen one's choices, the order."""
+        kinds = dict(self.TABS)[self.kind] or (TECHNOLOGY, VEHICLE, SPACECRAFT, FACILITY)
+        found = offers(self.campaign, kinds, open_only=not self.blocked)
+        if self.chosen not in {one.id for one in found}:
+            self.chosen = found[0].id if found else ""
+        lines = [
+            Line(
+                one.id,
+                (one.title, say(one.kind), money(one.price), str(one.quarters), money(one.a_turn)),
+                (one.title, one.kind, one.price, one.quarters, one.a_turn),
+                ("soft" if one.lock else "",) * 2,
+                one.lock,
+            )
+            for one in found
+        ]
+        heads = [
+            Head(say("work on"), 5),
+            Head(say("kind"), 2),
+            Head(say("in all"), 2, "right"),
+            Head(say("quarters"), 1, "right"),
+            Head(say("a quarter"), 2, "right"),
+        ]
+        table = Table(
+            heads,
+            lines,
+            f"offers-{self.kind}",
+            self._choose,
+            say("Nothing of this kind can be begun now."),
+            self.chosen,
+        )
+        return Panel(
+            say("Open a program"),
+            Choice([(key, say(self.TITLES[key])) for key, _ in self.TABS], self.kind, self._pick, "kind"),
+            Scroll(table, "offers", most=300),
+            *self._order(found),
+            scroll=False,
+        )
+
+    def first_focus(self) -> str:
+        """The table."""
+        return f"offers-{self.kind}"
+
+    def _order(self, found: list[Any]) -> list[Widget]:
+        one = next((one for one in found if one.id == self.chosen), None)
+        if one is None:
+            return [Flow(self._blocked_button(), Button(say("Back"), Pop, "back"))]
+        order = open_order(one.id, self.level, self.ground)
+        lock = one.lock or self.campaign.why_not(order)
+        rows: list[Widget] = [Text(say("**{title}**: {fields}", title=one.title, fields=", ".join(one.disciplines)))]
+        if one.kind in ("vehicle", "spacecraft"):
+            grounds = [
+                (str(n), text)
+                for n, text in enumerate((say("none"), say("parts"), say("systems"), say("whole"), say("all-up")))
+            ]
+            rows.append(
+                Row(
+                    Text(say("Ground tests"), "body", grow=1),
+                    Choice(
+                        grounds,
+                        str(self.ground),
+                        self._test,
+                        "ground",
+                        tip=say("Each level costs more money and time, and finds more faults before the first flight."),
+                        grow=3,
+                    ),
+                )
+            )
+        rows.append(
+            Row(
+                Text(say("Funding"), grow=1),
+                Choice(
+                    [(k, say(t)) for k, t in LEVELS[1:]],
+                    self.level,
+                    self._fund,
+                    "funding",
+                    tips=[say(t) for t in LEVEL_TIPS[1:]],
+                    grow=3,
+                ),
+            )
+        )
+        if lock:
+            rows.append(Text(lock, "small", "bad"))
+        marks = "◆" * self.campaign.attention(order)
+        begin = Button(say("Begin"), self._begin(order), "begin", kind="main", lock=lock, price=marks)
+        rows.append(Flow(begin, self._blocked_button(), Button(say("Back"), Pop, "back")))
+        return rows
+
+    def _blocked_button(self) -> Button:
+        text = say("Hide what is blocked") if self.blocked else say("Show what is blocked too")
+        return Button(text, self._show_blocked, "blocked")
+
+    def _show_blocked(self) -> None:
+        self.blocked = not self.blocked
+
+    def _choose(self, item: str) -> None:
+        self.chosen = item
+
+    def _pick(self, kind: str) -> None:
+        self.kind, self.chosen = kind, ""
+
+    def _test(self, level: str) -> None:
+        self.ground = int(level)
+
+    def _fund(self, level: str) -> None:
+        self.level = level
+
+    def _begin(self, order: Any) -> Callable[[], Any]:
+        def begun() -> Any:
+            refused = self.campaign.give(order)
+            self.app.tell(refused or say("Ordered: {order}", order=self.campaign.line(order)))
+            self.app.play("no" if refused else "stamp")
+            return None
+
+        return begun

@@ -1,0 +1,150 @@
+"""The desk: from here everything is one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from spacerace_game.spec.base import text_for
+from spacerace_game.ui.presenters.desk import Ahead, Need, News, ahead, changes, needs, news
+from spacerace_game.ui.presenters.units import day
+from spacerace_game.ui.say import say
+from spacerace_game.ui.screen import Push
+from spacerace_game.ui.screens.house import Page
+from spacerace_game.ui.widgets.base import Column, Panel, Row, Split, Widget
+from spacerace_game.ui.widgets.controls import Button, Card
+from spacerace_game.ui.widgets.text import Rule, Sheet, Tag, Text
+
+
+class DeskPage(Page):
+    """What needs you, what happened, what is coming."""
+
+    name = "desk"
+    title = "Desk"
+
+    def body(self) -> Widget:
+        """Three panels."""
+        return Split(self._needs(), self._news(), self._ahead(), key="desk")
+
+    def first_focus(self) -> str:
+        """The first thing that waits."""
+        return "need-0"
+
+    def help(self) -> tuple[str, str]:
+        """What the desk is for."""
+        return say("The desk"), say(
+            "On the left is what waits for you, the most pressing on top; press one to deal with it. In the middle is what "
+            "last quarter brought: flights can be watched again. On the right are dates ahead.\n\nYou have a few points of "
+            "[[attention]] a quarter; most orders take some, shown as ◆. What you leave alone goes on by itself. **Carry on** "
+            "ends quarters until something needs you."
+        )
+
+    def _needs(self) -> Widget:
+        cards = [self._need(number, one) for number, one in enumerate(needs(self.campaign))]
+        empty = Text(
+            say(
+                "Nothing needs you. Carry on until something does, or look for the next thing worth doing: a program on Budget, a flight on Flights."
+            ),
+            "italic",
+            "soft",
+        )
+        return Panel(say("Needs you now"), *(cards or [empty]), key="needs", grow=3, least=270, gap=6)
+
+    def _need(self, number: int, one: Need) -> Widget:
+        tag = Tag(say("now"), "bad") if one.pressing else None
+        title = Row(
+            Text(one.title, "strong"), Text("◆" * one.marks, "small", "soft", grow=0) if one.marks else None, tag
+        )
+        return Card(
+            title,
+            Text(one.text, "small", "soft") if one.text else None,
+            on_press=self._deal(one),
+            key=f"need-{number}",
+            pad=8,
+        )
+
+    def _deal(self, one: Need) -> Callable[[], Any]:
+        def opened() -> Any:
+            from spacerace_game.ui.screens.story import Answer, Story
+
+            if one.page == "story":
+                return Push(Story(self.campaign, one.about))
+            if one.page in ("demand", "tender", "sizing"):
+                return Push(Answer(self.campaign, one.page, one.about))
+            if one.page == "report":
+                return self._end()
+            return self.go(one.page, one.about)
+
+        return opened
+
+    def _news(self) -> Widget:
+        campaign = self.campaign
+        found = news(campaign)
+        rows: list[Widget] = []
+        if not campaign.facts and not campaign.view.turn:
+            greeting = text_for(campaign.rules.scenario.texts, campaign.side)
+            if greeting:
+                rows.append(Sheet(Text(greeting, "document"), stamp=say("Orders")))
+        elif not campaign.facts:
+            rows.append(
+                Text(
+                    say(
+                        "The campaign was opened from its file. Last quarter’s news is in the newspaper of that time; what follows starts with the next quarter."
+                    ),
+                    "italic",
+                    "soft",
+                )
+            )
+        moved = changes(campaign)
+        for name, by, cause in moved:
+            rows.append(
+                Row(
+                    Text(name, "strong", grow=2),
+                    Text(by, "strong", "good" if by.startswith("+") else "bad", grow=1),
+                    Text(cause, "small", "soft", grow=4),
+                )
+            )
+        if moved:
+            rows.append(Rule())
+        shown = found[:40]
+        for number, one in enumerate(shown):
+            rows.append(self._line(number, one))
+        if not rows:
+            rows.append(Text(say("A quiet quarter. Nothing was finished, flown or decided."), "italic", "soft"))
+        return Panel(
+            say("Last quarter") if campaign.view.turn else say("Your orders"),
+            *rows,
+            key="news",
+            grow=4,
+            least=300,
+            gap=6,
+        )
+
+    def _line(self, number: int, one: News) -> Widget:
+        words = Text(one.text, "strong" if one.weight >= 3 else "body", one.tone)
+        if one.flight:
+            return Row(words, Button(say("Watch"), self._watch(one.flight), f"watch-{number}"), align="top")
+        return words
+
+    def _watch(self, flight: str) -> Callable[[], Any]:
+        def opened() -> Any:
+            from spacerace_game.engine.facts import FlightFlown
+            from spacerace_game.ui.screens.launch import Launch
+
+            fact = next(one for one in self.campaign.facts if isinstance(one, FlightFlown) and one.flight == flight)
+            return Push(Launch(self.campaign, fact))
+
+        return opened
+
+    def _ahead(self) -> Widget:
+        rows = [self._date(number, one) for number, one in enumerate(ahead(self.campaign)[:24])]
+        empty = Text(
+            say("No dates ahead. Flights are planned on Flights; promises are made on Timeline."), "italic", "soft"
+        )
+        return Panel(say("Dates ahead"), Column(*(rows or [empty]), gap=4), key="ahead", grow=3, least=240)
+
+    def _date(self, number: int, one: Ahead) -> Widget:
+        late = one.day < self.campaign.view.period.first
+        when = Text(day(one.day), "small-strong", "bad" if late else "accent_ink")
+        on = (lambda: self.go(one.page, one.about)) if one.page else None
+        return Card(when, Text(one.text, "small"), on_press=on, key=f"date-{number}", pad=6, gap=1)

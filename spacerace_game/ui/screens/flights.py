@@ -1,0 +1,405 @@
+"""Flights: the manifest, and planning one with its odds, their parts, contingencies and crew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from spacerace_game.engine.orders_flights import flight_name
+from spacerace_game.play.flight_plan import FlightPlan, flight_plan, offered
+from spacerace_game.spec.orders import CancelFlight, ScheduleFlight, ScheduleSeries, SeriesFlight
+from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.units import day, money, percent
+from spacerace_game.ui.say import say
+from spacerace_game.ui.screen import Pop, Push
+from spacerace_game.ui.screens.common import Breakdown
+from spacerace_game.ui.screens.house import Page, PageSheet
+from spacerace_game.ui.widgets.base import Column, Flow, Panel, Row, Scroll, Split, Widget
+from spacerace_game.ui.widgets.controls import Button, Card, Choice, Slider, Toggle
+from spacerace_game.ui.widgets.meters import Meter
+from spacerace_game.ui.widgets.table import Head, Line, Table
+from spacerace_game.ui.widgets.text import Figure, Rule, Tag, Text
+
+DESTINATIONS = {
+    "up": "straight up",
+    "range": "over a range",
+    "orbit": "orbit",
+    "escape": "away from the Earth",
+    "moon": "the Moon",
+    "venus": "Venus",
+    "mars": "Mars",
+}
+RULE_WORDS = {"conservative": "Conservative", "standard": "Standard", "aggressive": "Aggressive"}
+
+
+class Flights(Page):
+    """What flies, and what could."""
+
+    name = "flights"
+    title = "Flights"
+
+    def __init__(self, campaign: Campaign, about: str = "") -> None:
+        super().__init__(campaign, about)
+        self.blocked = False
+        self.only = about if about in campaign.rules.item_index or about in campaign.rules.mission_index else ""
+
+    def body(self) -> Widget:
+        """The manifest, and the missions there are."""
+        return Split(self._manifest(), self._missions(), key="flights")
+
+    def first_focus(self) -> str:
+        """The missions."""
+        return "missions"
+
+    def help(self) -> tuple[str, str]:
+        """How a flight is planned."""
+        return say("Flights"), say(
+            "On the left is the manifest: press a flight to see its [[odds]]. On the right are all the missions your machines "
+            "can fly; press one to plan it. What is shown before the order is exactly what is drawn after it. Routine flights "
+            "run in a [[series]] for the attention of one. Each [[article]] has its own luck: waiting changes your readiness, "
+            "not its fate."
+        )
+
+    def _manifest(self) -> Widget:
+        campaign = self.campaign
+        rules = campaign.rules
+        planned = {f.id for f in campaign.view.own.flights}
+        cards: list[Widget] = []
+        for flight in sorted(campaign.desk.side.flights, key=lambda f: f.day):
+            mission, vehicle = rules.missions[flight.mission], rules.vehicles[flight.vehicle]
+            craft = f", {rules.spacecraft[flight.spacecraft].title}" if flight.spacecraft >= 0 else ""
+            crew = ", ".join(rules.scenario.people[one].name for one in flight.crew)
+            parts = campaign.parts(f"odds:{flight.id}") if flight.id in planned else ()
+            odds = sum(amount for _, amount in parts)
+            cards.append(
+                Card(
+                    Row(
+                        Text(mission.title, "strong"),
+                        Tag(say("series"), "soft") if flight.series else None,
+                        Tag(say("new"), "accent_ink") if flight.id not in planned else None,
+                    ),
+                    Text(f"{day(flight.day)} · {vehicle.title}{craft}", "small", "soft"),
+                    Text(say("Crew: {names}", names=crew), "small") if crew else None,
+                    Row(
+                        Meter(
+                            say("Odds of full success"),
+                            odds,
+                            1_000_000,
+                            percent(odds),
+                            f"odds-{flight.id}",
+                            "term:odds",
+                            on_press=self._open_odds(flight.id),
+                        )
+                        if parts
+                        else Text(say("odds are shown when planning"), "small", "soft"),
+                        self.order_button(say("Take off"), CancelFlight(flight=flight.id), f"cancel-{flight.id}"),
+                    ),
+                    key=f"flight-{flight.id}",
+                )
+            )
+        empty = Text(say("Nothing is on the manifest. Plan a flight on the right."), "italic", "soft")
+        return Panel(say("Manifest: {n}", n=len(cards)), *(cards or [empty]), key="manifest", grow=3, least=320)
+
+    def _open_odds(self, flight: str) -> Callable[[], Any]:
+        return self._parts(f"odds:{flight}")
+
+    def _missions(self) -> Widget:
+        campaign = self.campaign
+        rules = campaign.rules
+        lines = []
+        for one in offered(campaign.view, campaign.orders):
+            if one["refusal"] is not None and not self.blocked:
+                continue
+            if self.only and self.only not in (one["mission"], one["vehicle"], one["spacecraft"]):
+                continue
+            mission = rules.missions[rules.mission_index[one["mission"]]]
+            feats = rules.mission_milestones[rules.mission_index[one["mission"]]]
+            new = [m for m in feats if not campaign.view.own.reached[m]]
+            worth = max((rules.scenario.milestones[m].first for m in new), default=0) // 10
+            machine = campaign.name(one["vehicle"]) + (
+                f" + {campaign.name(one['spacecraft'])}" if one["spacecraft"] else ""
+            )
+            lock = campaign.refusal(one["refusal"]) if one["refusal"] is not None else ""
+            key = f"{one['mission']}|{one['vehicle']}|{one['spacecraft']}"
+            lines.append(
+                Line(
+                    key,
+                    (mission.title, machine, say(DESTINATIONS[mission.destination]), str(worth) if worth else "—"),
+                    (mission.title, machine, mission.destination, worth),
+                    ("soft" if lock else "ink", "soft" if lock else "ink", "soft", "accent_ink"),
+                    lock or mission.description,
+                )
+            )
+        heads = [
+            Head(say("mission"), 4),
+            Head(say("machines"), 4),
+            Head(say("to"), 2),
+            Head(say("worth"), 1, "right", say("Prestige for the greatest first it could still bring us.")),
+        ]
+        empty = say(
+            "Nothing can be flown yet: a vehicle must be ready and a pad of its grade must stand. “Show what is blocked” tells what is missing."
+        )
+        table = Table(heads, lines, "missions", self._plan, empty, sort=3, down=True)
+        buttons = Flow(
+            Button(
+                say("Hide what is blocked") if self.blocked else say("Show what is blocked"),
+                self._show_blocked,
+                "blocked",
+            ),
+            Button(say("All missions"), self._all, "all") if self.only else None,
+            gap=6,
+        )
+        title = say("Missions of {name}", name=campaign.name(self.only)) if self.only else say("Missions")
+        return Panel(title, buttons, table, key="missions-panel", grow=4, least=430)
+
+    def _show_blocked(self) -> None:
+        self.blocked = not self.blocked
+
+    def _all(self) -> None:
+        self.only = ""
+
+    def _plan(self, key: str) -> Any:
+        mission, vehicle, craft = key.split("|")
+        return Push(Planning(self.campaign, mission, vehicle, craft))
+
+
+class Planning(PageSheet):
+    """One flight being planned."""
+
+    name = "planning"
+    wide = 1040
+
+    def __init__(self, campaign: Campaign, mission: str, vehicle: str, spacecraft: str) -> None:
+        super().__init__(campaign)
+        self.mission, self.vehicle, self.spacecraft = mission, vehicle, spacecraft
+        self.choices: dict[str, str] = {}
+        self.day: int | None = None
+        self.crew: list[str] = []
+        self.count = 1
+        self.raised = False
+
+    def order(self) -> ScheduleFlight | ScheduleSeries:
+        """The order as it stands."""
+        rules = self.campaign.rules
+        name = flight_name(self.campaign.desk, rules.vehicle_index[self.vehicle])
+        if self.count > 1:
+            period = self.campaign.view.period
+            days = period.last - period.first + 1
+            first = self.day if self.day is not None else period.first + days // 2
+            flights = tuple(SeriesFlight(flight=f"{name[:56]}.{n}", day=first + n * days) for n in range(self.count))
+            return ScheduleSeries(
+                series=f"{name[:56]}.series",
+                mission=self.mission,
+                vehicle=self.vehicle,
+                spacecraft=self.spacecraft or None,
+                flights=flights,
+                **self.choices,
+            )
+        return ScheduleFlight(
+            flight=name,
+            mission=self.mission,
+            vehicle=self.vehicle,
+            spacecraft=self.spacecraft or None,
+            day=self.day,
+            crew=tuple(self.crew),
+            **self.choices,
+        )
+
+    def build(self) -> Widget:
+        """Odds on the left, choices on the right, the order below."""
+        campaign = self.campaign
+        order = self.order()
+        try:
+            plan = flight_plan(campaign.view, order, campaign.orders)
+        except ValueError as error:
+            return Panel(say("This flight cannot be planned"), Text(str(error)), Flow(Button(say("Back"), Pop, "back")))
+        spec = campaign.rules.missions[campaign.rules.mission_index[self.mission]]
+        left = Panel(say("What may happen"), *self._odds(plan), key="odds", grow=4, least=360)
+        right = Panel(say("How it is flown"), *self._choices(plan, spec), key="choices", grow=3, least=320)
+        lock = campaign.refusal(plan.refusal) if plan.refusal is not None else ""
+        marks = "◆" * campaign.attention(order)
+        price = say(
+            "costs {civil} free, {military} of the customers’ money each",
+            civil=money(plan.civil),
+            military=money(plan.military),
+        )
+        foot = Flow(
+            Button(say("Put it on the manifest"), self._give(order), "give", kind="main", lock=lock, price=marks),
+            Text(price, "small", "soft", grow=0),
+            Button(say("Back"), Pop, "back"),
+        )
+        words = [Text(spec.description, "small")]
+        if lock:
+            words.append(Text(lock, "strong", "bad"))
+        body = Scroll(Column(*words, Row(left, right, gap=12, align="top"), gap=8), "planning", most=520)
+        title = say("{mission} on {vehicle}", mission=spec.title, vehicle=campaign.name(self.vehicle))
+        return Panel(title, body, foot, scroll=False)
+
+    def first_focus(self) -> str:
+        """The order."""
+        return "give"
+
+    def _odds(self, plan: FlightPlan) -> list[Widget]:
+        rows: list[Widget] = [
+            Row(
+                Figure(say("All goes well"), percent(plan.odds), "total", "term:odds", big=True),
+                Figure(say("The crew comes home"), percent(plan.crew_home, 1), "home", "term:crew", big=True)
+                if plan.crew
+                else None,
+            )
+        ]
+        for phase in plan.phases:
+            rows.append(
+                Meter(
+                    phase.title,
+                    phase.odds,
+                    1_000_000,
+                    percent(phase.odds, 1),
+                    f"phase-{phase.phase}",
+                    self._phase_tip(phase),
+                    on_press=self._phase(phase),
+                )
+            )
+        rows += [Rule(), Text(say("What would raise the odds most"), "strong")]
+        found = [one for one in plan.raises if one.odds > plan.odds][:5]
+        for one in found:
+            rows.append(Text(say("{what}: {odds}", what=self._raise_words(one), odds=percent(one.odds, 1)), "small"))
+        if not found:
+            rows.append(Text(say("Nothing that is at hand."), "italic", "soft"))
+        return rows
+
+    def _raise_words(self, one: Any) -> str:
+        names = [self.campaign.name(name) for name in one.ids]
+        texts = {
+            "fix": say("fix on the ground: {what}", what=", ".join(reversed(names)).lower()),
+            "flight-rules": say("fly by {what} rules", what=", ".join(names)),
+            "train": say("train {what}", what=", ".join(names)),
+            "ground-test": say("test more on the ground"),
+            "delay": say("wait"),
+        }
+        return texts.get(one.what, f"{one.what}: {', '.join(names)}")
+
+    def _phase_tip(self, phase: Any) -> str:
+        lines = [f"{self._part_name(part)}: −{percent(part.costs, 1)}" for part in phase.parts[:5]]
+        return "\n".join([say("**{title}**", title=phase.title), *lines, say("Press it for all of its parts.")])
+
+    def _part_name(self, part: Any) -> str:
+        if part.design == "floor":
+            return say("bad luck that nothing removes")
+        if part.design == "task":
+            return say("the task itself")
+        fault = say("a rough edge") if part.fault == "raw" else self.campaign.name(part.fault)
+        return say("{fault}, {design}", fault=fault, design=self.campaign.name(part.design))
+
+    def _phase(self, phase: Any) -> Callable[[], Any]:
+        def opened() -> Any:
+            parts = [(say("certainty"), 1_000_000, "100 %")]
+            running = 1_000_000
+            for part in phase.parts:
+                taken = min(running, part.costs)
+                parts.append((self._part_name(part), -taken, f"−{percent(taken, 1)}"))
+                running -= taken
+            rest = phase.odds - running
+            if rest:
+                parts.append((say("that both strike at once"), rest, f"+{percent(rest, 1)}"))
+            return Push(Breakdown(phase.title, parts, percent(phase.odds, 1)))
+
+        return opened
+
+    def _choices(self, plan: FlightPlan, spec: Any) -> list[Widget]:
+        rows: list[Widget] = []
+        for contingency in plan.contingencies:
+            rows.append(Text(say(FIELD_WORDS.get(contingency.field, contingency.field)), "strong"))
+            chosen = next((one.value for one in contingency.choices if one.chosen), "")
+            tips = [self._choice_tip(one) for one in contingency.choices]
+            options = [
+                (one.value, say(VALUE_WORDS.get(one.value, one.value.replace("-", " ").capitalize())))
+                for one in contingency.choices
+            ]
+            rows.append(
+                Choice(options, chosen, self._choose(contingency.field), f"choice-{contingency.field}", tips=tips)
+            )
+            now = next((one for one in contingency.choices if one.chosen), None)
+            if now is not None:
+                rows.append(Text(self._choice_tip(now), "small", "soft"))
+        rows.append(Text(say("When"), "strong"))
+        whens = [("", say("When ready"))] + [
+            (str((span.first + span.last) // 2), _span_words(span)) for span in plan.dates[:4]
+        ]
+        rows.append(Choice(whens, "" if self.day is None else str(self.day), self._when, "when"))
+        rows.append(Text(say("Aimed at {day}", day=day(plan.day)), "small", "soft"))
+        if not spec.crew:
+            most = min(8, self.campaign.rules.numbers.attention.series_flights)
+            rows.append(Text(say("How many, one a quarter"), "strong"))
+            rows.append(Slider(self.count, 1, most, self._how_many, "count", tip="term:series"))
+        if plan.crew:
+            rows.append(Text(say("Crew of {n}; nobody named: the fittest", n=spec.crew), "strong"))
+            for one in plan.crew[:14]:
+                note = say("skill {n}", n=one.skill)
+                if one.training_left:
+                    note = say("{note}, {n} quarters of training missing", note=note, n=one.training_left)
+                lock = "" if one.free else say("Not free on that day.")
+                rows.append(
+                    Toggle(
+                        f"{self.campaign.name(one.person)}: {note}",
+                        one.person in self.crew or (not self.crew and one.chosen),
+                        self._crew(one.person),
+                        f"crew-{one.person}",
+                        lock=lock,
+                    )
+                )
+        return rows
+
+    def _choice_tip(self, one: Any) -> str:
+        extra = "".join(
+            say("; {name} {n}", name=name, n=percent(number)) for name, number in one.figures if name == "scrub"
+        )
+        return say("odds {odds}{extra}", odds=percent(one.odds, 1), extra=extra)
+
+    def _choose(self, field: str) -> Callable[[str], Any]:
+        def chosen(value: str) -> None:
+            self.choices[field] = value
+
+        return chosen
+
+    def _when(self, value: str) -> None:
+        self.day = int(value) if value else None
+
+    def _how_many(self, count: int) -> None:
+        self.count = count
+
+    def _crew(self, person: str) -> Callable[[], Any]:
+        def flip() -> None:
+            if person in self.crew:
+                self.crew.remove(person)
+            else:
+                self.crew.append(person)
+
+        return flip
+
+    def _give(self, order: Any) -> Callable[[], Any]:
+        def given() -> Any:
+            refused = self.campaign.give(order)
+            self.app.tell(refused or say("Ordered: {order}", order=self.campaign.line(order)))
+            self.app.play("no" if refused else "stamp")
+            return None if refused else Pop()
+
+        return given
+
+
+FIELD_WORDS = {
+    "rules": "Flight rules",
+    "announce": "When it is announced",
+    "if_scrubbed": "If it is scrubbed",
+    "if_crippled": "If something fails on the way",
+    "if_short": "If the goal is out of reach",
+}
+VALUE_WORDS = dict(RULE_WORDS)
+
+
+def _span_words(span: Any) -> str:
+    if span.kind == "turn":
+        return say("This quarter")
+    if span.kind == "later":
+        return say("Later")
+    return say("Window of {day}", day=day((span.first + span.last) // 2))

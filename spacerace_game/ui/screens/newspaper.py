@@ -1,0 +1,153 @@
+"""The front page of the quarter, and on its back the other side's telling."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pygame
+
+from spacerace_game.ui.art.paper import draw_masthead
+from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.look import Look
+from spacerace_game.ui.say import say
+from spacerace_game.ui.screens.house import Page
+from spacerace_game.ui.screens.people import look_of
+from spacerace_game.ui.widgets.base import MISSED, Column, Flow, Grid, Pad, Panel, Picture, Row, Scroll, Split, Widget
+from spacerace_game.ui.widgets.controls import Button
+from spacerace_game.ui.widgets.text import Rule, Sheet, Text
+from spacerace_game.words.newspaper import FrontPage, Story
+
+
+class Newspaper(Page):
+    """The paper of the side one leads, or the other's."""
+
+    name = "newspaper"
+    title = "Newspaper"
+
+    def __init__(self, campaign: Campaign, about: str = "") -> None:
+        super().__init__(campaign, about)
+        self.reader = campaign.side
+        self.back_by = 0
+
+    def theme(self) -> str:
+        """That of the side whose paper it is."""
+        return self.campaign.style_of(self.reader)
+
+    def body(self) -> Widget:
+        """Masthead, lead story, others, and the bulletin that is not for print."""
+        editions = self.campaign.editions
+        if not editions:
+            text = say("No paper has come out in this sitting yet. One comes with every quarter you end.")
+            return Split(Panel(say("The newspaper"), Text(text, "italic", "soft")), key="newspaper")
+        edition = editions[max(0, len(editions) - 1 - self.back_by)]
+        page = edition.get(self.reader)
+        if page is None:
+            return Split(
+                Panel(say("The newspaper"), Text(say("This side has no paper."), "italic", "soft")), key="newspaper"
+            )
+        turn = Button(
+            say("Turn the page: the other side’s telling"),
+            self._turn,
+            "turn",
+            kind="main",
+            lock="" if len(edition) > 1 else say("There is no other paper."),
+        )
+        older = Button(
+            say("Earlier"),
+            self._older,
+            "older",
+            lock="" if self.back_by + 1 < len(editions) else say("There is no earlier one in this sitting."),
+        )
+        newer = Button(say("Later"), self._newer, "newer", lock="" if self.back_by else say("This is the newest."))
+        desk = Button(say("To the desk"), lambda: self.go("desk"), "to-desk")
+        return Column(
+            Scroll(Pad(_front(self, page), 6, 0, most=1080), f"page-{self.reader}"), Flow(desk, turn, older, newer)
+        )
+
+    def first_focus(self) -> str:
+        """The way to the desk."""
+        return "to-desk"
+
+    def help(self) -> tuple[str, str]:
+        """Whose words these are."""
+        return say("The newspaper"), say(
+            "What the public of a side was told of the last quarter. Turn it over for the other side’s telling of the same "
+            "days. What a government kept to itself stands in the bulletin below, marked as not for print."
+        )
+
+    def key(self, event: pygame.event.Event) -> Any:
+        """Left and right turn it over."""
+        if event.key in (pygame.K_LEFT, pygame.K_RIGHT) and not self.app.focus:
+            return self._turn()
+        return MISSED
+
+    def _turn(self) -> None:
+        sides = list(self.campaign.editions[-1]) if self.campaign.editions else []
+        if self.reader in sides:
+            self.reader = sides[(sides.index(self.reader) + 1) % len(sides)]
+            self.app.play("paper")
+
+    def _older(self) -> None:
+        self.back_by = min(self.back_by + 1, len(self.campaign.editions) - 1)
+
+    def _newer(self) -> None:
+        self.back_by = max(0, self.back_by - 1)
+
+
+def _front(screen: Newspaper, page: FrontPage) -> Widget:
+    style = screen.campaign.style_of(page.side)
+
+    def masthead(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        name = page.local_masthead or page.masthead
+        draw_masthead(
+            surface,
+            rect,
+            name,
+            page.masthead if page.local_masthead else page.city,
+            page.date_line,
+            look.palette,
+            side=look_of(style),
+        )
+
+    motto = f"{page.local_motto} · {page.motto}" if page.local_motto else page.motto
+    lead = Column(
+        Text(
+            page.lead.headline.upper() if style == "constructivist" else page.lead.headline,
+            "masthead" if len(page.lead.headline) < 40 else "headline",
+        ),
+        Text(page.lead.lead, "news"),
+        gap=6,
+    )
+    others = [_story(one) for one in page.others]
+    inside = [Text(f"• {one.headline}", "small") for one in page.inside]
+    rows: list[Widget | None] = [
+        Picture(masthead, 92, "masthead"),
+        Row(
+            Text(page.city, "small", "soft"),
+            Text(motto, "news-italic", "soft", align="centre", grow=2),
+            Text(page.date_line, "small", "soft", align="right"),
+        ),
+        Rule(),
+        lead,
+        Rule() if others else None,
+        Grid(*others, least=300, gap=22) if others else None,
+        Text(say("Inside"), "small-strong") if inside else None,
+        *inside,
+    ]
+    paper = Sheet(*rows, key="front", gap=10)
+    if not page.bulletin:
+        return paper
+    notes = [Column(Text(one.headline, "document-strong"), Text(one.lead, "document"), gap=2) for one in page.bulletin]
+    return Column(
+        paper,
+        Sheet(
+            Text(say("Bulletin, numbered copies"), "document-strong", "soft"),
+            *notes,
+            stamp=say("Not for print"),
+            key="bulletin",
+        ),
+    )
+
+
+def _story(one: Story) -> Widget:
+    return Column(Text(one.headline, "deck"), Text(one.lead, "news"), gap=4)

@@ -1,0 +1,160 @@
+"""Scenes that need an answer: storylets, the leader's wishes, customers' tenders, the size of the missile."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacerace_game.spec.base import text_for
+from spacerace_game.spec.orders import AnswerDecision
+from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.units import day, money, points
+from spacerace_game.ui.say import say
+from spacerace_game.ui.screen import Pop
+from spacerace_game.ui.screens.house import PageSheet
+from spacerace_game.ui.widgets.base import Column, Flow, Panel, Widget
+from spacerace_game.ui.widgets.controls import Button
+from spacerace_game.ui.widgets.text import Sheet, Text
+from spacerace_game.words.conditions import condition_words
+
+
+class Story(PageSheet):
+    """A storylet on paper, with its choices."""
+
+    name = "story"
+    wide = 760
+
+    def __init__(self, campaign: Campaign, story: str) -> None:
+        super().__init__(campaign)
+        self.story = campaign.rules.storylets[campaign.rules.storylet_index[story]]
+
+    def build(self) -> Widget:
+        """The text, the choices with price and lock."""
+        campaign, story = self.campaign, self.story
+        pending = next(
+            (one for one in campaign.view.own.pending if campaign.rules.storylets[one.storylet].id == story.id), None
+        )
+        text = text_for(story.text, campaign.side)
+        choices: list[Widget] = []
+        for choice in story.choices:
+            order = AnswerDecision(storylet=story.id, choice=choice.id)
+            lock = campaign.why_not(order)
+            if lock and choice.requires is not None:
+                lock = say("Open only if {what}.", what=condition_words(campaign.teller, choice.requires))
+            words = text_for(choice.text, campaign.side)
+            if choice.id == story.default:
+                words = say("{choice}  (if nobody answers)", choice=words)
+            price = money(choice.price) if choice.price else ""
+            choices.append(Button(words, self._take(order), f"choice-{choice.id}", lock=lock, grow=1, price=price))
+        when = ""
+        if pending is not None:
+            left = pending.due - campaign.view.turn
+            when = (
+                say("It is decided this quarter, by you or by default.")
+                if left <= 0
+                else say("There are {n} quarters left to decide.", n=left + 1)
+            )
+        return Panel(
+            story.title,
+            Sheet(Text(text, "document" if campaign.style == "constructivist" else "news"), key="paper"),
+            Column(*choices, gap=6),
+            Text(when, "small", "soft"),
+            Flow(Button(say("Later"), Pop, "later")),
+        )
+
+    def first_focus(self) -> str:
+        """The first choice."""
+        return f"choice-{self.story.choices[0].id}"
+
+    def _take(self, order: AnswerDecision) -> Any:
+        def taken() -> Any:
+            refused = self.campaign.give(order)
+            self.app.tell(refused or say("Decided: {what}", what=self.campaign.line(order)))
+            self.app.play("no" if refused else "stamp")
+            return None if refused else Pop()
+
+        return taken
+
+
+class Answer(PageSheet):
+    """A wish, a tender or the sizing decision, with the answers there are."""
+
+    name = "answer"
+    wide = 680
+    KINDS = {"demand": "answer-demand", "tender": "answer-tender", "sizing": "size-missile"}
+
+    def __init__(self, campaign: Campaign, what: str, about: str = "") -> None:
+        super().__init__(campaign)
+        self.what, self.about = what, about
+
+    def build(self) -> Widget:
+        """What is asked, and what may be answered."""
+        campaign = self.campaign
+        title, text = self._asked()
+        orders = [one for one in campaign.options[self.KINDS[self.what]] if self._fits(one)]
+        buttons: list[Widget] = [
+            Button(
+                campaign.line(order),
+                self._give(order),
+                f"answer-{number}",
+                grow=1,
+                price="◆" * campaign.attention(order),
+            )
+            for number, order in enumerate(orders)
+        ]
+        if not buttons:
+            buttons.append(Text(say("It has been answered, or cannot be answered now."), "italic", "soft"))
+        return Panel(
+            title, Sheet(Text(text, "document")), Column(*buttons, gap=6), Flow(Button(say("Later"), Pop, "later"))
+        )
+
+    def first_focus(self) -> str:
+        """The first answer."""
+        return "answer-0"
+
+    def _fits(self, order: Any) -> bool:
+        return not self.about or self.about in (getattr(order, "milestone", ""), getattr(order, "requirement", ""))
+
+    def _asked(self) -> tuple[str, str]:
+        campaign, rules = self.campaign, self.campaign.rules
+        if self.what == "demand":
+            place = rules.milestone_index[self.about]
+            wish = next((one for one in campaign.view.own.wishes if one.milestone == place), None)
+            occasion = rules.sides[campaign.view.side].occasions[wish.occasion].title if wish else ""
+            by = day(wish.by) if wish else ""
+            text = say(
+                "For {occasion} the leader would like to have this to show, by {by}: {what}.\n\nPromised and done, it raises support; promised and missed, it costs more than a refusal.",
+                occasion=occasion,
+                by=by,
+                what=campaign.name(self.about),
+            )
+            return say("The leader asks"), text
+        if self.what == "tender":
+            wanted = next(one for one in rules.scenario.requirements if one.id == self.about)
+            text = say("{text}\n\nDue on {day}.", text=wanted.text, day=day(wanted.due))
+            return wanted.title, text
+        own = campaign.view.own
+        known = (
+            say("The bomb has been weighed: {n:,} kg.", n=own.bomb)
+            if own.bomb
+            else say(
+                "The physicists expect {n:,} kg, give or take {error:,}.", n=own.forecast, error=own.forecast_error
+            )
+            if own.forecast
+            else say("The physicists will not say yet.")
+        )
+        text = say(
+            "{known}\n\nA missile for the heavy bomb is late and great: it can lift a spacecraft too. One for the light bomb is sooner and cheaper, and useless for anything larger. Two side by side cost twice.",
+            known=known,
+        )
+        return say("For which bomb is the missile sized?"), text
+
+    def _give(self, order: Any) -> Any:
+        def given() -> Any:
+            refused = self.campaign.give(order)
+            self.app.tell(refused or say("Ordered: {order}", order=self.campaign.line(order)))
+            return None if refused else Pop()
+
+        return given
+
+
+__all__ = ["Answer", "Story", "points"]

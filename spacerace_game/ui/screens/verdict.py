@@ -1,0 +1,136 @@
+"""How it stands against history: the five columns, the victories, the figures, and the milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from spacerace_game.report.comparison import SideVerdict, comparison
+from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.units import day
+from spacerace_game.ui.say import say
+from spacerace_game.ui.screen import Pop, Push
+from spacerace_game.ui.screens.common import Breakdown, Message
+from spacerace_game.ui.screens.house import PageSheet
+from spacerace_game.ui.widgets.base import Column, Flow, Pad, Panel, Split, Widget
+from spacerace_game.ui.widgets.controls import Button
+from spacerace_game.ui.widgets.meters import Meter
+from spacerace_game.ui.widgets.table import Head, Line, Table
+from spacerace_game.ui.widgets.text import Figure, Heading, Text
+
+
+class FinalReport(PageSheet):
+    """The report on the screen: while a campaign runs, of what this side knows; at its end, of everything."""
+
+    name = "report"
+    overlay = False
+
+    def __init__(self, campaign: Campaign) -> None:
+        super().__init__(campaign)
+        over = bool(campaign.view.over)
+        self.made = comparison(campaign.session.state if over else campaign.view)
+
+    def build(self) -> Widget:
+        """Columns, victories, figures, milestones."""
+        campaign, made = self.campaign, self.made
+        over = bool(campaign.view.over)
+        title = say("Your history against ours") if over else say("How it stands against history")
+        columns = [self._verdict(one) for one in made.verdicts]
+        marks: list[Widget] = []
+        if campaign.view.hindsight:
+            marks.append(Text(say("Played with hindsight: a quarter was gone back on."), "strong", "warn"))
+        victories = [
+            Text(
+                say(
+                    "{title}: {who} here, {really} in reality",
+                    title=one.title,
+                    who=self._who(one.won_by),
+                    really=self._who(one.really),
+                )
+            )
+            for one in made.victories
+        ]
+        figures = [
+            Figure(one.name, one.text, f"stat-{n}", f"{one.explanation}\n{one.source}")
+            for n, one in enumerate(made.statistics)
+        ]
+        left = Panel(say("The verdict"), *marks, *columns, key="verdict", grow=3, least=330)
+        middle = Panel(say("Figures"), *victories, *figures, key="figures", grow=3, least=300)
+        far = 10**7
+        lines = [
+            Line(
+                e.milestone,
+                (
+                    e.title,
+                    f"{campaign.name(e.side)}, {day(e.day)}" if e.side and e.day is not None else "—",
+                    f"{campaign.name(e.real_side)}, {day(e.real_day)}"
+                    if e.real_side and e.real_day is not None
+                    else "—",
+                ),
+                (e.title, e.day or far, e.real_day or far),
+                tip=e.sentence,
+            )
+            for e in made.entries
+        ]
+        heads = [Head(say("milestone"), 4), Head(say("here"), 4), Head(say("in reality"), 4)]
+        right = Panel(say("Milestones"), Table(heads, lines, "report-milestones"), key="entries", grow=5, least=420)
+        foot = Flow(
+            Button(say("Back"), Pop, "back", kind="main"),
+            Button(
+                say("Write it as a page to keep"),
+                self._write,
+                "write",
+                tip=say("One HTML file with chapters, charts, people and every flight."),
+                lock="" if campaign.path else say("This campaign is not kept on disk."),
+            ),
+        )
+        return Pad(Column(Heading(title, "title"), Split(left, middle, right, key="report"), foot), 18, 14)
+
+    def first_focus(self) -> str:
+        """The way back."""
+        return "back"
+
+    def help(self) -> tuple[str, str]:
+        """How the verdict is made."""
+        return say("The verdict"), say(
+            "Each column is measured against what that side really did: 100 is history. The points are their weighted mean. "
+            "Open a column to its parts; point at a figure for its name in statistics and its source."
+        )
+
+    def _who(self, sides: tuple[str, ...]) -> str:
+        return ", ".join(self.campaign.name(one) for one in sides) or say("nobody")
+
+    def _verdict(self, one: SideVerdict) -> Widget:
+        rows: list[Widget] = [
+            Figure(one.title, f"{one.points:.1f}", f"points-{one.side}", say("100 is history."), big=True)
+        ]
+        for column in one.columns:
+            rows.append(
+                Meter(
+                    column.title,
+                    round(column.percent),
+                    200,
+                    f"{column.percent:.0f} %",
+                    f"{one.side}-{column.id}",
+                    column.explanation,
+                    marks=(100,),
+                    on_press=self._open(column),
+                )
+            )
+        return Column(*rows, gap=6)
+
+    def _open(self, column: Any) -> Callable[[], Any]:
+        def opened() -> Any:
+            parts = [(say(name), round(amount * 10), f"{amount:+.1f}") for name, amount in column.parts]
+            return Push(Breakdown(column.title, parts, f"{column.percent:.1f} %", column.explanation))
+
+        return opened
+
+    def _write(self) -> Any:
+        from spacerace_game.ui.presenters.written import write_report
+
+        if self.campaign.path is None:
+            return None
+        done, text = write_report(Path(self.campaign.path), self.campaign.rules)
+        return Push(Message(say("The report is written") if done else say("The report could not be written"), text))

@@ -1,0 +1,139 @@
+"""An order in words: what it asks for, as a line of a chief's list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from spacerace_game.spec import orders
+from spacerace_game.spec.base import text_for
+from spacerace_game.spec.dates import iso
+from spacerace_game.spec.orders import Order
+from spacerace_game.words.facts import Teller
+
+LEVELS = {"mothball": "mothballed", "hold": "held", "normal": "normal funding", "crash": "crash funding"}
+TASKS = {
+    "survey": "look around at {site}",
+    "recruit": "recruit {targets} at {site}",
+    "carry-off": "carry off {targets} from {site}",
+    "deny": "destroy {targets} at {site}",
+    "watch": "watch who comes to {site}",
+}
+TREATMENTS = {
+    "integrate": "integrate {0}",
+    "isolate": "isolate {0}",
+    "parallel": "let {0} race a team of our own",
+    "home": "send {0} home",
+}
+REFORMS = {
+    "announce-before": "announce flights before they are flown",
+    "announce-after": "announce flights once they are flown",
+    "schools": "build schools of engineering",
+    "civil-agency": "found a civil space agency",
+    "space-force": "found a military space force",
+    "ministry": "put the industry under one ministry",
+}
+OFFERS = ("by force", "bare terms", "fair terms", "the best terms")
+
+
+def order_line(t: Teller, order: Order, side: str = "any") -> str:
+    """The order in words, with the names of what it is about; `side` is whose texts are read."""
+    if isinstance(order, orders.AnswerDecision):
+        return _answer(t, order, side)
+    teller = LINES.get(order.kind)
+    return teller(t, order) if teller else order.kind.replace("-", " ")
+
+
+def _answer(t: Teller, o: orders.AnswerDecision, side: str) -> str:
+    place = t.rules.storylet_index.get(o.storylet)
+    if place is None:
+        return o.storylet
+    story = t.rules.storylets[place]
+    texts = [text_for(choice.text, side) for choice in story.choices if choice.id == o.choice]
+    return f"{story.title}: {texts[0] if texts else o.choice}"
+
+
+def _open(t: Teller, o: orders.OpenProgram) -> str:
+    by = f", by {t.name(o.bureau)}" if o.bureau else ""
+    return f"Open a program: {t.name(o.item)}, {LEVELS[o.level]}{by}"
+
+
+def _flight(t: Teller, o: orders.ScheduleFlight) -> str:
+    craft = f" with {t.name(o.spacecraft)}" if o.spacecraft else ""
+    when = f" on {iso(o.day)}" if o.day is not None else " as soon as it can be ready"
+    return f"Fly {t.name(o.mission)} on {t.name(o.vehicle)}{craft}{when}"
+
+
+def _series(t: Teller, o: orders.ScheduleSeries) -> str:
+    return f"A series of {len(o.flights)}: {t.name(o.mission)} on {t.name(o.vehicle)}, from {iso(o.flights[0].day)}"
+
+
+def _team(t: Teller, o: orders.SendTeam) -> str:
+    what = TASKS[o.task].format(site=t.name(o.site), targets=", ".join(t.name(one) for one in o.targets))
+    terms = f", {OFFERS[o.offer]}" if o.task == "recruit" else ""
+    return f"Team {o.team}, month {o.beat}: {what}{terms}"
+
+
+def _judge(t: Teller, o: orders.JudgeSuspect) -> str:
+    hows = {"refuse": "send {0} away", "court": "hand {0} to a court", "take": "take {0} with eyes open"}
+    return _capital(hows[o.verdict].format(t.name(o.whom)))
+
+
+def _pledge(t: Teller, o: orders.MakePledge) -> str:
+    secret = "Decree in secret" if o.secret else "Pledge"
+    lean = ", with a lean estimate" if o.estimate == "lean" else ""
+    return f"{secret}: {t.name(o.milestone)} by {iso(o.by)}{lean}"
+
+
+def _race(t: Teller, o: orders.RaceBureaus) -> str:
+    if o.bureau is None:
+        return f"End the race of bureaus for {t.name(o.item)}"
+    return f"Set {t.name(o.bureau)} against the bureau of {t.name(o.item)}"
+
+
+def _fault(t: Teller, o: orders.FixFaults) -> str:
+    place = t.rules.design_index.get(o.design)
+    faults = t.rules.designs[place].faults if place is not None else ()
+    name = t.name(faults[o.fault].name) if o.fault < len(faults) else "a rough edge"
+    return f"Find and fix on the ground: {name.lower()}, {t.name(o.design)}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+LINES: dict[str, Callable[[Teller, Any], str]] = {
+    "open-program": _open,
+    "assign-bureau": lambda t, o: f"Give {t.name(o.item)} to {t.name(o.bureau)}",
+    "race-bureaus": _race,
+    "close-program": lambda t, o: f"Close the program: {t.name(o.item)}",
+    "fund-program": lambda t, o: f"{t.name(o.item)}: {LEVELS[o.level]}",
+    "freeze-design": lambda t, o: f"Freeze the design early: {t.name(o.item)}",
+    "fix-fault": _fault,
+    "schedule-flight": _flight,
+    "schedule-series": _series,
+    "cancel-flight": lambda _t, o: f"Take {o.flight} off the manifest",
+    "train-crew": lambda t, o: f"Train {t.name(o.person)} for {t.name(o.spacecraft)}",
+    "hire-engineers": lambda t, o: f"Hire {o.engineers:,} engineers: {t.name(o.discipline)}",
+    "appoint-leader": lambda t, o: f"{t.name(o.person)} leads {t.name(o.item)}",
+    "send-team": _team,
+    "treat-captives": lambda t, o: _capital(TREATMENTS[o.treatment].format(t.name(o.whom))),
+    "screen-captives": lambda _t, o: "Check captives before they work" if o.on else "Take captives as they come",
+    "judge-suspect": _judge,
+    "found-institute": lambda t, o: f"Found an institute at {t.name(o.site)}",
+    "move-institute": lambda _t, _o: "Move the institute home in one night",
+    "adopt-design": lambda t, o: f"Build {t.name(o.item)} on the design by {t.name(o.whom)}",
+    "shelve-design": lambda t, o: f"Shelve the design by {t.name(o.whom)}",
+    "use-source": lambda t, o: f"{'Open' if o.run else 'Close'} a source on {t.name(o.rival)}: {o.source}",
+    "believe": lambda _t, o: f"Publish the estimate of the {o.agency} agency",
+    "set-secrecy": lambda _t, o: f"Secrecy of level {o.level}",
+    "warn-country": lambda t, o: f"Warn the country: a rival may be first to {t.name(o.milestone).lower()}",
+    "make-pledge": _pledge,
+    "request-rest": lambda t, o: f"Ask for the rest of the money for {t.name(o.milestone)}",
+    "announce-slip": lambda t, o: f"Put {t.name(o.milestone)} off to {iso(o.by)}",
+    "drop-pledge": lambda t, o: f"Give up the pledge of {t.name(o.milestone)}",
+    "answer-demand": lambda t, o: f"{'Promise' if o.answer == 'accept' else 'Refuse'} the leader {t.name(o.milestone)}",
+    "answer-tender": lambda t, o: f"{'Promise' if o.answer == 'accept' else 'Decline'}: {t.name(o.requirement)}",
+    "size-missile": lambda _t, o: f"Size the missile for a {o.size} bomb" if o.size != "both" else "Size two missiles",
+    "reform": lambda _t, o: _capital(REFORMS[o.reform]),
+}
