@@ -141,11 +141,11 @@ def held(target: Target, index: int, holder: Sequence[int], lot_holder: Sequence
 
 def keep_price(rules: Rules, side: Side) -> int:
     """What the captives' keep takes this turn, thousands; those sent home cost nothing."""
+    paid: list[tuple[int, int]] | None = rules.machinery.get("captive_heads")
+    if paid is None:
+        paid = rules.machinery["captive_heads"] = [(captive.place, captive.heads) for captive in captives_of(rules)]
     treatment = side.treatment
-    heads = 0
-    for captive in captives_of(rules):
-        if 0 < treatment[captive.place] < HOME:
-            heads += captive.heads
+    heads = sum([count for place, count in paid if 0 < treatment[place] < HOME])
     return heads * rules.numbers.captives.home_saves * rules.scenario.turn_months // 12
 
 

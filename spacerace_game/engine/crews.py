@@ -70,7 +70,7 @@ def may_fly(rules: Rules, person: int) -> bool:
 
 def can_go(rules: Rules, side: Side, holder: tuple[int, ...] | list[int], index: int, person: int, day: int) -> bool:
     """Whether a person may fly for a side on a day: theirs, of a crew, and rested."""
-    return may_fly(rules, person) and holder[person] == index + 1 and side.rest[person] <= day
+    return holder[person] == index + 1 and side.rest[person] <= day and may_fly(rules, person)
 
 
 def train(rules: Rules, side: Side) -> None:

@@ -56,7 +56,7 @@ class Desk:
         self.given: list[Order] = []
         self.pads: tuple[list[Flight], dict[int, list[tuple[int, int]]]] | None = None
         """When the pads are taken, as long as the flights are these (`pads.taken_on`)."""
-        self._bill: list[int] | None = None
+        self._bill: Bill | None = None
         self._watched = 0
         """Of the military commitments, those for watching."""
         self._bound: list[int] = []
@@ -94,23 +94,27 @@ class Desk:
     def committed(self) -> Bill:
         """What this turn will cost by purse: upkeep, programs, and the flights due."""
         if self._bill is None:
-            rules, side = self.rules, self.side
-            due = upkeep(rules, self.index, side)
-            self._bill = [due - due // 2, due // 2]
-            self._watched, self._bound = 0, [0] * len(side.promises)
-            for program in side.programs:
-                price, item = program_price(rules, self.index, side, program), rules.items[program.item]
-                self.commit(Bill(0, price) if item.military else Bill(price, 0), (item.id,))
-            for flight in side.flights:
-                if flight.day <= self.period.last:
-                    bill = flight_bill(rules, self.index, side, flight.mission, flight.vehicle, flight.spacecraft)
-                    self.commit(bill, names_of(rules, flight))
-        return Bill(*self._bill)
+            self._bill = self._reckon()
+        return self._bill
+
+    def _reckon(self) -> Bill:
+        rules, side = self.rules, self.side
+        due = upkeep(rules, self.index, side)
+        self._bill = Bill(due - due // 2, due // 2)
+        self._watched, self._bound = 0, [0] * len(side.promises)
+        for program in side.programs:
+            price, item = program_price(rules, self.index, side, program), rules.items[program.item]
+            self.commit(Bill(0, price) if item.military else Bill(price, 0), (item.id,))
+        for flight in side.flights:
+            if flight.day <= self.period.last:
+                bill = flight_bill(rules, self.index, side, flight.mission, flight.vehicle, flight.spacecraft)
+                self.commit(bill, names_of(rules, flight))
+        return self._bill
 
     def commit(self, bill: Bill, names: tuple[str, ...] = ()) -> None:
         """Adds to what this turn will cost; the names of what it is for tell whether bound money may pay."""
-        civil, military = self.committed()
-        self._bill = [civil + bill.civil, military + bill.military]
+        civil, military = self._bill or self.committed()
+        self._bill = Bill(civil + bill.civil, military + bill.military)
         if names and self.side.watch and bill.military and not watching(self.rules).isdisjoint(names):
             self._watched += bill.military
         if names and self.side.promises:

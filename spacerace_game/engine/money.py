@@ -99,7 +99,7 @@ def overweight(rules: Rules, side: Side) -> int:
 
 def sizing_surcharge(rules: Rules, side: Side, item: Item) -> int:
     """What the sizing decision adds to the price of a missile, ppm: both at once, or a bomb too heavy."""
-    if item.kind != VEHICLE or rules.vehicles[item.place].warhead_class is None:
+    if item.kind != VEHICLE or rules.vehicles[item.place].warhead_class is None or not (side.sizing or side.bomb):
         return 0
     both = rules.numbers.military.both_price if side.sizing == 4 else 0
     return int(both + (overweight(rules, side) if rules.vehicles[item.place].warhead_class == "light" else 0))
@@ -107,6 +107,15 @@ def sizing_surcharge(rules: Rules, side: Side, item: Item) -> int:
 
 def work_of(rules: Rules, item: Item, ground: int) -> int:
     """The work an item takes, thousands at American prices: research to level six, or development and tests."""
+    works: list[list[int]] | None = rules.machinery.get("works")
+    if works is None:
+        levels = range(len(rules.numbers.reliability.ground_price))
+        works = [[_work_of(rules, item, ground) for ground in levels] for item in rules.items]
+        rules.machinery["works"] = works
+    return works[item.index][ground]
+
+
+def _work_of(rules: Rules, item: Item, ground: int) -> int:
     if item.kind == TECHNOLOGY:
         return item.price * sum(rules.numbers.work.trl_steps) // PPM
     if item.kind == FACILITY:
@@ -145,9 +154,40 @@ def funding(rules: Rules, level: int) -> int:
 def program_price(rules: Rules, index: int, side: Side, program: Program) -> int:
     """What a program costs this turn, thousands in this side's prices."""
     item = rules.items[program.item]
-    rate = normal_rate(rules, item, program.ground) * funding(rules, program.level) // PPM
-    rate = rate * (PPM + sizing_surcharge(rules, side, item)) // PPM
+    rate = rates(rules)[program.item][program.ground][program.level].paid
+    if item.kind == VEHICLE:
+        rate = rate * (PPM + sizing_surcharge(rules, side, item)) // PPM
     return rate * (2 if program.rival else 1) * rules.sides[index].prices // PPM
+
+
+class Rate(NamedTuple):
+    """A turn of work at a level of funding, thousands at American prices."""
+
+    paid: int
+    done: int
+    """Before people's speed."""
+
+
+def rates(rules: Rules) -> list[list[tuple[Rate, ...]]]:
+    """By item, ground testing and level of funding: what a turn costs and does."""
+    found: list[list[tuple[Rate, ...]]] | None = rules.machinery.get("rates")
+    if found is None:
+        grounds, levels = range(len(rules.numbers.reliability.ground_price)), range(len(LEVELS))
+        found = [
+            [
+                tuple(
+                    Rate(
+                        normal_rate(rules, item, ground) * funding(rules, level) // PPM,
+                        _progress(rules, item, ground, level),
+                    )
+                    for level in levels
+                )
+                for ground in grounds
+            ]
+            for item in rules.items
+        ]
+        rules.machinery["rates"] = found
+    return found
 
 
 def progress(rules: Rules, item: Item, ground: int, level: int) -> int:
@@ -155,6 +195,10 @@ def progress(rules: Rules, item: Item, ground: int, level: int) -> int:
 
     Money works fully up to the normal rate, at half beyond it; below half rate 15 % of the rate is wasted.
     """
+    return rates(rules)[item.index][ground][level].done
+
+
+def _progress(rules: Rules, item: Item, ground: int, level: int) -> int:
     numbers = rules.numbers.work
     normal, share = normal_rate(rules, item, ground), funding(rules, level)
     if LEVELS[level] == "mothball":

@@ -12,10 +12,10 @@ the list: s' = s(1 − k)/(1 − sk). That makes the product over phases the exa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from spacerace_game.engine.chance import PPM, chance
+from spacerace_game.engine.chance import PPM, chance, chances
 from spacerace_game.engine.crews import crew_factor
 from spacerace_game.engine.state import Flight, Side
 from spacerace_game.spec.rules import Rules
@@ -85,12 +85,23 @@ def _of_design(
     suspected = side.suspicion.get(design)
     if suspected is None:
         return
-    faults = rules.designs[design].faults
+    faults = _faults(rules, design, factor)
+    known = len(faults)
     for place, belief in enumerate(suspected):
         if belief:
-            where, kills = (faults[place].where, faults[place].kills) if place < len(faults) else ("raw", RAW_KILLS)
+            where, kills = faults[place] if place < known else ("raw", min(PPM, RAW_KILLS * factor // PPM))
             if system is None or where == system or (where == "raw" and place % 2 == 0):
-                found.append(Draw(phase, design, place, min(PPM, kills * factor // PPM), belief))
+                found.append(Draw(phase, design, place, kills, belief))
+
+
+def _faults(rules: Rules, design: int, factor: int) -> list[tuple[str, int]]:
+    """By fault of a design: the system it is in, and how often it kills under a flight rule's factor, ppm."""
+    known: dict[tuple[int, int], list[tuple[str, int]]] = rules.machinery.setdefault("fault_kills", {})
+    found = known.get((design, factor))
+    if found is None:
+        faults = rules.designs[design].faults
+        found = known[design, factor] = [(one.where, min(PPM, one.kills * factor // PPM)) for one in faults]
+    return found
 
 
 def _again(found: list[Draw], start: int, before: dict[tuple[int, int], Draw]) -> None:
@@ -137,36 +148,40 @@ def is_there(rules: Rules, seed: int, luck: str, side: Side, design: int, fault:
     return chance(seed, "fault", luck, rules.designs[design].id, fault) < limit
 
 
-def strikes(rules: Rules, seed: int, luck: str, flight: Flight, draw: Draw) -> bool:
-    """Whether a fault that is there ends the flight of this article at this attempt."""
-    vehicle = rules.vehicles[flight.vehicle].id
-    if draw.design >= 0:
-        thing = rules.designs[draw.design].id
-    else:
-        thing = "floor" if draw.design == FLOOR else rules.missions[flight.mission].id
-    key = (luck, vehicle, flight.serial, thing, draw.fault, draw.attempt)
-    return chance(seed, "article", *key) < draw.kills
-
-
 def worked_around(rules: Rules, seed: int, luck: str, side: Side, flight: Flight, found: list[Draw]) -> list[Draw]:
     """Failures in minor systems that a crew told to press on lives with, among draws that the flight came through."""
+    strikes = _strikes(rules, seed, luck, flight)
     return [
         one
         for one in found
         if one.spared
-        and strikes(rules, seed, luck, flight, one._replace(kills=one.kills + one.spared))
+        and strikes(one, one.kills + one.spared)
         and is_there(rules, seed, luck, side, one.design, one.fault)
     ]
 
 
 def roll(rules: Rules, seed: int, luck: str, side: Side, flight: Flight, found: list[Draw]) -> Draw | None:
     """The first thing that ends this flight, or None if it comes through."""
+    strikes = _strikes(rules, seed, luck, flight)
     for draw in found:
-        if strikes(rules, seed, luck, flight, draw) and (
+        if strikes(draw, draw.kills) and (
             draw.design < 0 or is_there(rules, seed, luck, side, draw.design, draw.fault)
         ):
             return draw
     return None
+
+
+def _strikes(rules: Rules, seed: int, luck: str, flight: Flight) -> Callable[[Draw, int], bool]:
+    """Whether a fault that is there strikes the article of a flight at this attempt, with these odds in ppm."""
+    mark = chances(seed, "article", luck, rules.vehicles[flight.vehicle].id, flight.serial)
+    designs, task = rules.designs, rules.missions[flight.mission].id
+
+    def strikes(draw: Draw, odds: int) -> bool:
+        design = draw.design
+        thing = designs[design].id if design >= 0 else "floor" if design == FLOOR else task
+        return mark(thing, draw.fault, draw.attempt) < odds
+
+    return strikes
 
 
 def learn(side: Side, found: list[Draw], ended: Draw | None, revealed: bool) -> None:

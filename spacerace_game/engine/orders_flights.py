@@ -10,6 +10,7 @@ from spacerace_game.engine.desk import Desk, Refusal, order_kind
 from spacerace_game.engine.money import Bill, flight_bill
 from spacerace_game.engine.pads import first_free, pads_on, taken_on
 from spacerace_game.engine.state import CUSTOMS, RULES, Flight
+from spacerace_game.engine.work import pads
 from spacerace_game.spec import orders
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules, Way
@@ -70,16 +71,25 @@ def cannot_fly(desk: Desk, mission: int, vehicle: int, spacecraft: int) -> Refus
 
 
 def _no_place(desk: Desk, mission: int, grade: int) -> Refusal | None:
-    rules, side = desk.rules, desk.side
-    places = list(zip(rules.facilities, rules.facility_item))
-    open_or_ready = {item for _, item in places if side.ready[item] or desk.program_on(item) is not None}
-    if not any(p.kind == "pad" and p.grade >= grade and item in open_or_ready for p, item in places):
+    rules, ready = desk.rules, desk.side.ready
+    building = {program.item for program in desk.side.programs}
+    if not any(has >= grade and (ready[item] or item in building) for item, has in pads(rules)):
         return Refusal("no-pad", (), 0, grade)
     for wanted in rules.missions[mission].facilities:
-        kind = wanted.removeprefix("kind:") if wanted.startswith("kind:") else ""
-        if not any(side.ready[i] and (p.id == wanted or p.kind == kind) for p, i in places):
+        if not any(ready[item] for item in places_called(rules, wanted)):
             return Refusal("no-facility", (wanted,))
     return None
+
+
+def places_called(rules: Rules, wanted: str) -> tuple[int, ...]:
+    """The facilities, as items, of an id, or of a kind by writing `kind:tracking`."""
+    known: dict[str, tuple[int, ...]] = rules.machinery.setdefault("places_called", {})
+    found = known.get(wanted)
+    if found is None:
+        kind = wanted.removeprefix("kind:") if wanted.startswith("kind:") else ""
+        places = zip(rules.facilities, rules.facility_item)
+        found = known[wanted] = tuple(item for place, item in places if place.id == wanted or place.kind == kind)
+    return found
 
 
 def _bad_day(desk: Desk, mission: int, days: Iterable[int]) -> Refusal | None:
@@ -155,9 +165,9 @@ def crew_people(rules: Rules) -> tuple[int, ...]:
 
 
 def _free(desk: Desk, person: int, day: int) -> bool:
-    if any(person in flight.crew for flight in desk.side.flights):
+    if not can_go(desk.rules, desk.side, desk.view.holder, desk.index, person, day):
         return False
-    return can_go(desk.rules, desk.side, desk.view.holder, desk.index, person, day)
+    return not any(person in flight.crew for flight in desk.side.flights)
 
 
 def _crew_of(desk: Desk, order: SoleOrSeries, mission: int, spacecraft: int, day: int) -> Refusal | tuple[int, ...]:

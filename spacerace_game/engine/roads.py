@@ -11,8 +11,8 @@ def on_road(rules: Rules, index: int, milestone: int) -> frozenset[str]:
 
     Reasonable is what costs, from nothing, at most twice what the cheapest way does.
     """
-    key = f"on-road:{index}:{milestone}"
-    found: frozenset[str] | None = rules.machinery.get(key)
+    known: dict[tuple[int, int], frozenset[str]] = rules.machinery.setdefault("on_road", {})
+    found = known.get((index, milestone))
     if found is None:
         names: set[str] = set()
         ways: list[tuple[int, Way, tuple[int, ...]]] = []
@@ -28,8 +28,7 @@ def on_road(rules: Rules, index: int, milestone: int) -> frozenset[str]:
                 names.update(rules.designs[design].id for design in rules.vehicle_designs[way.vehicle])
                 if way.spacecraft >= 0:
                     names.add(rules.designs[rules.spacecraft_design[way.spacecraft]].id)
-        found = frozenset(names)
-        rules.machinery[key] = found
+        found = known[index, milestone] = frozenset(names)
     return found
 
 
@@ -95,11 +94,11 @@ def watching(rules: Rules) -> frozenset[str]:
 
 def bound_elsewhere(rules: Rules, index: int, side: Side, names: tuple[str, ...]) -> int:
     """Of the free purse, what is bound to pledges on whose road none of the names lies, thousands."""
-    return sum(
-        promise.bound
-        for promise in side.promises
-        if promise.bound and on_road(rules, index, promise.milestone).isdisjoint(names)
-    )
+    held = 0
+    for promise in side.promises:
+        if promise.bound and on_road(rules, index, promise.milestone).isdisjoint(names):
+            held += promise.bound
+    return held
 
 
 def take(rules: Rules, index: int, side: Side, civil: int, military: int, names: tuple[str, ...]) -> tuple[int, int]:
@@ -107,11 +106,12 @@ def take(rules: Rules, index: int, side: Side, civil: int, military: int, names:
 
     Returns what came from the free and the tied purse; (−1, −1) and nothing paid if it cannot be met.
     """
-    tied = side.tied
-    watches = side.watch and not watching(rules).isdisjoint(names)
-    if side.watch and not watches:
-        tied = max(0, tied - side.watch)
-    from_tied = min(tied, military)
+    tied, watches = side.tied, False
+    if side.watch:
+        watches = not watching(rules).isdisjoint(names)
+        if not watches:
+            tied = max(0, tied - side.watch)
+    from_tied = military if military < tied else tied
     from_free = civil + military - from_tied
     held = bound_elsewhere(rules, index, side, names) if side.promises else 0
     if from_free > side.free - held:

@@ -59,14 +59,50 @@ def speed_parts(
 
     `laden` are the loads of the bureaus, if they are known; `saved` is what catching up takes off the way, ppm.
     """
-    numbers = rules.numbers
+    share, steps = _speed_steps(rules, turn, side, program, needed, help_, laden, saved)
+    parts = [("funding", PPM), ("engineers", share - PPM)]
+    running = share
+    for name, factor in steps:
+        product = running * factor // PPM
+        parts.append((name, product - running))
+        running = product
+    return tuple(parts)
+
+
+def speed_of(
+    rules: Rules,
+    turn: int,
+    side: Side,
+    program: Program,
+    needed: Sequence[int],
+    help_: Sequence[int],
+    laden: list[int] | None = None,
+    saved: int = 0,
+) -> int:
+    """The sum of `speed_parts`, from the same steps, without the parts."""
+    speed, steps = _speed_steps(rules, turn, side, program, needed, help_, laden, saved)
+    for _, factor in steps:
+        speed = speed * factor // PPM
+    return speed
+
+
+def _speed_steps(
+    rules: Rules,
+    turn: int,
+    side: Side,
+    program: Program,
+    needed: Sequence[int],
+    help_: Sequence[int],
+    laden: list[int] | None,
+    saved: int,
+) -> tuple[int, list[tuple[str, int]]]:
+    """The share of the engineers wanted that there are, and the factors that follow on it, all in ppm."""
+    numbers, engineers = rules.numbers, side.engineers
     item = rules.items[program.item]
     share = PPM
     for discipline in item.disciplines:
-        if needed[discipline] > side.engineers[discipline]:
-            share = min(share, side.engineers[discipline] * PPM // needed[discipline])
-    parts = [("funding", PPM), ("engineers", share - PPM)]
-    running = share
+        if needed[discipline] > engineers[discipline]:
+            share = min(share, engineers[discipline] * PPM // needed[discipline])
     steps: list[tuple[str, int]] = []
     if program.leader:
         lead = rules.scenario.people[program.leader - 1].leads
@@ -83,11 +119,7 @@ def speed_parts(
         steps.append(("new agency", PPM - numbers.money.agency_slow))
     if saved:
         steps.append(("catching up", PPM * PPM // (PPM - saved)))
-    for name, factor in steps:
-        product = running * factor // PPM
-        parts.append((name, product - running))
-        running = product
-    return tuple(parts)
+    return share, steps
 
 
 class Seen(Protocol):
@@ -151,10 +183,13 @@ def catching_up(rules: Rules, side: Side, item: Item, known: Examples) -> Parts:
     if item.kind != TECHNOLOGY:
         return ()
     work, bit = rules.numbers.work, 1 << item.place
+    stolen = side.papers[item.place] < 0
+    if not stolen and not known.shown & bit:
+        return ()
     found = []
     if known.shown & bit:
         found.append((work.shown_discount, "shown by a rival"))
-    if side.papers[item.place] < 0:
+    if stolen:
         found.append((work.stolen_discount, "stolen papers"))
     if known.published & bit:
         found.append((work.published_discount, "published"))
@@ -255,3 +290,13 @@ def _with_more(rules: Rules, side: Side, item: Item, more: int, speed: int, shar
         needed[discipline] += wanted // len(item.disciplines)
     then = min((_share(side, needed, d) for d in item.disciplines), default=PPM)
     return speed * then // max(1, share)
+
+
+def pads(rules: Rules) -> tuple[tuple[int, int], ...]:
+    """The launch pads: each as an item, with its grade."""
+    found: tuple[tuple[int, int], ...] | None = rules.machinery.get("pads")
+    if found is None:
+        places = zip(rules.facilities, rules.facility_item)
+        found = tuple((item, place.grade) for place, item in places if place.kind == "pad")
+        rules.machinery["pads"] = found
+    return found

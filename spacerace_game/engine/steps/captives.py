@@ -52,6 +52,7 @@ def keep_captives(world: World) -> None:
 def _keep_of_side(world: World, index: int, side: Side) -> None:
     state, treatment = world.state, side.treatment
     holder, lot_holder, me = state.holder, state.lot_holder, index + 1
+    marks = _marks(world)
     tops: list[int] = []
     teachers: dict[int, None] = {}
     unpaid = side.free <= 0 and side.tied <= 0
@@ -71,16 +72,21 @@ def _keep_of_side(world: World, index: int, side: Side) -> None:
             take_in(world, index, captive, max(side.trust[captive.place], fair), captive.dossier, False)
             how = treatment[captive.place]
         tops = tops or german_tops(world.rules, side)
-        _live(world, index, side, captive, how, tops)
+        _live(world, index, side, captive, how, tops, marks)
         if unpaid:
             move_trust(side, captive, world.rules.numbers.captives.unpaid_trust, PROMISES)
         if how == INTEGRATE and not side.abroad[captive.index]:
-            teachers.update(dict.fromkeys(discipline for discipline, _ in captive.skills))
+            for discipline, _ in captive.skills:
+                teachers[discipline] = None
     if teachers:
         _teach(world, index, side, tuple(teachers))
 
 
-def _live(world: World, index: int, side: Side, captive: Target, how: int, tops: list[int]) -> None:
+Marks = dict[tuple[str, int, int], int]
+"""Where in a million of hazard something happens: by what, captive and number."""
+
+
+def _live(world: World, index: int, side: Side, captive: Target, how: int, tops: list[int], marks: Marks) -> None:
     rules, place = world.rules, captive.index
     numbers, months = rules.numbers.captives, rules.scenario.turn_months
     if side.waiting[place]:
@@ -99,12 +105,16 @@ def _live(world: World, index: int, side: Side, captive: Target, how: int, tops:
             _draw_design(world, index, side, captive)
     else:
         side.cooling[place] = 0
-        side.privy[place] = max((tops[discipline] for discipline, _ in captive.skills), default=0)
+        privy = 0
+        for discipline, _ in captive.skills:
+            if tops[discipline] > privy:
+                privy = tops[discipline]
+        side.privy[place] = privy
         distrust = 1000 - side.trust[captive.place]
         if distrust and treated.leaks:
-            _risk_leak(world, index, side, captive, distrust * 20 * treated.leaks // PPM * months // 3)
+            _risk_leak(world, index, side, captive, distrust * 20 * treated.leaks // PPM * months // 3, marks)
         if how == INTEGRATE and side.dossier[place] and not side.abroad[place]:
-            _expose(world, index, side, captive, side.dossier[place] * numbers.surface * months // 12)
+            _expose(world, index, side, captive, side.dossier[place] * numbers.surface * months // 12, marks)
     if captive.lot >= 0:
         employ(world, index, side, captive)
 
@@ -116,9 +126,10 @@ def german_tops(rules: Rules, side: Side) -> list[int]:
         every = enumerate(rules.technologies)
         german = tuple((place, rules.discipline_index[one.discipline]) for place, one in every if one.german)
         rules.machinery["german_technologies"] = german
-    found = [0] * len(rules.discipline_index)
+    found, levels = [0] * len(rules.discipline_index), side.trl
     for place, discipline in german:
-        found[discipline] = max(found[discipline], side.trl[place])
+        if levels[place] > found[discipline]:
+            found[discipline] = levels[place]
     return found
 
 
@@ -193,14 +204,16 @@ def _teach(world: World, index: int, side: Side, disciplines: tuple[int, ...]) -
             world.emit(EngineersMoved(world.period.last, world.name(index), name, by, "captives teach"))
 
 
-def _expose(world: World, index: int, side: Side, captive: Target, hazard: int) -> None:
+def _expose(world: World, index: int, side: Side, captive: Target, hazard: int, marks: Marks) -> None:
     """A past surfaces once the hazard it has run passes a threshold drawn once for that person or group.
 
     A suspect's costs the whole of the support, a lighter one its share.
     """
     before = side.exposed[captive.index]
+    if before == PPM:
+        return
     side.exposed[captive.index] = min(PPM, before + hazard)
-    threshold = _mark(world, captive, "surface", 0)
+    threshold = _mark(world, captive, "surface", 0, marks)
     if before <= threshold < before + hazard:
         full = max(1, world.rules.numbers.capture.suspect)
         by = -(-world.rules.numbers.captives.surface_support * min(full, side.dossier[captive.index]) // full)
@@ -208,27 +221,33 @@ def _expose(world: World, index: int, side: Side, captive: Target, hazard: int) 
         world.emit(PastSurfaced(world.period.last, world.name(index), captive.id, side.dossier[captive.index]))
 
 
-def _mark(world: World, captive: Target, what: str, number: int) -> int:
-    """Where in a million of hazard something happens to a captive: one draw by name, remembered for some seeds."""
-    seeds: dict[int, dict[tuple[str, int, int], int]] = world.rules.machinery.setdefault("captive_marks", {})
-    marks = seeds.get(world.state.seed)
-    if marks is None:
+def _marks(world: World) -> Marks:
+    """The marks of this campaign drawn so far, kept for a few seeds."""
+    seeds: dict[int, Marks] = world.rules.machinery.setdefault("captive_marks", {})
+    found = seeds.get(world.state.seed)
+    if found is None:
         if len(seeds) > 7:
             del seeds[next(iter(seeds))]
-        marks = seeds[world.state.seed] = {}
+        found = seeds[world.state.seed] = {}
+    return found
+
+
+def _mark(world: World, captive: Target, what: str, number: int, marks: Marks) -> int:
+    """Where in a million of hazard something happens to a captive: one draw by name."""
     key = (what, captive.index, number)
-    if key not in marks:
-        marks[key] = chance(world.state.seed, what, captive.id, number)
-    return marks[key]
+    found = marks.get(key)
+    if found is None:
+        found = marks[key] = chance(world.state.seed, what, captive.id, number)
+    return found
 
 
-def _risk_leak(world: World, index: int, side: Side, captive: Target, hazard: int) -> None:
+def _risk_leak(world: World, index: int, side: Side, captive: Target, hazard: int, marks: Marks) -> None:
     """Each full million of hazard holds one leak, at a point drawn by the captive's name and the leak's number."""
     before = side.leaking[captive.index]
     after = before + hazard
     side.leaking[captive.index] = after
     for number in range(before // PPM, after // PPM + 1):
-        mark = number * PPM + _mark(world, captive, "leak", number)
+        mark = number * PPM + _mark(world, captive, "leak", number, marks)
         if before <= mark < after:
             _leak(world, index, side, captive, number)
 

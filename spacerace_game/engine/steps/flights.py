@@ -28,6 +28,7 @@ from spacerace_game.engine.steps.people import leave_posts
 from spacerace_game.engine.steps.purse import bring_back
 from spacerace_game.engine.steps.work import raise_level
 from spacerace_game.engine.verdict import bring_home
+from spacerace_game.engine.work import pads
 from spacerace_game.engine.world import World
 from spacerace_game.spec.history import RecordedFlight
 from spacerace_game.spec.rules import Rules
@@ -142,10 +143,7 @@ def hindrance(world: World, index: int, side: Side, flight: Flight, pinned: bool
     if flight.spacecraft >= 0 and not side.ready[rules.spacecraft_item[flight.spacecraft]]:
         return "spacecraft"
     grade = rules.vehicles[flight.vehicle].grade
-    if not any(
-        place.kind == "pad" and place.grade >= grade and side.ready[item]
-        for place, item in zip(rules.facilities, rules.facility_item)
-    ):
+    if not any(has >= grade and side.ready[item] for item, has in pads(rules)):
         return "pad"
     mission = rules.missions[flight.mission]
     if len(flight.crew) < mission.crew:

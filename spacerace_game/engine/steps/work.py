@@ -13,7 +13,7 @@ from spacerace_game.engine.work import (
     examples,
     fear_is_gone,
     needed_engineers,
-    speed_parts,
+    speed_of,
 )
 from spacerace_game.engine.world import World
 from spacerace_game.spec.rules import FACILITY, TECHNOLOGY, Item, Rules
@@ -75,10 +75,7 @@ def _work_of_side(world: World, index: int, side: Side) -> None:
             if known is None:
                 known = examples(rules, index, world.state.sides, world.period.first)
             saved = sum(amount for _, amount in catching_up(rules, side, item, known))
-        speed = 0
-        for _, amount in speed_parts(rules, world.turn, side, program, needed, help_, laden, saved):
-            speed += amount
-        speeds.append(max(0, speed))
+        speeds.append(max(0, speed_of(rules, world.turn, side, program, needed, help_, laden, saved)))
     for program, speed in zip(side.programs, speeds):
         item = rules.items[program.item]
         price = program_price(rules, index, side, program)
@@ -118,8 +115,8 @@ def stir_rivalry(world: World) -> None:
         if not heat and not any(side.rivalry):
             continue
         for bureau, now in enumerate(side.rivalry):
-            by = heat.get(bureau, -work.rivalry_cools)
-            if by:
+            if now or bureau in heat:
+                by = heat.get(bureau, -work.rivalry_cools)
                 side.rivalry[bureau] = max(0, min(FULL_RIVALRY, now + by))
 
 
@@ -152,21 +149,22 @@ def _advance(world: World, index: int, side: Side, program: Program, item: Item)
 
 def thresholds(rules: Rules, item: Item) -> tuple[int, ...]:
     """Work at which a technology stands at level 1, 2, … 6."""
-    known: dict[int, tuple[int, ...]] = rules.machinery.setdefault("thresholds", {})
-    found = known.get(item.index)
-    if found is None:
+    known: list[tuple[int, ...]] | None = rules.machinery.get("thresholds")
+    if known is None:
         shares = rules.numbers.work.trl_steps
-        prices = [item.price * share // PPM for share in shares]
-        found = known[item.index] = tuple(sum(prices[: level + 1]) for level in range(len(shares)))
-    return found
+        prices = [[item.price * share // PPM for share in shares] for item in rules.items]
+        known = [tuple(sum(of_one[: level + 1]) for level in range(len(shares))) for of_one in prices]
+        rules.machinery["thresholds"] = known
+    return known[item.index]
 
 
 def _advance_technology(world: World, index: int, side: Side, program: Program, item: Item) -> bool:
     level = side.trl[item.place]
     most = world.rules.numbers.work.ground_trl
     if level < most and side.done[item.index] >= thresholds(world.rules, item)[level]:
-        if any(side.trl[need] < min(least, level + 1) for need, least in item.needs):
-            return False
+        for need, least in item.needs:
+            if side.trl[need] <= level and side.trl[need] < least:
+                return False
         raise_level(world, index, item.place, level + 1, ("program", item.id))
     if side.trl[item.place] >= most:
         _close(world, index, program, True)
