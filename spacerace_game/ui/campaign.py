@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -147,10 +148,18 @@ class Campaign:
         spent = (before.side.free - after.side.free, before.side.tied - after.side.tied)
         return then.civil - bill.civil + spent[0], then.military - bill.military + spent[1]
 
+    @property
+    def planned(self) -> View:
+        """The view with the orders so far carried out in one's own columns."""
+        found: View | None = self._known.get("planned")
+        if found is None:
+            found = self._known["planned"] = replace(self.view, own=self.desk.side)
+        return found
+
     def parts(self, what: str) -> tuple[tuple[str, int], ...]:
-        """The parts of a number, or nothing where there is no such number."""
+        """The parts of a number as the orders so far leave it, or nothing where there is no such number."""
         try:
-            return explain(self.view, what)
+            return explain(self.view if what == "attention" else self.planned, what)
         except (KeyError, IndexError):
             return ()
 

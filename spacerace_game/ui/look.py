@@ -46,7 +46,7 @@ MOST_TEXT = 12_000_000
 """Bytes of drawn text that are kept."""
 MOST_LINES = 4_000
 SHAPES = frozenset("◆◇●○▲▼")
-"""Signs that no face has; they are drawn, each as wide as seven tenths of the size."""
+"""Signs that no face has; they are drawn, each as wide as eight tenths of the size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class Look:
         font = self.font(face, size)
         if text.isascii() or SHAPES.isdisjoint(text):
             return font.size(text)[0]
-        return sum(len(run) * (size * 7 // 10) if drawn else font.size(run)[0] for run, drawn in _runs(text))
+        return sum(len(run) * (size * 8 // 10) if drawn else font.size(run)[0] for run, drawn in _runs(text))
 
     def render(self, text: str, face: str, size: int, colour: Colour) -> pygame.Surface:
         """A line of text as a picture; what was drawn before is used again."""
@@ -158,14 +158,14 @@ class Look:
     def _with_shapes(self, text: str, face: str, size: int, colour: Colour) -> pygame.Surface:
         font = self.font(face, size)
         picture = pygame.Surface((max(1, self.extent(text, face, size)), font.get_height()), pygame.SRCALPHA)
-        x, wide = 0, size * 7 // 10
+        x, wide = 0, size * 8 // 10
         middle = font.get_ascent() - size * 36 // 100
         for run, drawn in _runs(text):
             if not drawn:
                 x += picture.blit(font.render(run, True, colour), (x, 0)).width
                 continue
             for sign in run:
-                _shape(picture, sign, (x + wide // 2, middle), max(3, wide * 42 // 100), colour)
+                _shape(picture, sign, (x + wide // 2, middle), max(3, wide * 45 // 100), colour)
                 x += wide
         return picture
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from spacerace_game.engine import Fact, facts
 from spacerace_game.engine.orders_germany import next_team, scrambling
 from spacerace_game.engine.state import TREATMENTS
+from spacerace_game.play.flight_plan import offered
 from spacerace_game.spec.orders import AnswerDecision
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.germany import holder_words
-from spacerace_game.ui.presenters.units import day, money, signed
+from spacerace_game.ui.presenters.units import day, signed
 from spacerace_game.ui.say import say
 
 
@@ -236,8 +237,8 @@ def _one(campaign: Campaign, fact: Fact) -> News | None:
     return News(teller.tell(fact), weight, flight, milestone, tone)
 
 
-def changes(campaign: Campaign) -> list[tuple[str, str, str]]:
-    """Meters that moved last turn: name, by how much, and what moved them most."""
+def changes(campaign: Campaign) -> list[tuple[str, str, str, str]]:
+    """Meters that moved last turn: name, by how much, what moved them most, and the tone of that."""
     found = []
     for meter in ("support", "fear", "prestige", "military"):
         moved: dict[str, int] = {}
@@ -255,7 +256,8 @@ def changes(campaign: Campaign) -> list[tuple[str, str, str]]:
                 "prestige": say("Prestige"),
                 "military": say("Military interest"),
             }
-            found.append((names[meter], signed(total), say(CAUSES.get(most, most))))
+            tone = "ink" if meter in ("fear", "military") else "good" if total > 0 else "bad"
+            found.append((names[meter], signed(total), say(CAUSES.get(most, most)), tone))
     return found
 
 
@@ -316,11 +318,26 @@ def ahead(campaign: Campaign) -> list[Ahead]:
     return found
 
 
-def paper_lines(campaign: Campaign) -> list[str]:
-    """Money of the quarter in three lines."""
-    desk = campaign.desk
-    bill = desk.committed()
-    return [
-        say("Free money {have}, committed {used}", have=money(desk.side.free), used=money(bill.civil)),
-        say("Customers’ money {have}, committed {used}", have=money(desk.side.tied), used=money(bill.military)),
-    ]
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """A first within reach: a flight that can be planned today."""
+
+    mission: str
+    title: str
+    worth: int
+    """Tenths of prestige for being first."""
+
+
+def within_reach(campaign: Campaign, most: int = 4) -> list[Chance]:
+    """Milestones not reached yet that machines in hand could fly to today, the greatest first."""
+    rules, own = campaign.rules, campaign.view.own
+    found: dict[int, Chance] = {}
+    for one in offered(campaign.view, campaign.orders):
+        if one["refusal"] is not None:
+            break
+        mission = rules.mission_index[one["mission"]]
+        for milestone in rules.mission_milestones[mission]:
+            if not own.reached[milestone] and milestone not in found:
+                spec = rules.scenario.milestones[milestone]
+                found[milestone] = Chance(one["mission"], spec.title, spec.first)
+    return sorted(found.values(), key=lambda one: -one.worth)[:most]

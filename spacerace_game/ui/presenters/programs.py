@@ -52,25 +52,13 @@ class ProgramLine:
 def program_lines(campaign: Campaign) -> list[ProgramLine]:
     """The open programs with this quarter's orders carried out."""
     rules, desk = campaign.rules, campaign.desk
-    opened = {program.item for program in campaign.view.own.programs}
     found = []
     for program in desk.side.programs:
         item = rules.items[program.item]
         whole = work_of(rules, item, program.ground)
         done = desk.side.done[item.index]
-        known = program.item in opened
-        speed = sum(amount for _, amount in campaign.parts(f"speed:{item.id}")) if known else 1_000_000
-        if known:
-            limits = useful_limits(campaign.view, item.id)
-            paid, normal, most, engineers = limits.paid, limits.normal, limits.most, limits.engineers
-        else:
-            from spacerace_game.engine.work import useful
-
-            limits = useful(rules, desk.index, desk.side, program)
-            paid, normal, most, engineers = limits
-        from spacerace_game.engine.money import program_price
-
-        paid = program_price(rules, desk.index, desk.side, program)
+        speed = sum(amount for _, amount in campaign.parts(f"speed:{item.id}"))
+        paid, normal, most, engineers = useful_limits(campaign.planned, item.id)
         step = progress(rules, item, program.ground, program.level) * max(0, speed) // 1_000_000
         left = max(0, whole - done)
         waits = _waits(campaign, item, done >= whole)

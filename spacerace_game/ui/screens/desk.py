@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from spacerace_game.spec.base import text_for
-from spacerace_game.ui.presenters.desk import Ahead, Need, News, ahead, changes, needs, news
-from spacerace_game.ui.presenters.units import day
+from spacerace_game.ui.presenters.desk import Ahead, Need, News, ahead, changes, needs, news, within_reach
+from spacerace_game.ui.presenters.units import day, points
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Push
 from spacerace_game.ui.screens.house import Page
@@ -48,7 +48,18 @@ class DeskPage(Page):
             "italic",
             "soft",
         )
-        return Panel(say("Needs you now"), *(cards or [empty]), key="needs", grow=3, least=270, gap=6)
+        advice = Button(
+            say("Ask the deputy"),
+            self._advice,
+            "advice",
+            tip=say("What a steady chief would order in your place, seeing no more than you do."),
+        )
+        return Panel(say("Needs you now"), *(cards or [empty]), key="needs", grow=3, least=290, gap=6, aside=advice)
+
+    def _advice(self) -> Any:
+        from spacerace_game.ui.screens.advice import Advice
+
+        return Push(Advice(self.campaign))
 
     def _need(self, number: int, one: Need) -> Widget:
         tag = Tag(say("now"), "bad") if one.pressing else None
@@ -96,12 +107,10 @@ class DeskPage(Page):
                 )
             )
         moved = changes(campaign)
-        for name, by, cause in moved:
+        for name, by, cause, tone in moved:
             rows.append(
                 Row(
-                    Text(name, "strong", grow=2),
-                    Text(by, "strong", "good" if by.startswith("+") else "bad", grow=1),
-                    Text(cause, "small", "soft", grow=4),
+                    Text(name, "strong", grow=2), Text(by, "strong", tone, grow=1), Text(cause, "small", "soft", grow=4)
                 )
             )
         if moved:
@@ -141,7 +150,17 @@ class DeskPage(Page):
         empty = Text(
             say("No dates ahead. Flights are planned on Flights; promises are made on Timeline."), "italic", "soft"
         )
-        return Panel(say("Dates ahead"), Column(*(rows or [empty]), gap=4), key="ahead", grow=3, least=240)
+        near = within_reach(self.campaign)
+        chances: list[Widget] = []
+        if near:
+            chances = [Rule(), Text(say("Within reach today"), "strong")]
+            for number, chance in enumerate(near):
+                words = say("{what}, worth {n}", what=chance.title, n=points(chance.worth))
+                chances.append(Button(words, self._fly(chance.mission), f"reach-{number}", grow=1))
+        return Panel(say("Dates ahead"), Column(*(rows or [empty]), *chances, gap=4), key="ahead", grow=3, least=240)
+
+    def _fly(self, mission: str) -> Callable[[], Any]:
+        return lambda: self.go("flights", mission)
 
     def _date(self, number: int, one: Ahead) -> Widget:
         late = one.day < self.campaign.view.period.first

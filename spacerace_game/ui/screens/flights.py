@@ -69,7 +69,7 @@ class Flights(Page):
             mission, vehicle = rules.missions[flight.mission], rules.vehicles[flight.vehicle]
             craft = f", {rules.spacecraft[flight.spacecraft].title}" if flight.spacecraft >= 0 else ""
             crew = ", ".join(rules.scenario.people[one].name for one in flight.crew)
-            parts = campaign.parts(f"odds:{flight.id}") if flight.id in planned else ()
+            parts = campaign.parts(f"odds:{flight.id}")
             odds = sum(amount for _, amount in parts)
             cards.append(
                 Card(

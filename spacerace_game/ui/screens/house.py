@@ -9,6 +9,7 @@ import pygame
 
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
+from spacerace_game.ui.presenters.guide import STEPS, guide_step
 from spacerace_game.ui.presenters.parts import breakdown
 from spacerace_game.ui.presenters.terms import term_text
 from spacerace_game.ui.presenters.units import money, points, quarter
@@ -16,7 +17,8 @@ from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop, Push, Replace, Screen
 from spacerace_game.ui.screens.common import Breakdown
 from spacerace_game.ui.widgets.base import MISSED, Box, Column, Pad, Row, Widget
-from spacerace_game.ui.widgets.controls import Button
+from spacerace_game.ui.widgets.controls import Button, Card
+from spacerace_game.ui.widgets.text import Text
 
 PAGES: tuple[tuple[str, str], ...] = (
     ("desk", "Desk"),
@@ -228,7 +230,30 @@ class Page(Screen):
         self.app.place_of_save = str(self.campaign.path or "")
         body = Pad(self.body(), 14, 10)
         body.fill = True
-        return Column(self._head(), self._tabs(), body, Pad(self._foot(), 14, 0), gap=0)
+        return Column(self._head(), self._tabs(), self._guide(), body, Pad(self._foot(), 14, 0), gap=0)
+
+    def _guide(self) -> Widget | None:
+        """The guide's strip, in the first year and as long as the player wants it."""
+        found = guide_step(self.campaign) if self.app.preferences.on("guide") else None
+        if found is None:
+            return None
+        number, step = found
+        words = Text(say("**Guide {n} of {all}.** {text}", n=number, all=len(STEPS), text=say(step.text)), "body")
+        show = Button(say("Show me"), self._go(step.page), "guide-show") if step.page != self.name else None
+        return Pad(
+            Card(
+                Row(words, show, Button(say("Leave the guide"), self._leave_guide, "guide-leave", kind="quiet")),
+                key="guide",
+                chosen=True,
+                pad=8,
+            ),
+            14,
+            4,
+        )
+
+    def _leave_guide(self) -> None:
+        self.app.preferences.set("guide", False)
+        self.app.tell(say("The guide is left. Settings bring it back; the menu has it to read."))
 
     # ---- the frame ----
 

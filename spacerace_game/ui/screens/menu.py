@@ -7,10 +7,11 @@ from typing import Any
 from spacerace_game.play.saves import copy_campaign
 from spacerace_game.store.files import StoreError
 from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.guide import guide_text
 from spacerace_game.ui.presenters.units import quarter
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Home, Pop, Push, Quit, Replace
-from spacerace_game.ui.screens.common import Ask
+from spacerace_game.ui.screens.common import Ask, Help
 from spacerace_game.ui.screens.house import PageSheet, page
 from spacerace_game.ui.widgets.base import Column, Panel, Widget
 from spacerace_game.ui.widgets.controls import Button
@@ -50,6 +51,7 @@ class Menu(PageSheet):
                     lock=self._no_rewind(),
                 ),
                 Button(say("How it stands against history"), self._report, "report", grow=1),
+                Button(say("The guide, to read"), self._guide, "guide", grow=1),
                 Button(say("Settings"), self._settings, "settings", grow=1),
                 Button(say("To the title"), self._title, "title", grow=1),
                 Button(say("Leave the game"), Quit, "leave", grow=1),
@@ -94,6 +96,9 @@ class Menu(PageSheet):
         from spacerace_game.ui.screens.verdict import FinalReport
 
         return Replace(FinalReport(self.campaign))
+
+    def _guide(self) -> Any:
+        return Replace(Help(say("The first year"), guide_text()))
 
     def _settings(self) -> Any:
         from spacerace_game.ui.screens.settings import SettingsPage

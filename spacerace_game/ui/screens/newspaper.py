@@ -12,7 +12,7 @@ from spacerace_game.ui.look import Look
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.screens.people import look_of
-from spacerace_game.ui.widgets.base import MISSED, Column, Flow, Grid, Pad, Panel, Picture, Row, Scroll, Split, Widget
+from spacerace_game.ui.widgets.base import MISSED, Column, Flow, Grid, Pad, Panel, Picture, Scroll, Split, Widget
 from spacerace_game.ui.widgets.controls import Button
 from spacerace_game.ui.widgets.text import Rule, Sheet, Text
 from spacerace_game.words.newspaper import FrontPage, Story
@@ -122,11 +122,7 @@ def _front(screen: Newspaper, page: FrontPage) -> Widget:
     inside = [Text(f"• {one.headline}", "small") for one in page.inside]
     rows: list[Widget | None] = [
         Picture(masthead, 92, "masthead"),
-        Row(
-            Text(page.city, "small", "soft"),
-            Text(motto, "news-italic", "soft", align="centre", grow=2),
-            Text(page.date_line, "small", "soft", align="right"),
-        ),
+        Text(motto, "news-italic", "soft", align="centre"),
         Rule(),
         lead,
         Rule() if others else None,
