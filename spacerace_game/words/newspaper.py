@@ -20,11 +20,10 @@ from spacerace_game.spec.missions import Milestone
 from spacerace_game.spec.press import Occasion, Paper, PressItem, PressStory, SmallNews, Whose
 from spacerace_game.spec.rules import Rules
 
-_BEGINS = re.compile(r"(?:^|(?<=[.!?] ))[a-z]")
+SENTENCE = re.compile(r"(?:^|(?<=[.!?] ))[a-z]")
+HEADLINE = re.compile(r"(?:^|(?<=[.!?:] ))[a-z]")
 MOST = 5
 """Stories on a page, the lead story included."""
-WANTED = 3
-"""With fewer stories than this the page is filled up with small news."""
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
@@ -309,7 +308,9 @@ class Newsroom:
     def _set(self, item: str, repeats: bool, story: PressStory, news: _News) -> Story:
         self._used[item] = None
         values = self._always(news.day) | news.values
-        return Story(_fill(story.headline, values), _fill(story.lead, values), news.about, item, repeats)
+        if repeats:
+            values["date"] += (", " if self.paper.dates == "month-first" else " ") + values["year"]
+        return Story(_fill(story.headline, values, HEADLINE), _fill(story.lead, values), news.about, item, repeats)
 
     def _plain(self, turn: int, kind: str, period: Period) -> list[Story]:
         """One story of a kind that is about nothing in particular, if there is one left."""
@@ -318,15 +319,15 @@ class Newsroom:
         return [written[0]] if written is not None else []
 
     def _fillers(self, turn: int, period: Period, stories: int) -> list[Story]:
-        """Small news: one on a full page, more on an empty one; a word on the quiet where nothing was printed."""
-        found = self._plain(turn, "quiet", period) if stories == 0 else []
-        wanted = max(1, WANTED - stories)
+        """Small news, one a page while there is some; a word on the quiet where nothing else was printed."""
+        found: list[Story] = []
         for one in self._small:
-            if len(found) >= wanted:
-                break
             if one.id not in self._used and one.since <= period.last and one.until >= period.first:
                 self._used[one.id] = None
                 found.append(Story(one.headline, one.lead, (), one.id))
+                break
+        if stories == 0:
+            found += [one for one in self._plain(turn, "quiet", period) if not (found and one.repeats)]
         return found
 
     def _always(self, day: int) -> dict[str, str]:
@@ -385,9 +386,9 @@ def _pick(count: int, turn: int, *about: str) -> int:
     return int.from_bytes(blake2b(key, digest_size=8).digest()) % count
 
 
-def _fill(text: str, values: dict[str, str]) -> str:
+def _fill(text: str, values: dict[str, str], begins: re.Pattern[str] = SENTENCE) -> str:
     """The text with its names filled in, and every sentence beginning with a capital."""
-    return _BEGINS.sub(lambda found: found[0].upper(), text.format_map(values))
+    return begins.sub(lambda found: found[0].upper(), text.format_map(values))
 
 
 def small(title: str, proper: Container[str]) -> str:
