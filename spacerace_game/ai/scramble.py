@@ -17,8 +17,9 @@ def scramble(desk: Desk, temper: Temper) -> None:
     """Checks whom it takes; fetches what is near, looks around with the teams that are left."""
     if not scrambling(desk):
         return
-    desk.give(orders.ScreenCaptives())
-    _institute(desk)
+    if temper.opening != "germany":
+        desk.give(orders.ScreenCaptives())
+    _institute(desk, temper)
     wanted: set[str] = set()
     while (slot := next_team(desk)) is not None:
         team, beat = slot
@@ -31,6 +32,7 @@ def scramble(desk: Desk, temper: Temper) -> None:
 def _errand(desk: Desk, team: int, beat: int, wanted: set[str], temper: Temper) -> orders.SendTeam | None:
     """Fetch in one's own zone, survey the nearest place not seen, fetch elsewhere, and otherwise watch."""
     most = desk.rules.numbers.capture.targets
+    offer = temper.offer or (3 if temper.opening == "germany" else 2)
     trains = trains_of(desk.rules, desk.index, desk.period.first) - sum(_loads(desk, name) for name in wanted)
     found: list[orders.SendTeam] = []
     for site, tasks in wish_list(desk, beat):
@@ -38,9 +40,7 @@ def _errand(desk: Desk, team: int, beat: int, wanted: set[str], temper: Temper) 
         for task, names in tasks:
             left = tuple(name for name in names if name not in wanted and _loads(desk, name) <= trains)[:most]
             if left:
-                order = orders.SendTeam(
-                    team=team, beat=beat, site=site, task=task, targets=left, offer=temper.offer or 2
-                )
+                order = orders.SendTeam(team=team, beat=beat, site=site, task=task, targets=left, offer=offer)
                 if desk.why_not(order) is None:
                     if near:
                         return order
@@ -60,7 +60,7 @@ def _loads(desk: Desk, name: str) -> int:
     return 0 if place is None else int(desk.rules.lots[place][1].loads)
 
 
-def _institute(desk: Desk) -> None:
+def _institute(desk: Desk, temper: Temper) -> None:
     """An institute where most of what is wanted lies in one's own zone for good; home before the Allies insist."""
     if desk.side.institute:
         if closing_odds(desk.rules, desk.period.last) >= MOVE_ODDS:
@@ -77,5 +77,5 @@ def _institute(desk: Desk) -> None:
         here, away = (here + people, away) if own else (here, away + people)
         if own and people > best[0]:
             best = (people, site)
-    if best[1] and 4 * here > 3 * away:
+    if best[1] and (4 * here > 3 * away or temper.opening == "germany"):
         desk.give(orders.FoundInstitute(site=best[1]))

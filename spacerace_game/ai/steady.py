@@ -11,16 +11,22 @@ from typing import Literal
 
 from spacerace_game.ai.directive import directive, pledge
 from spacerace_game.ai.flying import call_off, fly, mend, routine, train
-from spacerace_game.ai.plans import prospects, work_left
+from spacerace_game.ai.plans import PPM, Road, prospects, work_left
 from spacerace_game.ai.scramble import scramble
 from spacerace_game.ai.statecraft import answer_customers, answer_leaders, keep_promises, look_around, size_missile
 from spacerace_game.ai.temper import STEADY, Temper
 from spacerace_game.ai.working import close_idle, fund, hire, hurry_by_race, lead, schools, work
 from spacerace_game.engine import Desk, Options, View
 from spacerace_game.engine.captives import ISOLATE, SUSPECT, captives_of
+from spacerace_game.engine.chance import draw
 from spacerace_game.engine.orders_state import locked
 from spacerace_game.spec import orders
 from spacerace_game.spec.orders import Order, order_from
+
+OPENING = 1950
+"""Until this year an opening of its own lasts."""
+HOME = 1947
+"""Who looks to Germany first begins nothing new at home before this year."""
 
 
 def steady(view: View, seed: int) -> tuple[Order, ...]:
@@ -30,17 +36,20 @@ def steady(view: View, seed: int) -> tuple[Order, ...]:
 
 def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
     """The orders of a turn of a chief of this school with a temper of their own."""
-    del seed
     desk = Desk(view)
     if view.over:
         return ()
-    _answer(desk)
+    _answer(desk, temper, seed)
     scramble(desk, temper)
     _treat(desk, temper)
     mend(desk)
     call_off(desk)
     left = work_left(view)
     ranked = [prospect for prospect in prospects(view, left) if temper.wants(view, prospect.road)]
+    if temper.opening != "balanced":
+        ranked.sort(key=lambda one: not opens_with(view, one.road, temper))
+    if temper.taste:
+        ranked.sort(key=lambda one: -one.ratio() * taste_for(view, one.road, seed))
     goal, vision = directive(desk, ranked, left) if temper.bold else (None, None)
     first = [goal, *(one for one in ranked if one is not goal)] if goal is not None else ranked
     answer_leaders(desk, first, left)
@@ -52,7 +61,7 @@ def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
     fly(desk, first, left, temper)
     train(desk, first)
     hire(desk, vision or goal, left)
-    if temper.opens(desk):
+    if temper.opens(desk) and (temper.opening != "germany" or view.period.year >= HOME):
         work(desk, goal, ranked, vision, left, temper)
         fund(desk, goal, temper)
         hurry_by_race(desk, goal)
@@ -64,7 +73,25 @@ def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
     return tuple(desk.given)
 
 
-def _answer(desk: Desk) -> None:
+def opens_with(view: View, road: Road, temper: Temper) -> bool:
+    """Whether a road is what a chief with an opening of its own begins with, until 1950."""
+    if view.period.year >= OPENING:
+        return True
+    if temper.opening == "germany":
+        return True
+    if temper.opening == "arms":
+        return bool(road.requirements) or view.rules.missions[road.mission].destination == "range"
+    return view.rules.missions[road.mission].destination == "up"
+
+
+def taste_for(view: View, road: Road, seed: int) -> int:
+    """How much a chief likes a road's machines: 1 to 64, by their own dice, for the whole campaign."""
+    rules = view.rules
+    liked = 1 << draw(seed, 4, "taste", rules.vehicles[road.vehicle].id)
+    return liked << (draw(seed, 4, "taste", rules.spacecraft[road.spacecraft].id) if road.spacecraft >= 0 else 1)
+
+
+def _answer(desk: Desk, temper: Temper, seed: int) -> None:
     """Takes the choice that helps most by its plain effects on support, and that can be paid."""
     for pending in list(desk.side.pending):
         story = desk.rules.storylets[pending.storylet]
@@ -72,6 +99,10 @@ def _answer(desk: Desk) -> None:
             range(len(story.choices)),
             key=lambda number: (-_liking(story.choices[number]), number),
         )
+        if temper.answers == "worst":
+            ranked.reverse()
+        elif temper.answers == "dice":
+            ranked.sort(key=lambda number: draw(seed, PPM, "answer", story.id, number))
         for number in ranked:
             if not locked(desk, pending.storylet, number):
                 order = orders.AnswerDecision(storylet=story.id, choice=story.choices[number].id)

@@ -10,6 +10,9 @@ from spacerace_game.ai.plans import GROUND, Road
 from spacerace_game.engine import Desk, View
 
 Opening = Literal["balanced", "arms", "science", "germany"]
+OPENINGS: tuple[Opening, ...] = ("balanced", "arms", "science", "germany")
+SIZINGS: tuple[Sizing, ...] = ("wait", "heavy", "light", "both")
+Answers = Literal["best", "worst", "dice"]
 Sizing = Literal["wait", "heavy", "light", "both"]
 
 
@@ -44,8 +47,10 @@ class Temper:
     """The answer to the sizing decision; a steady chief waits for a light bomb while that is worth waiting."""
     bold: bool = True
     """Whether great goals are striven for over years, and money is pledged for them."""
-    curious: bool = False
-    """Whether decisions are answered by what others seldom choose."""
+    answers: Answers = "best"
+    """Which choice of a storylet is taken: the best liked, the least liked, or whichever the chief's dice say."""
+    taste: bool = False
+    """Whether the chief has a taste for machines of their own dice's choosing, where others take the cheapest."""
     wants: Callable[[View, Road], bool] = _anything
     """Which flights are striven for at all."""
     opens: Callable[[Desk], bool] = _always

@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacerace_game.ai.plans import Road
 from spacerace_game.ai.policy import Policy
 from spacerace_game.ai.steady import chief
-from spacerace_game.ai.temper import STEADY, Temper
+from spacerace_game.ai.temper import OPENINGS, SIZINGS, STEADY, Temper
 from spacerace_game.engine import Desk, View
 from spacerace_game.spec.orders import Order
 
@@ -60,6 +60,10 @@ tester = policy_of(replace(STEADY, ground=ALL_UP, fair_odds=800_000))
 """Everything on the ground, and no flight before the odds are excellent."""
 untested = policy_of(replace(STEADY, ground=0, fair_odds=0))
 """Nothing on the ground: the flights are the tests."""
+curious = policy_of(replace(STEADY, answers="dice", taste=True, offer=3, opening="science"))
+"""Answers and builds what its own dice like."""
+contrary = policy_of(replace(STEADY, answers="worst", taste=True, treatment="isolate", sizing="both"))
+"""Takes the choice that the steady chief would take last."""
 rusher = policy_of(replace(STEADY, wants=_icbm_first, ground=0, fair_odds=300_000))
 sleeper = policy_of(replace(STEADY, wants=_after_the_rival))
 
@@ -70,6 +74,8 @@ TESTERS: dict[str, Policy] = {
     "no-test": untested,
     "rusher": rusher,
     "sleeper": sleeper,
+    "curious": curious,
+    "contrary": contrary,
 }
 """By name: the policies that RULES §12 sets against the steady chief."""
 
@@ -77,6 +83,8 @@ HABITS: dict[str, dict[str, Temper]] = {
     "treatment": {name: replace(STEADY, treatment=name) for name in ("integrate", "isolate", "parallel", "home")},
     "offer": {f"offer-{offer}": replace(STEADY, offer=offer) for offer in (1, 2, 3)},
     "ground": {f"ground-{ground}": replace(STEADY, ground=ground) for ground in (1, 2, 3)},
+    "opening": {f"opening-{one}": replace(STEADY, opening=one) for one in OPENINGS},
+    "sizing": {f"sizing-{one}": replace(STEADY, sizing=one) for one in SIZINGS},
 }
 """By choice: the ways of making it, each a steady chief with that habit, to be set against the field."""
 HABIT_POLICIES: dict[str, Policy] = {

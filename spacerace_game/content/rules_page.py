@@ -101,7 +101,9 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "{ground}",
             "A fault is there with {reliability.present_raw} % where technologies are raw and "
             "{reliability.present_mature} % where they have been flown. A failure shows its cause with "
-            "{reliability.found_by_failure} %. To fix a fault takes {reliability.fix_price} % of what the design cost. "
+            "{reliability.found_by_failure} %. To fix a fault takes {reliability.fix_price} % of what the design cost "
+            "and {reliability.fix_quarters} quarters; with {reliability.fix_holds} % the first remedy holds, otherwise "
+            "it takes as long once more. "
             "Nothing removes the last {reliability.floor} %.",
         ),
     ),

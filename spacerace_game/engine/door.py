@@ -114,7 +114,8 @@ def explain(view: View, what: str) -> Parts:
 
     `what` is `support`, `fear`, `military`, `prestige`, `grant`, `income`, `tied`, `attention`, `purse`, or one with an
     id behind a colon: `odds:FLIGHT`, `output:PERSON`, `trust:PERSON`, `speed:ITEM`, `next-million:ITEM`,
-    `catching-up:ITEM`, `surprise:MILESTONE`, `estimate:MILESTONE` (or `estimate:MILESTONE:AGENCY`). KeyError otherwise.
+    `catching-up:ITEM`, `repair:DESIGN`, `surprise:MILESTONE`, `estimate:MILESTONE` (or
+    `estimate:MILESTONE:AGENCY`). KeyError otherwise.
     """
     name, _, about = what.partition(":")
     return REASONS[name](view, about)

@@ -282,7 +282,7 @@ class FaultSeen(Fact):
     design: str
     fault: str
     how: str
-    """revealed or fixed."""
+    """revealed, fixed, not fixed (the first remedy did not hold) or suspected again."""
     cause: Cause
 
 

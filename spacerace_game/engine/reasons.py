@@ -14,6 +14,7 @@ from spacerace_game.engine.reasons_work import (
     explain_catching_up,
     explain_estimate,
     explain_next_million,
+    explain_repair,
     explain_speed,
 )
 from spacerace_game.engine.state import CAUSES
@@ -146,6 +147,7 @@ REASONS: dict[str, Callable[[View, str], Parts]] = {
     "catching-up": explain_catching_up,
     "next-million": explain_next_million,
     "estimate": explain_estimate,
+    "repair": explain_repair,
     "skill": _skill,
     "surprise": _surprise,
     "verdict": _verdict,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from spacerace_game.engine.bureaus import loads
+from spacerace_game.engine.money import PPM
 from spacerace_game.engine.state import AGENCIES, Program
 from spacerace_game.engine.view import View
 from spacerace_game.engine.work import (
@@ -43,6 +44,18 @@ def explain_catching_up(view: View, about: str) -> Parts:
     item = view.rules.items[view.rules.item_index[about]]
     known = examples(view.rules, view.side, view.public, view.period.first)
     return catching_up(view.rules, view.own, item, known)
+
+
+def explain_repair(view: View, about: str) -> Parts:
+    """What it takes to remove a fault of a design, expected thousandths of a quarter: the remedy, and a second one.
+
+    KeyError for a design there is none of.
+    """
+    if about not in view.rules.design_index:
+        raise KeyError(about)
+    numbers = view.rules.numbers.reliability
+    whole = 1000 * numbers.fix_quarters
+    return (("the first remedy", whole), ("a second one", whole * (PPM - numbers.fix_holds) // PPM))
 
 
 def useful_limits(view: View, about: str) -> Useful:

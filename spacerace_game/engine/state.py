@@ -117,6 +117,8 @@ class Fix(NamedTuple):
     fault: int
     done: int
     """Turn in which the work ends."""
+    tries: int = 0
+    """Remedies that did not hold."""
 
 
 class Pending(NamedTuple):

@@ -15,7 +15,7 @@ from typing import Any
 from spacerace_game.ai import Policy, policy_named
 from spacerace_game.ai.testers import HABIT_POLICIES
 from spacerace_game.chronicle.statistics import turn_on
-from spacerace_game.engine import Fact, new_game, outcome, play_turn, view_for
+from spacerace_game.engine import Fact, State, new_game, outcome, play_turn, view_for
 from spacerace_game.engine.desk import ATTENTION
 from spacerace_game.play.campaign import dice_for
 from spacerace_game.play.session import needs_of
@@ -53,6 +53,8 @@ class Campaign:
     """Kinds of order that were carried out."""
     choices: frozenset[tuple[str, str]] = frozenset()
     """Answers given: storylet and choice."""
+    met: tuple[tuple[str, frozenset[str]], ...] = ()
+    """By part of the scenario: what the campaign met of it, by id."""
 
     def winner(self) -> int | None:
         """The side with more points than any other, or None for a tie."""
@@ -83,6 +85,12 @@ class _Count:
     stops: list[list[bool]]
     orders: set[str] = field(default_factory=set)
     choices: set[tuple[str, str]] = field(default_factory=set)
+    served: set[int] = field(default_factory=set)
+
+    @property
+    def people(self) -> frozenset[int]:
+        """By index: who has served a side so far."""
+        return frozenset(self.served)
 
 
 def play_one(rules: Rules, task: Task) -> Campaign:
@@ -105,6 +113,8 @@ def play_one(rules: Rules, task: Task) -> Campaign:
                 if state.turn < end:
                     count.decisions[index].append(costly + len(view.own.pending))
                     count.stops[index].append(bool(needs_of(view, facts)))
+        if task.counting:
+            count.served.update(person for person, holder in enumerate(state.holder) if holder > 0)
         year = rules.turns[state.turn].year
         turn = play_turn(state, orders, facts=task.counting)
         state, facts = turn.state, turn.facts
@@ -125,7 +135,43 @@ def play_one(rules: Rules, task: Task) -> Campaign:
         tuple(tuple(values) for values in count.stops) if task.counting else (),
         frozenset(count.orders),
         frozenset(count.choices),
+        tuple(met_in(state, count.people).items()) if task.counting else (),
     )
+
+
+def met_in(state: State, people: frozenset[int] = frozenset()) -> dict[str, frozenset[str]]:
+    """What a campaign has met by its present turn, by part of the scenario.
+
+    Storylets that came, milestones reached by anyone, people who served a side (those of `people` too, who may
+    be dead by now), machines that stood ready, and technologies that somebody mastered.
+    """
+    rules, sides = state.rules, state.sides
+    top = rules.numbers.work.ground_trl
+    hardware = (*rules.vehicle_item, *rules.spacecraft_item)
+    return {
+        "storylets": frozenset(one.id for n, one in enumerate(rules.storylets) if any(s.seen[n] for s in sides)),
+        "milestones": frozenset(
+            one.id for n, one in enumerate(rules.scenario.milestones) if any(s.reached[n] for s in sides)
+        ),
+        "people": frozenset(
+            one.id for n, one in enumerate(rules.scenario.people) if state.holder[n] > 0 or n in people
+        ),
+        "machines": frozenset(rules.items[item].id for item in hardware if any(s.ready[item] for s in sides)),
+        "technologies": frozenset(
+            one.id for n, one in enumerate(rules.technologies) if any(s.trl[n] >= top for s in sides)
+        ),
+    }
+
+
+def everything(rules: Rules) -> dict[str, frozenset[str]]:
+    """All there is to meet, by the same parts as `met_in`."""
+    return {
+        "storylets": frozenset(one.id for one in rules.storylets),
+        "milestones": frozenset(one.id for one in rules.scenario.milestones),
+        "people": frozenset(one.id for one in rules.scenario.people),
+        "machines": frozenset((*(one.id for one in rules.vehicles), *(one.id for one in rules.spacecraft))),
+        "technologies": frozenset(one.id for one in rules.technologies),
+    }
 
 
 def _count(count: _Count, orders: Iterable[Order]) -> int:

@@ -181,9 +181,11 @@ class ReliabilityNumbers(Spec):
     ground_price: tuple[Rate, ...] = (1_000_000, 1_100_000, 1_300_000, 1_600_000, 2_200_000)
     ground_quarters: tuple[Quarters, ...] = (0, 1, 2, 4, 6)
     found_by_failure: Share = 700_000
-    fix_price: Share = 40_000
+    fix_price: Share = 60_000
     """Of the development price."""
-    fix_quarters: Quarters = 1
+    fix_quarters: Quarters = 2
+    fix_holds: Share = 700_000
+    """Chance that the first remedy holds; otherwise the repair takes as long once more."""
     idle_suspicion: Share = 200_000
     """How far a removed fault comes back under suspicion: in a year in mothballs, or after a pause in flying."""
     pause_quarters: Quarters = 4

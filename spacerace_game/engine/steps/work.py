@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from spacerace_game.engine.bureaus import FULL_RIVALRY, loads, tables
+from spacerace_game.engine.chance import chance
 from spacerace_game.engine.facts import BureausRaced, FaultSeen, LevelReached, MoneySpent, ProgramClosed, Unpaid
 from spacerace_game.engine.money import PPM, Bill, at_year, curves, program_price, progress, upkeep, work_of
-from spacerace_game.engine.state import LEVELS, Program, School, Side
+from spacerace_game.engine.state import LEVELS, Fix, Program, School, Side
 from spacerace_game.engine.work import (
     Examples,
     captive_help,
@@ -244,7 +245,7 @@ def suspect(world: World, side: Side, design: int, item: Item, ground: int, hast
 
 
 def finish_fixes(world: World) -> None:
-    """Faults whose repair is done this turn are gone."""
+    """Faults whose repair is done this turn are gone, unless the first remedy does not hold."""
     for index, side in enumerate(world.state.sides):
         if not side.fixes:
             continue
@@ -253,16 +254,32 @@ def finish_fixes(world: World) -> None:
             if fix.done > world.turn:
                 kept.append(fix)
                 continue
+            if not fix.tries and not remedy_holds(world, index, fix):
+                again = world.rules.numbers.reliability.fix_quarters * 3 // world.rules.scenario.turn_months
+                kept.append(fix._replace(done=world.turn + max(1, again), tries=1))
+                _say_of_fault(world, index, fix, "not fixed")
+                continue
             for table in (side.suspicion, side.limits):
                 values = list(table[fix.design])
                 values[fix.fault] = 0
                 table[fix.design] = tuple(values)
-            if world.facts is not None:
-                design = world.rules.designs[fix.design]
-                name = design.faults[fix.fault].name if fix.fault < len(design.faults) else "raw"
-                about = ("design", design.id)
-                world.emit(FaultSeen(world.period.last, world.name(index), design.id, name, "fixed", about))
+            _say_of_fault(world, index, fix, "fixed")
         side.fixes = kept
+
+
+def remedy_holds(world: World, index: int, fix: Fix) -> bool:
+    """Whether the first remedy for a fault holds: one draw by the fault's name, whenever it is tried."""
+    rules = world.rules
+    key = (rules.luck[index], rules.designs[fix.design].id, fix.fault)
+    return chance(world.state.seed, "remedy", *key) < rules.numbers.reliability.fix_holds
+
+
+def _say_of_fault(world: World, index: int, fix: Fix, how: str) -> None:
+    if world.facts is not None:
+        design = world.rules.designs[fix.design]
+        name = design.faults[fix.fault].name if fix.fault < len(design.faults) else "raw"
+        about = ("design", design.id)
+        world.emit(FaultSeen(world.period.last, world.name(index), design.id, name, how, about))
 
 
 def _close(world: World, index: int, program: Program, finished: bool) -> None:
