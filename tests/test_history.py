@@ -128,3 +128,10 @@ def test_bad_arguments_get_a_message_and_exit_code_two(arguments: list[str], wor
     assert result.exit_code == 2, result.output
     assert words in result.output
     assert "Traceback" not in result.output
+
+
+def test_who_died_on_a_flight_of_the_record_lives_where_it_is_not_flown(rules: Rules) -> None:
+    person, day = rules.person_index["vladimir-komarov"], parse_day("1968-06-30")
+    spared = replay_history(rules, until=day, drop=["soyuz-1"], facts=False).run.state
+    assert spared.holder[person] == rules.side_index["ussr"] + 1
+    assert replay_history(rules, until=day, facts=False).run.state.holder[person] == -1
