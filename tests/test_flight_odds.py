@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -184,6 +185,37 @@ def test_the_command_speaks_to_people_too() -> None:
     assert code == 0
     assert "total" in out
     assert "after 1 quarters" in out
+
+
+def test_the_command_looks_at_a_design_as_it_stands_in_a_save(tmp_path: Path) -> None:
+    save = tmp_path / "campaign.journal"
+    arguments = [
+        "simulate",
+        "--side",
+        "usa=steady",
+        "--side",
+        "ussr=steady",
+        "--until",
+        "1949-12-31",
+        "--journal",
+        str(save),
+    ]
+    made = CliRunner().invoke(app, arguments)
+    assert made.exit_code == 0, made.output
+    asked = ("ballistic-test-a4", "--vehicle", "a-4", "--side", "usa", "--from", str(save), "--runs", "400")
+    code, out, error = run(*asked, "--json")
+    assert code == 0, error
+    told = json.loads(out)
+    assert told["save"]["date"].startswith("1950-01-01")
+    assert [one["field"] for one in told["contingencies"]] == ["rules", "if_scrubbed"]
+    spread = (told["odds_ppm"] * (PPM - told["odds_ppm"]) / 400) ** 0.5
+    assert abs(told["rolled"]["share_ppm"] - told["odds_ppm"]) <= SIGMAS * spread + 2500
+    code, out, _ = run(*asked)
+    assert code == 0
+    assert "if_scrubbed: *hold" in out
+    assert run(*asked, "--delay", "2")[0] == 2
+    assert run("ballistic-test-a4", "--vehicle", "a-4", "--from", str(save))[0] == 2
+    assert run(*asked[:4], "nobody", *asked[5:])[0] == 2
 
 
 @pytest.mark.parametrize(

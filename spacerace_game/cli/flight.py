@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from spacerace_game.cli.common import DEFAULT_SCENARIO, fail, print_json, rules_of, seed_of
+from spacerace_game.cli.common import (
+    DEFAULT_SCENARIO,
+    clear_errors,
+    fail,
+    journal_at,
+    print_json,
+    rules_of,
+    rules_of_journal,
+    seed_of,
+)
+from spacerace_game.engine import view_for
 from spacerace_game.engine.state import RULES
+from spacerace_game.play.flight_plan import as_believed, flight_plan
 from spacerace_game.play.flights import (
     Outlook,
     Part,
@@ -18,15 +30,21 @@ from spacerace_game.play.flights import (
     Raise,
     Ready,
     fates,
+    fates_of,
     outlook,
     question_of,
     raises,
     ready,
     rolled,
 )
+from spacerace_game.play.session import latest_state
+from spacerace_game.spec.dates import iso
+from spacerace_game.spec.orders import ScheduleFlight, order_from
 from spacerace_game.spec.rules import Rules
+from spacerace_game.words.refusals import refusal_sentence
 
 MOST_RUNS = 1_000_000
+FRESH_GROUND = 2
 MOST_DELAY = 80
 PARTS_SHOWN = 4
 
@@ -37,17 +55,23 @@ def flight(
     spacecraft: Annotated[str | None, typer.Option(help="With what; default: the first that can.")] = None,
     side: Annotated[str | None, typer.Option(help="Whose; default: the vehicle's first owner.")] = None,
     scenario: Annotated[str, typer.Option(help="A scenario's name or folder.")] = DEFAULT_SCENARIO,
+    save: Annotated[
+        Path | None, typer.Option("--from", help="A saved campaign: the designs as they stand there.")
+    ] = None,
     runs: Annotated[int, typer.Option(help="Fly it so often, with faults and fates redrawn.")] = 1000,
     delay: Annotated[int, typer.Option(help="What so many quarters of waiting would change.")] = 0,
     seed: Annotated[int, typer.Option(help="Seed of the redrawn flights.")] = 1957,
-    ground: Annotated[int, typer.Option(help="Ground tests: 0 none, 1 engines, 2 firings, 3 stage, 4 all-up.")] = 2,
+    ground: Annotated[
+        int, typer.Option(help="Ground tests: 0 none, 1 engines, 2 firings, 3 stage, 4 all-up.")
+    ] = FRESH_GROUND,
     short: Annotated[int, typer.Option(help="Levels the technologies are short of what the designs ask.")] = 0,
     rules_: Annotated[str, typer.Option("--rules", help="conservative, standard or aggressive.")] = "standard",
     as_json: Annotated[bool, typer.Option("--json", help="Plain data on standard output.")] = False,
 ) -> None:
     """Show a flight's phases with their odds, what each is made of, the rolled share, and what would help.
 
-    The designs are looked at fresh from their ground tests and never flown.
+    The designs are looked at fresh from their ground tests and never flown; with --from and --side as that side
+    sees them now in a saved campaign, with what the order settles beforehand.
     """
     _whole("--runs", runs, 1, MOST_RUNS)
     _whole("--delay", delay, 0, MOST_DELAY)
@@ -55,6 +79,11 @@ def flight(
     seed_of(seed)
     if rules_ not in RULES:
         fail(f"--rules is {', '.join(RULES)}; got {rules_!r}")
+    if save is not None:
+        if side is None or delay or ground != FRESH_GROUND or short:
+            fail("--from needs --side, and looks at the designs as they stand: without --delay, --ground and --short")
+        _show(_told_of_save(save, scenario, side, (mission, vehicle, spacecraft), rules_, runs, seed), as_json)
+        return
     rules = rules_of(scenario)
     _whole("--ground", ground, 0, len(rules.numbers.reliability.ground_removes) - 1)
     try:
@@ -62,11 +91,89 @@ def flight(
     except ValueError as error:
         fail(str(error))
     asked = replace(asked, ground=ground, short=short, manner=RULES.index(rules_))
-    told = _told(rules, asked, runs, delay, seed)
+    _show(_told(rules, asked, runs, delay, seed), as_json)
+
+
+def _show(told: dict[str, Any], as_json: bool) -> None:
     if as_json:
         print_json(told)
     else:
         _print(told)
+
+
+def _told_of_save(
+    save: Path,
+    scenario: str,
+    side: str,
+    names: tuple[str, str, str | None],
+    manner: str,
+    runs: int,
+    seed: int,
+) -> dict[str, Any]:
+    """The same from a saved campaign, through the view of the side."""
+    with clear_errors():
+        read = journal_at(save)
+        rules = rules_of_journal(read, None if scenario == DEFAULT_SCENARIO else scenario)
+        state = latest_state(rules, read)
+    if side not in rules.side_index:
+        fail(f"no side {side!r} in this campaign; there are {', '.join(rules.side_index)}")
+    try:
+        asked = question_of(rules, *names, side)
+    except ValueError as error:
+        fail(str(error))
+    craft = rules.spacecraft[asked.spacecraft].id if asked.spacecraft >= 0 else None
+    mission, vehicle = rules.missions[asked.mission].id, rules.vehicles[asked.vehicle].id
+    order = order_from(
+        {
+            "kind": "schedule-flight",
+            "flight": "looked-at",
+            "mission": mission,
+            "vehicle": vehicle,
+            "spacecraft": craft,
+            "rules": manner,
+        }
+    )
+    view = view_for(state, side)
+    if not isinstance(order, ScheduleFlight):
+        raise TypeError(order.kind)
+    plan = flight_plan(view, order)
+    believed, flight = as_believed(view, order)
+    ended = fates_of(rules, asked.side, believed, flight, runs, seed)
+    return {
+        "mission": mission,
+        "vehicle": vehicle,
+        "spacecraft": craft,
+        "side": side,
+        "rules": manner,
+        "save": {"turn": state.turn, "date": iso(view.period.first)},
+        "refusal": refusal_sentence(plan.refusal) if plan.refusal else None,
+        "odds_ppm": plan.odds,
+        "crew_home_ppm": plan.crew_home,
+        "lesser_ppm": plan.lesser,
+        "lesser_mission": plan.lesser_mission or None,
+        "pad": plan.pad or None,
+        "blast_ppm": plan.blast,
+        "phases": _phases(rules, Outlook(plan.phases, plan.odds)),
+        "raises": [_raise(one, plan.odds) for one in plan.raises],
+        "contingencies": [
+            {
+                "field": one.field,
+                "choices": [
+                    {
+                        "value": choice.value,
+                        "chosen": choice.chosen,
+                        "odds_ppm": choice.odds,
+                        "crew_home_ppm": choice.crew_home,
+                        "lesser_ppm": choice.lesser,
+                        **dict(choice.figures),
+                    }
+                    for choice in one.choices
+                ],
+            }
+            for one in plan.contingencies
+        ],
+        "rolled": _rolled(ended),
+    }
 
 
 def _whole(name: str, value: int, least: int, most: int) -> None:
@@ -167,8 +274,23 @@ def _print(told: dict[str, Any]) -> None:
     Console(width=110).print(table)
     typer.echo(f"total {_share(told['odds_ppm'])}")
     _print_rolled(told["rolled"])
+    if told.get("refusal"):
+        typer.echo(f"not now: {told['refusal']}")
+    if told.get("lesser_mission"):
+        typer.echo(f"lesser objective, {told['lesser_mission']}: {_share(told['lesser_ppm'])}")
+    for one in told.get("contingencies", ()):
+        said = []
+        for choice in one["choices"]:
+            crew = "" if choice["crew_home_ppm"] == 1_000_000 else f", crew home {_share(choice['crew_home_ppm'])}"
+            said.append(f"{'*' if choice['chosen'] else ''}{choice['value']} {_share(choice['odds_ppm'])}{crew}")
+        typer.echo(f"  {one['field']}: {'; '.join(said)}")
     for one in told["raises"]:
-        what = {"fix": "remove", "ground-test": "ground tests of level", "flight-rules": "flight rules"}
+        what = {
+            "fix": "remove",
+            "ground-test": "ground tests of level",
+            "flight-rules": "flight rules",
+            "train": "train",
+        }
         name = f"{what.get(one['what'], 'wait, quarters:')} {' / '.join(one['ids'])}"
         typer.echo(f"  {name}: {_share(one['odds_ppm'])} (+{one['gain_ppm'] / 10_000:.1f})")
     if "delay" in told:

@@ -134,6 +134,19 @@ def flight_plan(view: View, order: ScheduleFlight | ScheduleSeries, orders_so_fa
     return plan_on(desk, order, flights[0])
 
 
+def as_believed(view: View, order: ScheduleFlight) -> tuple[Side, Flight]:
+    """The side with every fault as likely to be there as it believes, and the flight: for rolling what is shown.
+
+    ValueError where the order names something that is not in the scenario.
+    """
+    flights = planned(Desk(view), order)
+    if isinstance(flights, Refusal):
+        raise ValueError(f"{flights.code}: {', '.join(flights.ids)}")
+    side = view.own.copy()
+    side.limits = dict(side.suspicion)
+    return side, flights[0]
+
+
 def plan_on(desk: Desk, order: ScheduleFlight | ScheduleSeries, flight: Flight) -> FlightPlan:
     """As `flight_plan`, on a desk that carries the orders so far."""
     rules, side = desk.rules, desk.side

@@ -333,8 +333,12 @@ def fates(rules: Rules, question: Question, bench: Ready, runs: int, seed: int =
 
     The same seed asks the same flights again, whatever the readiness.
     """
-    side, flight = bench.state.sides[question.side], bench.flight
-    found, luck = draws(rules, side, flight), rules.luck[question.side]
+    return fates_of(rules, question.side, bench.state.sides[question.side], bench.flight, runs, seed)
+
+
+def fates_of(rules: Rules, index: int, side: Side, flight: Flight, runs: int, seed: int = 1957) -> list[str]:
+    """The same for any flight of a side."""
+    found, luck = draws(rules, side, flight), rules.luck[index]
     phases = rules.missions[flight.mission].phases
     ended = []
     for number in range(runs):
