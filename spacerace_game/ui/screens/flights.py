@@ -7,7 +7,7 @@ from typing import Any
 
 from spacerace_game.engine.orders_flights import flight_name
 from spacerace_game.play.flight_plan import FlightPlan, flight_plan, offered
-from spacerace_game.spec.orders import CancelFlight, ScheduleFlight, ScheduleSeries, SeriesFlight
+from spacerace_game.spec.orders import CancelFlight, ResumeSeries, ScheduleFlight, ScheduleSeries, SeriesFlight
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.units import day, money, percent
 from spacerace_game.ui.say import say
@@ -95,6 +95,17 @@ class Flights(Page):
                         self.order_button(say("Take off"), CancelFlight(flight=flight.id), f"cancel-{flight.id}"),
                     ),
                     key=f"flight-{flight.id}",
+                )
+            )
+        for halted in campaign.desk.side.halted:
+            cards.append(
+                Card(
+                    Text(say("The series {name} is halted", name=halted.series), "strong"),
+                    Text(
+                        say("A loss is being looked into. It flies again once the cause is removed."), "small", "soft"
+                    ),
+                    self.order_button(say("Go on"), ResumeSeries(series=halted.series), f"resume-{halted.series}"),
+                    key=f"halted-{halted.series}",
                 )
             )
         empty = Text(say("Nothing is on the manifest. Plan a flight on the right."), "italic", "soft")
@@ -193,7 +204,7 @@ class Planning(PageSheet):
                 vehicle=self.vehicle,
                 spacecraft=self.spacecraft or None,
                 flights=flights,
-                **self.choices,
+                **self._said(ScheduleSeries),
             )
         return ScheduleFlight(
             flight=name,
@@ -202,8 +213,12 @@ class Planning(PageSheet):
             spacecraft=self.spacecraft or None,
             day=self.day,
             crew=tuple(self.crew),
-            **self.choices,
+            **self._said(ScheduleFlight),
         )
+
+    def _said(self, kind: type[ScheduleFlight] | type[ScheduleSeries]) -> dict[str, Any]:
+        """The choices that this kind of order has a field for."""
+        return {field: value for field, value in self.choices.items() if field in kind.model_fields}
 
     def build(self) -> Widget:
         """Odds on the left, choices on the right, the order below."""
@@ -354,6 +369,10 @@ class Planning(PageSheet):
         extra = "".join(
             say("; {name} {n}", name=name, n=percent(number)) for name, number in one.figures if name == "scrub"
         )
+        if one.crew_home < 1_000_000:
+            extra += say("; the crew lives {n}", n=percent(one.crew_home, 1))
+        if one.lesser:
+            extra += say("; the lesser goal {n}", n=percent(one.lesser, 1))
         return say("odds {odds}{extra}", odds=percent(one.odds, 1), extra=extra)
 
     def _choose(self, field: str) -> Callable[[str], Any]:
@@ -391,10 +410,20 @@ FIELD_WORDS = {
     "rules": "Flight rules",
     "announce": "When it is announced",
     "if_scrubbed": "If it is scrubbed",
-    "if_crippled": "If something fails on the way",
+    "if_fault": "If a minor system fails on the way",
     "if_short": "If the goal is out of reach",
+    "after_loss": "If one of the series is lost",
 }
-VALUE_WORDS = dict(RULE_WORDS)
+VALUE_WORDS = RULE_WORDS | {
+    "hold": "Hold on the pad",
+    "stand-down": "Stand down to next quarter",
+    "come-home": "Come home early",
+    "press-on": "Press on",
+    "lesser": "Go for the lesser goal",
+    "give-up": "Give it up",
+    "halt": "Halt until understood",
+    "go-on": "Go on",
+}
 
 
 def _span_words(span: Any) -> str:
