@@ -1,4 +1,4 @@
-"""The historical policy: what a side really did, in the vocabulary of orders, as far as it may still be done.
+"""What a side really did, in the vocabulary of orders: the record that the historical policy follows.
 
 Dated orders come in the turn of their day. Recorded flights are ordered in batches by series, in the turn of
 the first flight of a batch. In Germany teams go for what history says they got.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from spacerace_game.engine import Desk, View
+from spacerace_game.engine import Desk
 from spacerace_game.engine.captives import targets_of
 from spacerace_game.engine.money import PPM, normal_rate, quarters_of
 from spacerace_game.engine.orders_germany import scrambling, teams_of
@@ -109,19 +109,6 @@ def _order(series: Series, batch: list[RecordedFlight]) -> Named:
         after_loss="go-on",
     )
     return Named(f"{series.id}:{names[0]}"[:64], order, names)
-
-
-def historical(view: View, seed: int) -> tuple[Order, ...]:
-    """The real path's orders of this turn that may be given; what may not is left out."""
-    del seed
-    desk = Desk(view)
-    if view.over:
-        return ()
-    for named in recorded_orders(view.rules, view.side).get(view.turn, ()):
-        desk.give(named.order)
-    for order in (*errands(desk), *replies(desk), *hirings(desk)):
-        desk.give(order)
-    return tuple(desk.given)
 
 
 def errands(desk: Desk) -> list[Order]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from spacerace_game.chronicle.journal import HINDSIGHT, JournalRead
+from spacerace_game.chronicle.journal import DEPARTURE, HINDSIGHT, JournalRead
 from spacerace_game.chronicle.replay import NotTrusted, orders_of, snapshot_state, with_hindsight
 from spacerace_game.engine import Fact, State, play_turn
 from spacerace_game.engine.facts import FlightFlown, MilestoneReached, MoneySpent
@@ -42,6 +42,8 @@ class Told(NamedTuple):
     """By side, at its end."""
     leaders: Mapping[tuple[str, str], str]
     """By side and item: who led its program at the end of the turn."""
+    remarks: tuple[str, ...] = ()
+    """Why a side led by history left its path, in the journal's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ def annals_of(rules: Rules, read: JournalRead) -> Annals:
     told: list[Told] = []
     back: dict[int, State] = {}
     rewound = False
+    remarks: list[str] = []
     for number, line in enumerate(read.lines, 1):
         if line["kind"] == "snapshot" and first is None:
             first = state = snapshot_state(rules, line, number)
@@ -136,13 +139,16 @@ def annals_of(rules: Rules, read: JournalRead) -> Annals:
             rewound = False
         elif line["kind"] == "note" and line["mark"] == HINDSIGHT:
             rewound = True
+        elif line["kind"] == "note" and line["mark"] == DEPARTURE:
+            remarks.append(line["text"])
         elif line["kind"] == "turn" and state is not None:
             orders = orders_of(line, number)
             try:
                 turn = play_turn(state, orders)
             except KeyError as error:
                 raise NotTrusted(number, f"no side {error} in the scenario") from None
-            told.append(tell(state, orders, turn.facts, turn.state))
+            told.append(tell(state, orders, turn.facts, turn.state)._replace(remarks=tuple(remarks)))
+            remarks = []
             state = turn.state
             back[state.turn] = state
     if first is None or state is None:

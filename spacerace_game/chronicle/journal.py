@@ -102,6 +102,9 @@ def rules_line(rules: str) -> Line:
 HINDSIGHT = "hindsight"
 """The mark of a note after which a snapshot takes the campaign back."""
 
+DEPARTURE = "departure"
+"""The mark of a note that says why a side led by history leaves its path in the turn that follows."""
+
 
 def note_line(mark: str, text: str = "") -> Line:
     """A mark on the campaign, such as "edited" or "hindsight"."""

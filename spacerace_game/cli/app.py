@@ -26,6 +26,7 @@ from spacerace_game.cli.common import (
     seed_of,
 )
 from spacerace_game.cli.flight import flight
+from spacerace_game.cli.forks import chiefs, diff, fork, save_history
 from spacerace_game.cli.play import play_in_terminal
 from spacerace_game.cli.press import page_as_json, page_of, print_page
 from spacerace_game.cli.report import report
@@ -35,6 +36,7 @@ from spacerace_game.cli.study import study_command
 from spacerace_game.cli.tables import milestone_table, refusal_lines, view_lines
 from spacerace_game.engine import State, fingerprint, outcome, view_as_json, view_for
 from spacerace_game.play.campaign import Run, controllers_named, run
+from spacerace_game.play.forks import go_on
 from spacerace_game.play.history import history_as_json, replay_history
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.spec.dates import iso
@@ -54,6 +56,8 @@ app.command()(rocket)
 app.command()(flight)
 app.command("study")(study_command)
 app.command()(report)
+app.command()(fork)
+app.command()(diff)
 
 Scenario = Annotated[str, typer.Argument(help="A scenario's name or folder.")]
 Json = Annotated[bool, typer.Option("--json", help="Plain data on standard output.")]
@@ -114,15 +118,25 @@ def history(
     drop: Annotated[list[str] | None, typer.Option(help="Leave out an order or flight of the record.")] = None,
     fate: Annotated[list[str] | None, typer.Option(help="FLIGHT=success|partial|failure.")] = None,
     journal: JournalOut = None,
+    branch: Annotated[str | None, typer.Option("--fork", help="Leave a side open from this day on.")] = None,
+    side: Annotated[str | None, typer.Option(help="With --fork: the side that is left open.")] = None,
+    save: Annotated[Path | None, typer.Option(help="With --fork: the campaign's file.")] = None,
+    others: Annotated[str, typer.Option(help="With --fork: the policy that leads the others.")] = "historical",
     as_json: Json = False,
 ) -> None:
     """Play both sides' real path under the rules, each order through the same door as a player's.
+
+    With --fork DATE --side SIDE --save FILE: a campaign that begins as history did and leaves that side open from the
+    turn of the date on, to a player or to `simulate --from FILE`; the others go on with history as far as it goes.
 
     Exit code 0 when nothing was refused and no recorded fate was impossible, 1 otherwise.
     """
     if fates not in ("recorded", "dice"):
         fail(f"--fates is recorded or dice; got {fates!r}")
     rules = rules_of(scenario)
+    if branch is not None:
+        save_history(rules, branch, side, save, seed=seed_of(seed), fates=fates, other=others)
+        return
     changes = pairs(fate or (), "--fate FLIGHT=success, for example --fate sputnik-1=failure")
     with clear_errors():
         try:
@@ -158,6 +172,7 @@ def simulate(
     side: Annotated[list[str] | None, typer.Option(help="SIDE=POLICY, once for each side.")] = None,
     seed: Seed = 1957,
     until: Until = None,
+    source: Annotated[Path | None, typer.Option("--from", help="Go on from this save, scenario and seed.")] = None,
     journal: JournalOut = None,
     facts: Annotated[str, typer.Option(help="on or off; the campaign is the same.")] = "on",
     reload_every_turn: Annotated[
@@ -168,13 +183,10 @@ def simulate(
     """Play a campaign without a window, each side by a policy: random, steady or historical."""
     if facts not in ("on", "off"):
         fail(f"--facts is on or off; got {facts!r}")
-    rules = rules_of(scenario)
-    names = pairs(side or (), "--side SIDE=POLICY, for example --side usa=steady")
-    for name in names:
-        if name not in rules.side_index:
-            fail(f"no side {name!r}: this scenario has {', '.join(rules.side_index)}")
-    names = {name: names.get(name, "steady") for name in rules.side_index}
     last = day_of(until)
+    read = None if source is None else journal_at(source)
+    rules = rules_of(scenario) if read is None else rules_of_journal(read, None)
+    names = chiefs(rules, side)
     turns = None if last is None else turn_on(rules, last)
     total = len(rules.turns) if turns is None else turns
 
@@ -184,19 +196,25 @@ def simulate(
 
     with clear_errors():
         try:
-            done = run(
-                rules,
-                controllers_named(names),
-                seed=seed_of(seed),
-                turns=turns,
-                facts=facts == "on",
-                journal=journal,
-                names=names,
-                reload_every_turn=reload_every_turn,
-                watch=watch,
-            )
+            if read is not None and source is not None:
+                told = {"turns": turns, "facts": facts == "on", "journal": journal, "watch": watch}
+                done, _ = go_on(rules, read, names, name=source.name, **told)  # type: ignore[arg-type]
+            else:
+                names = {name: names.get(name, "steady") for name in rules.side_index}
+                done = run(
+                    rules,
+                    controllers_named(names),
+                    seed=seed_of(seed),
+                    turns=turns,
+                    facts=facts == "on",
+                    journal=journal,
+                    names=names,
+                    reload_every_turn=reload_every_turn,
+                    watch=watch,
+                )
         except ValueError as error:
             fail(str(error))
+    seed = done.state.seed
     if as_json:
         print_json(_simulation_as_json(rules, done, seed))
     else:

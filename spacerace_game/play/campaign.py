@@ -8,7 +8,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
 
-from spacerace_game.ai import Policy, policy_named
+from spacerace_game.ai import Policy, historical, policy_named
+from spacerace_game.ai.adaptive import plan
 from spacerace_game.engine import Fact, State, from_json, new_game, play_turn, to_json, view_for
 from spacerace_game.engine.chance import draw
 from spacerace_game.engine.turn import Refused
@@ -59,6 +60,7 @@ def run(
     turns: int | None = None,
     facts: bool = True,
     journal: Path | None = None,
+    resume: bool = False,
     names: Mapping[str, str] | None = None,
     mods: tuple[str, ...] = (),
     start: State | None = None,
@@ -67,13 +69,17 @@ def run(
 ) -> Run:
     """Runs a campaign to its end or for so many turns, with a journal if a path is given.
 
+    With `resume` the journal is there already and holds the campaign up to `start`; otherwise it is begun.
+
     `controllers` gives each side its policy; a side without one gives no orders. With `reload_every_turn`
     the state goes through its written form after every turn, which must change nothing.
     """
     state = start if start is not None else new_game(rules, seed, fates)
     last = len(rules.turns) if turns is None else min(turns, len(rules.turns))
     found = Run(state)
-    recorder = Recorder.begin(journal, state, names or {}, mods) if journal is not None else None
+    recorder = None
+    if journal is not None:
+        recorder = Recorder.resume(journal) if resume else Recorder.begin(journal, state, names or {}, mods)
     try:
         while state.turn < last and not state.over:
             state = _one_turn(state, controllers, facts, found, recorder)
@@ -97,17 +103,30 @@ def _one_turn(
     found: Run,
     recorder: Recorder | None,
 ) -> State:
-    orders: dict[str, tuple[Order, ...]] = {
-        side: controllers[side](view_for(state, side), dice_for(state, side)) if side in controllers else ()
-        for side in state.rules.side_index
-    }
+    remarks: list[str] = []
+    orders: dict[str, tuple[Order, ...]] = {}
+    for side in state.rules.side_index:
+        policy, given = controllers.get(side), tuple[Order, ...]()
+        if policy is not None:
+            given = decide(state, side, policy, remarks if recorder is not None else None)
+        orders[side] = given
     turn = play_turn(state, orders, facts=facts)
     found.refused += [(state.turn, one) for one in turn.refused]
     found.facts += turn.facts
     found.turns += 1
     if recorder is not None:
-        recorder.turn(orders, turn.state)
+        recorder.turn(orders, turn.state, remarks)
     return turn.state
+
+
+def decide(state: State, side: str, policy: Policy, remarks: list[str] | None = None) -> tuple[Order, ...]:
+    """A policy's orders for a side; what history's own policy has to say about them is added to `remarks`."""
+    view = view_for(state, side)
+    if policy is not historical or remarks is None:
+        return policy(view, dice_for(state, side))
+    planned = plan(view)
+    remarks += [" ".join((side, *departure)).rstrip() for departure in planned.departures]
+    return planned.orders
 
 
 def dice_for(state: State, side: str) -> int:

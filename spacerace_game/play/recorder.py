@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from spacerace_game import __version__
-from spacerace_game.chronicle.journal import HINDSIGHT, JournalWriter, header_line, note_line, snapshot_line, turn_line
+from spacerace_game.chronicle.journal import (
+    DEPARTURE,
+    HINDSIGHT,
+    JournalWriter,
+    header_line,
+    note_line,
+    snapshot_line,
+    turn_line,
+)
 from spacerace_game.chronicle.replay import orders_as_json
 from spacerace_game.engine import State, fingerprint, to_json
 from spacerace_game.spec.orders import Order
@@ -43,8 +51,10 @@ class Recorder:
         """Goes on in a journal."""
         return cls(JournalWriter.resume(path))
 
-    def turn(self, orders: Mapping[str, tuple[Order, ...]], after: State) -> None:
-        """Writes a turn down; it is on disk when this returns."""
+    def turn(self, orders: Mapping[str, tuple[Order, ...]], after: State, remarks: Iterable[str] = ()) -> None:
+        """Writes a turn down, after what there is to remark on its orders; it is on disk when this returns."""
+        for remark in remarks:
+            self._writer.append(note_line(DEPARTURE, remark))
         self._writer.append(turn_line(after.turn, orders_as_json(orders), fingerprint(after)))
         if after.turn % SNAPSHOT_EVERY == 0:
             self._writer.append(snapshot_line(after.turn, to_json(after)))

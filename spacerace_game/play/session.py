@@ -39,7 +39,7 @@ from spacerace_game.engine.facts import (
     Surprised,
     Unpaid,
 )
-from spacerace_game.play.campaign import dice_for
+from spacerace_game.play.campaign import decide
 from spacerace_game.play.recorder import Recorder
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules
@@ -164,14 +164,15 @@ class Session:
     def end_turn(self) -> Turn:
         """Plays the turn, writes it down, and only then returns it."""
         orders: dict[str, tuple[Order, ...]] = {}
+        remarks: list[str] = []
         for side in self.rules.side_index:
             if side in self._drafts:
                 orders[side] = tuple(self._drafts[side])
             elif side in self._policies:
-                orders[side] = self._policies[side](self.view(side), dice_for(self.state, side))
+                orders[side] = decide(self.state, side, self._policies[side], remarks)
         turn = play_turn(self.state, orders)
         if self._recorder is not None:
-            self._recorder.turn(orders, turn.state)
+            self._recorder.turn(orders, turn.state, remarks)
             if turn.state.over:
                 self._recorder.end()
         self._past.append(self.state)

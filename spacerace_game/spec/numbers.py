@@ -234,6 +234,8 @@ class FlightNumbers(Spec):
     rescue: Share = 600_000
     """Chance to fetch a stranded crew with a ship that is nearly ready."""
     rescue_days: Count = 60
+    same_days: Count = 30
+    """Days by which a recorded flight may move and still be the same flight with the same fate."""
     lift_margin: Share = 100_000
     """How far what a mission asks may lie above what a vehicle is computed to do: the model's own error."""
 

@@ -30,7 +30,7 @@ from spacerace_game.engine.steps.work import raise_level
 from spacerace_game.engine.verdict import bring_home
 from spacerace_game.engine.work import pads
 from spacerace_game.engine.world import World
-from spacerace_game.spec.history import RecordedFlight
+from spacerace_game.spec.history import RecordedFlight, Series
 from spacerace_game.spec.rules import Rules
 
 WAIT_DAYS = 90
@@ -99,11 +99,20 @@ def recorded_fate(world: World, index: int, flight: Flight) -> RecordedFlight | 
     if found is None or found[0] != index or world.state.repeated[record_index(world)[flight.id]]:
         return None
     _, series, record = found
-    same = (
-        world.rules.missions[flight.mission].id == series.mission
-        and world.rules.vehicles[flight.vehicle].id == series.vehicle
+    return record if _same_flight(world.rules, flight, series, record) else None
+
+
+def _same_flight(rules: Rules, flight: Flight, series: Series, record: RecordedFlight) -> bool:
+    """Whether a flight is still the recorded one: mission, vehicle, spacecraft and crew, and nearly the day."""
+    craft = rules.spacecraft[flight.spacecraft].id if flight.spacecraft >= 0 else None
+    crew = {rules.scenario.people[person].id for person in flight.crew}
+    return (
+        rules.missions[flight.mission].id == series.mission
+        and rules.vehicles[flight.vehicle].id == series.vehicle
+        and craft == series.spacecraft
+        and (not record.crew or crew == set(record.crew))
+        and abs(flight.day - record.date) <= rules.numbers.flights.same_days
     )
-    return record if same else None
 
 
 def _try(world: World, index: int, flight: Flight) -> Flight | None:

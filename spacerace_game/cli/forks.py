@@ -1,0 +1,150 @@
+"""The commands that branch campaigns and set two of them side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from spacerace_game.ai import policy_named
+from spacerace_game.chronicle.annals import annals_of
+from spacerace_game.chronicle.difference import Difference, difference
+from spacerace_game.chronicle.replay import NotTrusted
+from spacerace_game.cli.common import (
+    JournalIn,
+    Which,
+    clear_errors,
+    day_of,
+    fail,
+    journal_at,
+    pairs,
+    print_json,
+    rules_of_journal,
+)
+from spacerace_game.engine import fact_as_json
+from spacerace_game.play.forks import fork_history, fork_journal, turn_before
+from spacerace_game.play.session import HUMAN
+from spacerace_game.report.difference import DifferenceTeller
+from spacerace_game.spec.dates import iso
+from spacerace_game.spec.orders import order_as_json
+from spacerace_game.spec.rules import Rules
+
+Leads = Annotated[list[str] | None, typer.Option("--side", help="SIDE=POLICY, or SIDE=human, once for each side.")]
+
+
+def chiefs(rules: Rules, given: list[str] | None) -> dict[str, str]:
+    """Who leads which side; ends the command for a side or policy there is none of."""
+    names = pairs(given or (), "--side SIDE=POLICY, for example --side usa=steady")
+    for side, name in names.items():
+        if side not in rules.side_index:
+            fail(f"no side {side!r}: this scenario has {', '.join(rules.side_index)}")
+        if name != HUMAN:
+            try:
+                policy_named(name)
+            except ValueError as error:
+                fail(str(error))
+    return names
+
+
+def fork(
+    file: JournalIn,
+    at: Annotated[str, typer.Option(help="A day in the turn to go on from, YYYY-MM-DD.")],
+    save: Annotated[Path, typer.Option(help="The new campaign's file.")],
+    side: Leads = None,
+    scenario: Which = None,
+) -> None:
+    """Branch a campaign at any turn. The new one remembers where it came from."""
+    read = journal_at(file)
+    rules = rules_of_journal(read, scenario)
+    day = day_of(at)
+    assert day is not None
+    with clear_errors():
+        try:
+            fork_journal(rules, read, turn_before(rules, day), save, file.name, chiefs(rules, side))
+        except (NotTrusted, ValueError) as error:
+            fail(str(error))
+    typer.echo(f"written: {save}")
+
+
+def save_history(
+    rules: Rules, at: str, side: str | None, save: Path | None, *, seed: int, fates: str, other: str
+) -> None:
+    """`history --fork`: real history to a day, one side open from there on."""
+    if side is None or side not in rules.side_index:
+        fail(f"--fork needs --side: one of {', '.join(rules.side_index)}")
+    if save is None:
+        fail("--fork needs --save FILE, where the campaign is to be kept")
+    day = day_of(at)
+    assert day is not None
+    if not rules.turns[0].first <= day <= rules.turns[-1].last:
+        fail(f"{at} is outside the scenario: {iso(rules.turns[0].first)} to {iso(rules.turns[-1].last)}")
+    with clear_errors():
+        try:
+            policy_named(other)
+            played = fork_history(rules, day, side, save, seed=seed, fates=fates, other=other)
+        except ValueError as error:
+            fail(str(error))
+    begins = iso(rules.turns[min(played.run.turns, len(rules.turns) - 1)].first)
+    typer.echo(f"written: {save}, after {played.run.turns} turns; the next begins on {begins}")
+
+
+def diff(
+    one: Annotated[Path, typer.Argument(help="A journal.")],
+    other: Annotated[Path, typer.Argument(help="The journal to set beside it.")],
+    scenario: Which = None,
+    turns: Annotated[bool, typer.Option("--turns/--no-turns", help="What happened in each turn as well.")] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Plain data on standard output.")] = False,
+) -> None:
+    """Say what differs between two campaigns: where they part, milestones with causes, and turn by turn.
+
+    Exit code 0 when nothing differs, 1 when something does.
+    """
+    reads = journal_at(one), journal_at(other)
+    rules = rules_of_journal(reads[0], scenario)
+    if rules_of_journal(reads[1], scenario).hash != rules.hash:
+        fail("the two campaigns were played by different rules: their records' fates were changed differently")
+    try:
+        found = difference(annals_of(rules, reads[0]), annals_of(rules, reads[1]))
+    except NotTrusted as error:
+        fail(str(error))
+    if as_json:
+        print_json(difference_as_json(found))
+    else:
+        for line in DifferenceTeller(found, one.stem, other.stem).lines(turns):
+            typer.echo(line)
+    raise typer.Exit(1 if found.parted or found.shifts else 0)
+
+
+def difference_as_json(found: Difference) -> dict[str, Any]:
+    """Plain data of a difference."""
+    return {
+        "seeds": list(found.seeds),
+        "common_turns": found.common,
+        "milestones": [
+            {
+                "id": shift.milestone,
+                "side": shift.side,
+                "days": [None if road.day is None else iso(road.day) for road in (shift.here, shift.there)],
+                "first": [shift.first_here, shift.first_there],
+                "causes": [
+                    {"kind": cause.kind, "what": cause.what, "here": cause.here, "there": cause.there}
+                    for cause in shift.causes
+                ],
+            }
+            for shift in found.shifts
+        ],
+        "turns": [
+            {
+                "turn": parted.turn,
+                "date": iso(found.rules.turns[parted.turn].first),
+                "orders": {
+                    side: [[order_as_json(order) for order in given] for given in (mine, theirs)]
+                    for side, mine, theirs in parted.orders
+                },
+                "facts": [[fact_as_json(fact) for fact in facts] for facts in parted.facts],
+                "departures": [list(remarks) for remarks in parted.remarks],
+            }
+            for parted in found.parted
+        ],
+    }
