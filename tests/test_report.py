@@ -292,15 +292,17 @@ def test_the_tables_of_a_report_can_be_read_aloud(told: tuple[JournalRead, Annal
 
 HOSTILE = "<script>x()</script>\"'><img src=x onerror=y>&{0}"
 
+WORDS = PROSE - {"confidence", "style"} | {"adjective", "unit", "death"}
+
 
 def hostile(data: Any, key: str = "") -> Any:
     """Every word for people in a scenario turned into an attack."""
     if isinstance(data, dict):
-        words = key in PROSE
+        words = key in WORDS
         return {k: (HOSTILE if words and isinstance(v, str) else hostile(v, k)) for k, v in data.items()}
     if isinstance(data, list):
         return [hostile(one, key) for one in data]
-    return HOSTILE if key in PROSE - {"confidence"} | {"adjective", "unit", "death"} and isinstance(data, str) else data
+    return HOSTILE if key in WORDS and isinstance(data, str) else data
 
 
 def test_a_hostile_scenario_cannot_put_markup_into_a_report(three_rules: Rules, tmp_path: Path) -> None:

@@ -379,7 +379,8 @@ def _send_target(desk: Desk, name: str, series: Series, left: list[Departure]) -
 def _build_road(desk: Desk, purpose: Purpose, left: list[Departure]) -> None:
     """Nothing that stands ready can fly it: work begins on what the cheapest road still lacks."""
     rules, side = desk.rules, desk.side
-    road = next((one for one in roads(rules, desk.index) if one.milestone == purpose.milestone), None)
+    missions = rules.milestone_missions[purpose.milestone]
+    road = next((some[0] for some in roads(rules, desk.index) if some[0].mission in missions), None)
     if road is None:
         return
     for item in road.items:
