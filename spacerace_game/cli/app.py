@@ -9,8 +9,9 @@ import typer
 
 from spacerace_game import __version__
 from spacerace_game.chronicle.journal import JournalRead
-from spacerace_game.chronicle.replay import NotTrusted, Verdict, first_state_of, states, verify
+from spacerace_game.chronicle.replay import NotTrusted, Verdict, verify
 from spacerace_game.chronicle.statistics import compare, compared_as_json, turn_on
+from spacerace_game.chronicle.turns import Turns
 from spacerace_game.cli.common import (
     DEFAULT_SCENARIO,
     JournalIn,
@@ -35,7 +36,7 @@ from spacerace_game.cli.scenario import scenario_app
 from spacerace_game.cli.study import study_command
 from spacerace_game.cli.tables import milestone_table, refusal_lines, view_lines
 from spacerace_game.engine import State, fingerprint, outcome, view_as_json, view_for
-from spacerace_game.play.campaign import Run, controllers_named, run
+from spacerace_game.play.campaign import Run, controllers_named, run, with_endings
 from spacerace_game.play.forks import go_on
 from spacerace_game.play.history import history_as_json, replay_history
 from spacerace_game.play.session import HUMAN, Session
@@ -63,6 +64,9 @@ Scenario = Annotated[str, typer.Argument(help="A scenario's name or folder.")]
 Json = Annotated[bool, typer.Option("--json", help="Plain data on standard output.")]
 Until = Annotated[str | None, typer.Option(help="Last day to play, YYYY-MM-DD.")]
 Seed = Annotated[int, typer.Option(help="The campaign's seed.")]
+EndingOption = Annotated[
+    list[str] | None, typer.Option("--ending", help="An optional ending of the scenario that counts in this campaign.")
+]
 JournalOut = Annotated[Path | None, typer.Option("--journal", help="Write the campaign to this file.")]
 
 
@@ -73,6 +77,7 @@ def play(
     opponent: Annotated[str, typer.Option(help="The policy that leads the others.")] = "steady",
     seed: Seed = 1957,
     save: Annotated[Path | None, typer.Option(help="The campaign's file; it goes on if it exists.")] = None,
+    ending: EndingOption = None,
 ) -> None:
     """Play in the terminal. The campaign is kept after every turn and goes on where it stopped."""
     rules = rules_of(scenario)
@@ -86,6 +91,7 @@ def play(
                 session = Session.load(rules, path)
             else:
                 make_folder(path.parent)
+                rules = with_endings(rules, [f"{one}@{side}" for one in ending or ()])
                 session = Session.new(rules, controllers, seed_of(seed), path)
         except NotTrusted as error:
             fail(f"{path.name}: {error}")
@@ -178,6 +184,7 @@ def simulate(
     reload_every_turn: Annotated[
         bool, typer.Option("--reload-every-turn", help="Write and read the state after each turn.")
     ] = False,
+    ending: EndingOption = None,
     as_json: Json = False,
 ) -> None:
     """Play a campaign without a window, each side by a policy: random, steady or historical."""
@@ -202,7 +209,7 @@ def simulate(
             else:
                 names = {name: names.get(name, "steady") for name in rules.side_index}
                 done = run(
-                    rules,
+                    with_endings(rules, ending or ()),
                     controllers_named(names),
                     seed=seed_of(seed),
                     turns=turns,
@@ -346,10 +353,5 @@ def newspaper(
 
 def _state_on(rules: Rules, read: JournalRead, day: int) -> State:
     """The state at the beginning of the turn in which a day lies."""
-    state = first_state_of(rules, read)
-    wanted = max(0, turn_on(rules, day) - 1)
-    for turn, after, _ in states(rules, read):
-        if turn > wanted:
-            break
-        state = after
-    return state
+    turns = Turns(rules, read)
+    return turns.state(max(turns.first, min(turn_on(rules, day) - 1, turns.last)))

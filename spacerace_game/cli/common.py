@@ -13,7 +13,7 @@ import typer
 
 from spacerace_game.chronicle.journal import JournalRead, read_journal
 from spacerace_game.content import ContentError, load_rules
-from spacerace_game.play.campaign import with_fates
+from spacerace_game.play.campaign import with_mods
 from spacerace_game.spec.dates import parse_day
 from spacerace_game.spec.rules import Rules
 from spacerace_game.store.files import StoreError
@@ -91,11 +91,12 @@ def rules_of_journal(read: JournalRead, scenario: str | None) -> Rules:
     if header is None:
         fail(f"line {read.line_number}: {read.reason}")
     rules = rules_of(scenario or header["scenario"])
-    changes = dict(mod.removeprefix("fate:").split("=", 1) for mod in header["mods"] if mod.startswith("fate:"))
     try:
-        rules = with_fates(rules, changes)
-    except (KeyError, ValueError) as error:
+        rules = with_mods(rules, header["mods"])
+    except KeyError as error:
         fail(f"line 1: the header changes a fate that is not in the record: {error}")
+    except ValueError as error:
+        fail(f"line 1: {error}")
     if header["rules"] != rules.hash:
         fail(
             f"line 1: the campaign was played by rules {header['rules']}, this scenario has {rules.hash}; "

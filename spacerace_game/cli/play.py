@@ -10,6 +10,7 @@ import typer
 from spacerace_game.cli.common import fail
 from spacerace_game.cli.press import print_page
 from spacerace_game.cli.tables import view_lines
+from spacerace_game.engine import outcome
 from spacerace_game.engine.facts import GrantMade
 from spacerace_game.play.session import Need, Session
 from spacerace_game.spec.base import text_for
@@ -23,6 +24,7 @@ HELP = """commands:
   orders         kinds of order open now     KIND   list the orders of a kind, for example open-program
   N              give order N of the list    undo   take the last order back
   desk           where things stand          paper  the newspaper; “turn” for the other side's
+  back N         go back N quarters (1 if no number is given), with hindsight
   quit           stop; the campaign is kept
 """
 
@@ -63,6 +65,9 @@ class Table:
                 text = f"{text_for(choice.text, self.side)}{price}{default}"
                 typer.echo(textwrap.fill(text, 100, initial_indent="    - ", subsequent_indent="      "))
             typer.echo("  (list the answers with: answer)")
+        elif need.code == "suspect":
+            name = self.teller.name(need.ids[0])
+            typer.echo(f"* {name} waits for your judgement on what the files say (judge-suspect).")
         elif need.code == "teams":
             typer.echo("* Field teams can be sent through Germany this quarter (send-team).")
         elif need.code == "idle":
@@ -71,6 +76,10 @@ class Table:
             typer.echo("* A new year's grant has been made.")
         elif need.code == "over":
             typer.echo("* The campaign is over.")
+            ending = outcome(self.session.state)["ending"]
+            for one in self.session.rules.scenario.endings:
+                if one.id == ending:
+                    typer.echo(textwrap.fill(f"{one.title}. {text_for(one.text, self.side)}", 100))
 
     def run(self) -> None:
         """Reads commands until the player stops or the campaign ends."""
@@ -114,10 +123,25 @@ class Table:
             typer.echo(f"taken back: {self._order(undone)}" if undone else "there is nothing to take back")
         elif line in ("paper", "turn"):
             self._paper(self.side if line == "paper" else self._other())
+        elif line.split()[:1] == ["back"]:
+            self._back(line.removeprefix("back").strip() or "1")
         elif line == "desk":
             view_lines(session.view(side))
         else:
             typer.echo(HELP)
+
+    def _back(self, turns: str) -> None:
+        if not turns.isdigit():
+            typer.echo(f"{turns!r} is no number of quarters; write for example: back 4")
+            return
+        try:
+            self.session.rewind(int(turns))
+        except ValueError as error:
+            typer.echo(str(error))
+            return
+        typer.echo("You know now what nobody could know. The campaign goes on marked “with hindsight”.")
+        self.listed = ()
+        self.brief()
 
     def _other(self) -> str:
         return next((side for side in self.session.rules.side_index if side != self.side), self.side)

@@ -54,7 +54,9 @@ def _combine(rules: Rules, condition: spec.AllOf | spec.AnyOf) -> tuple[Test, li
 def _least(condition: Any) -> int:
     if isinstance(condition, spec.TechnologyAt):
         return condition.level
-    if isinstance(condition, spec.MeterAtLeast | spec.FlightsFlown | spec.CrewLost | spec.CaptivesHeld):
+    if isinstance(
+        condition, spec.MeterAtLeast | spec.FlightsFlown | spec.CrewLost | spec.Dismissals | spec.CaptivesHeld
+    ):
         return condition.at_least
     return 1
 
@@ -84,6 +86,8 @@ def _keys_of(rules: Rules, condition: Any) -> list[Key]:
         return [("flown", condition.ended, rules.vehicle_index[condition.vehicle])]
     if isinstance(condition, spec.CrewLost):
         return [("crew_lost",)]
+    if isinstance(condition, spec.Dismissals):
+        return [("dismissals",)]
     if isinstance(condition, spec.FlagSet):
         return [("flag", who, rules.flag_index[condition.flag])]
     if isinstance(condition, spec.CaptivesHeld):
@@ -130,6 +134,8 @@ def _own(rules: Rules, kind: str, rest: list[Any]) -> Reading:
         return lambda state, side: _flown(state.sides[side], ended, vehicle)
     if kind == "crew_lost":
         return lambda state, side: state.sides[side].crew_lost
+    if kind == "dismissals":
+        return lambda state, side: state.sides[side].successor
     whom, treatment = rest
     return lambda state, side: int(state.sides[side].treatment[whom] == treatment)
 

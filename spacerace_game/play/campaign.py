@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -49,6 +49,41 @@ def with_fates(rules: Rules, changes: Mapping[str, str]) -> Rules:
     mark = blake2b(repr((rules.hash, sorted(changes.items()))).encode(), digest_size=16).hexdigest()
     machinery = {key: value for key, value in rules.machinery.items() if not key.startswith("recorded-orders")}
     return replace(rules, record=record, hash=mark, machinery=machinery)
+
+
+def with_endings(rules: Rules, endings: Iterable[str]) -> Rules:
+    """Rules in which these optional endings count too. Their hash differs, so a journal cannot be mistaken.
+
+    `dismissal` is put to all sides, `dismissal@usa` to one. ValueError for a name that is no optional ending of
+    the scenario, or no side of it.
+    """
+    chosen = frozenset(endings)
+    if not chosen:
+        return rules
+    known = [ending.id for ending in rules.scenario.endings if ending.optional]
+    for one in sorted(chosen):
+        name, at, side = one.partition("@")
+        if at and side not in rules.side_index:
+            raise ValueError(f"no side {side!r} for the ending {name!r}: there are {', '.join(rules.side_index)}")
+        if name not in known:
+            raise ValueError(f"no optional ending {name!r}: this scenario has {', '.join(known) or 'none'}")
+    mark = blake2b(repr((rules.hash, sorted(chosen))).encode(), digest_size=16).hexdigest()
+    machinery = {key: value for key, value in rules.machinery.items() if key != "endings"}
+    return replace(rules, endings=chosen, hash=mark, machinery=machinery)
+
+
+def with_mods(rules: Rules, mods: Iterable[str]) -> Rules:
+    """The rules with what a journal's header changes of them: fates of the record, optional endings.
+
+    KeyError and ValueError as in `with_fates` and `with_endings`.
+    """
+    found: dict[str, list[str]] = {"fate": [], "ending": []}
+    for mod in mods:
+        kind, _, rest = mod.partition(":")
+        if kind in found:
+            found[kind].append(rest)
+    fates = dict(one.split("=", 1) for one in found["fate"])
+    return with_endings(with_fates(rules, fates), found["ending"])
 
 
 def run(

@@ -34,7 +34,7 @@ class Recorder:
         rules = state.rules
         header = header_line(
             scenario=rules.scenario.id,
-            mods=list(mods),
+            mods=[*mods, *(f"ending:{ending}" for ending in sorted(rules.endings))],
             rules=rules.hash,
             texts=rules.texts_hash,
             seed=state.seed,

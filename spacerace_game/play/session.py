@@ -11,12 +11,11 @@ from spacerace_game.chronicle.journal import JournalRead, read_journal
 from spacerace_game.chronicle.replay import (
     NotTrusted,
     first_state_of,
-    orders_of,
-    snapshot_state,
     states,
     told,
     with_hindsight,
 )
+from spacerace_game.chronicle.turns import Turns
 from spacerace_game.engine import (
     Desk,
     Fact,
@@ -25,11 +24,11 @@ from spacerace_game.engine import (
     State,
     Turn,
     View,
-    fingerprint,
     new_game,
     play_turn,
     view_for,
 )
+from spacerace_game.engine.captives import SUSPECT, captives_of
 from spacerace_game.engine.facts import (
     ChiefDismissed,
     FlightFlown,
@@ -39,7 +38,7 @@ from spacerace_game.engine.facts import (
     Surprised,
     Unpaid,
 )
-from spacerace_game.play.campaign import decide
+from spacerace_game.play.campaign import decide, with_mods
 from spacerace_game.play.recorder import Recorder
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules
@@ -53,7 +52,7 @@ class Need:
     """Something that waits for the chief: a code and the ids it is about."""
 
     code: str
-    """decision, result, surprise, halted, pad, unpaid, dismissed, grant, idle, teams or over."""
+    """decision, suspect, result, surprise, halted, pad, unpaid, dismissed, grant, idle, teams or over."""
     ids: tuple[str, ...] = ()
 
 
@@ -99,6 +98,10 @@ class Session:
         read = read_journal(path)
         if read.header is None or not read.intact:
             raise NotTrusted(read.line_number or 1, read.reason or read.notice)
+        try:
+            rules = with_mods(rules, read.header["mods"])
+        except (KeyError, ValueError) as error:
+            raise NotTrusted(1, f"its header changes what this scenario does not have: {error}") from None
         state = latest_state(rules, read)
         session = cls(state, read.header["controllers"], Recorder.resume(path))
         session._journal = read
@@ -273,6 +276,8 @@ def needs_of(view: View, facts: Iterable[Fact]) -> tuple[Need, ...]:
         return (Need("over"),)
     side, rules = view.name, view.rules
     found = [Need("decision", (rules.storylets[one.storylet].id,)) for one in view.own.pending]
+    waiting = view.own.waiting
+    found += [Need("suspect", (one.id,)) for one in captives_of(rules) if waiting[one.index] == SUSPECT]
     for fact in facts:
         if fact.side != side:
             continue
@@ -302,13 +307,5 @@ def needs_of(view: View, facts: Iterable[Fact]) -> tuple[Need, ...]:
 
 def latest_state(rules: Rules, read: JournalRead) -> State:
     """The last state of a journal, from its last snapshot on."""
-    place = read.last_snapshot
-    if place is None:
-        raise NotTrusted(len(read.lines), "there is no snapshot to open")
-    state = snapshot_state(rules, read.lines[place], place + 1)
-    for number, line in enumerate(read.lines[place + 1 :], place + 2):
-        if line["kind"] == "turn":
-            state = play_turn(state, orders_of(line, number), facts=False).state
-            if fingerprint(state) != line["fingerprint"]:
-                raise NotTrusted(number, f"turn {line['turn']} does not play out as written")
-    return state
+    turns = Turns(rules, read)
+    return turns.state(turns.last)

@@ -107,6 +107,13 @@ class CrewLost(Spec):
     at_least: Count = 1
 
 
+class Dismissals(Spec):
+    """One's own chief has been dismissed so often."""
+
+    kind: Literal["dismissals"] = "dismissals"
+    at_least: Count = 1
+
+
 class FlagSet(Spec):
     """A flag raised by an earlier choice stands."""
 
@@ -143,6 +150,7 @@ Condition = Annotated[
     | HardwareReady
     | FlightsFlown
     | CrewLost
+    | Dismissals
     | FlagSet
     | CaptivesHeld
     | TreatedAs,

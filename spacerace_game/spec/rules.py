@@ -120,6 +120,8 @@ class Rules:
     """Recorded flights by id, with side and series."""
     captured: dict[str, str]
     """Who really got what."""
+    endings: frozenset[str] = frozenset()
+    """The optional endings of the scenario that count in this campaign: an id, or an id@side for one side alone."""
     machinery: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What the engine builds from these data once: closures and tables."""
 

@@ -76,6 +76,8 @@ class Ending(Spec):
 
     id: Id
     title: Title
+    optional: bool = False
+    """Only in campaigns that were begun with it."""
     when: Condition
     text: SideTexts
 

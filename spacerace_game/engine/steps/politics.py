@@ -63,8 +63,8 @@ def end_campaign(world: World) -> None:
     if state.over:
         return
     endings = world.rules.scenario.endings
-    for place, test in enumerate(_ending_tests(world.rules)):
-        if any(test(state, side) for side in range(len(state.sides))):
+    for place, test, sides in _ending_tests(world.rules):
+        if any(test(state, side) for side in sides):
             state.over = place + 1
             world.emit(CampaignEnded(world.period.last, "", endings[place].id))
             return
@@ -73,9 +73,15 @@ def end_campaign(world: World) -> None:
         world.emit(CampaignEnded(world.period.last, "", "calendar"))
 
 
-def _ending_tests(rules: Rules) -> list[Test]:
-    found: list[Test] | None = rules.machinery.get("endings")
+def _ending_tests(rules: Rules) -> list[tuple[int, Test, tuple[int, ...]]]:
+    """The endings that count in this campaign: place in the scenario, test, and the sides it is put to."""
+    found: list[tuple[int, Test, tuple[int, ...]]] | None = rules.machinery.get("endings")
     if found is None:
-        found = [compile_condition(rules, ending.when)[0] for ending in rules.scenario.endings]
+        found = []
+        for place, one in enumerate(rules.scenario.endings):
+            everyone = not one.optional or one.id in rules.endings
+            sides = tuple(n for name, n in rules.side_index.items() if everyone or f"{one.id}@{name}" in rules.endings)
+            if sides:
+                found.append((place, compile_condition(rules, one.when)[0], sides))
         rules.machinery["endings"] = found
     return found
