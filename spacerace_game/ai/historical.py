@@ -31,6 +31,10 @@ from spacerace_game.spec.orders import (
 from spacerace_game.spec.rules import SPACECRAFT, VEHICLE, Rules
 
 
+RESERVE = 32
+"""A thirty-second part of a year's grant is not spent on hiring: next quarter's flights are paid from it."""
+
+
 class Named(NamedTuple):
     """An order of the record with the ids that name it: its own, and those of the flights in it."""
 
@@ -178,20 +182,22 @@ def replies(desk: Desk) -> list[Order]:
 
 
 def hirings(desk: Desk) -> list[Order]:
-    """Agencies hire ahead: half as many again as the open programs want, and in time for what is coming."""
+    """Agencies hire ahead: a quarter more than the open programs want, in time for what is coming, scarcest first."""
     rules = desk.rules
     needed = needed_engineers(rules, desk.side)
     ahead = foreseen(rules, desk.index)[desk.turn]
     found: list[Order] = []
     civil, military = desk.committed()
-    spare = desk.side.free - civil - max(0, military - desk.side.tied) - desk.side.grant // 40
+    spare = desk.side.free - civil - max(0, military - desk.side.tied) - desk.side.grant // RESERVE
     price = rules.numbers.work.hire_price
-    for place, discipline in enumerate(rules.scenario.disciplines):
-        gap = max(needed[place] * 3 // 2, ahead[place]) - desk.side.engineers[place]
-        count = min(gap, hire_most(desk, place), spare // price)
+    wanted = [max(needed[place] * 5 // 4, ahead[place]) for place in range(len(ahead))]
+    have = desk.side.engineers
+    for place in sorted(range(len(wanted)), key=lambda place: (have[place] * PPM // max(1, wanted[place]), place)):
+        count = min(wanted[place] - have[place], hire_most(desk, place), spare // price)
         if count > 0:
             spare -= count * price
-            found.append(HireEngineers(discipline=discipline.id, engineers=count))
+            discipline = rules.scenario.disciplines[place].id
+            found.append(HireEngineers(discipline=discipline, engineers=count))
     return found
 
 
