@@ -13,7 +13,7 @@ from spacerace_game.play.history import history_as_json, known_ids, replay_histo
 from spacerace_game.spec.dates import iso, parse_day
 from spacerace_game.spec.rules import Rules
 
-REACHED = {"usa": "1961-12-31", "ussr": "1975-12-31"}
+REACHED = {"usa": "1975-12-31", "ussr": "1975-12-31"}
 """How far each side's real path is told."""
 BOTH = min(REACHED.values())
 LAST = parse_day("1961-12-31")
@@ -36,7 +36,7 @@ def test_every_milestone_both_sides_tell_of_falls_on_its_real_day_to_its_real_wi
         assert (one["side"], one["date"], one["delta_days"]) == (one["real_side"], one["real_date"], 0), one["id"]
 
 
-@pytest.mark.parametrize(("name", "least"), [("usa", 25), ("ussr", 60)])
+@pytest.mark.parametrize(("name", "least"), [("usa", 70), ("ussr", 60)])
 def test_a_side_reaches_what_it_reached_on_the_day_and_nothing_else(
     rules: Rules, real: dict[str, Any], name: str, least: int
 ) -> None:

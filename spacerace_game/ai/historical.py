@@ -10,16 +10,19 @@ from typing import NamedTuple
 
 from spacerace_game.engine import Desk
 from spacerace_game.engine.captives import targets_of
-from spacerace_game.engine.money import PPM, normal_rate, quarters_of
+from spacerace_game.engine.money import PPM, flight_bill, normal_rate, program_price, quarters_of, upkeep
 from spacerace_game.engine.orders_germany import scrambling, teams_of
 from spacerace_game.engine.orders_work import hire_most
+from spacerace_game.engine.state import LEVELS, Program
 from spacerace_game.engine.steps.capture import access, beat_day, beats_of, holder_of
+from spacerace_game.engine.steps.purse import tranche
 from spacerace_game.engine.work import needed_engineers
 from spacerace_game.spec.dates import turn_of
 from spacerace_game.spec.history import RecordedFlight, Series
 from spacerace_game.spec.orders import (
     AnswerDemand,
     AppointLeader,
+    FundProgram,
     HireEngineers,
     OpenProgram,
     Order,
@@ -29,10 +32,6 @@ from spacerace_game.spec.orders import (
     SeriesFlight,
 )
 from spacerace_game.spec.rules import SPACECRAFT, VEHICLE, Rules
-
-
-RESERVE = 32
-"""A thirty-second part of a year's grant is not spent on hiring: next quarter's flights are paid from it."""
 
 
 class Named(NamedTuple):
@@ -188,7 +187,8 @@ def hirings(desk: Desk) -> list[Order]:
     ahead = foreseen(rules, desk.index)[desk.turn]
     found: list[Order] = []
     civil, military = desk.committed()
-    spare = desk.side.free - civil - max(0, military - desk.side.tied) - desk.side.grant // RESERVE
+    spare = desk.side.free - civil - max(0, military - desk.side.tied) - desk.side.grant // 40
+    spare -= kept_back(desk)
     price = rules.numbers.work.hire_price
     wanted = [max(needed[place] * 5 // 4, ahead[place]) for place in range(len(ahead))]
     have = desk.side.engineers
@@ -198,6 +198,68 @@ def hirings(desk: Desk) -> list[Order]:
             spare -= count * price
             discipline = rules.scenario.disciplines[place].id
             found.append(HireEngineers(discipline=discipline, engineers=count))
+    return found
+
+
+def kept_back(desk: Desk) -> int:
+    """What the record's bills of the quarters left in this year will want beyond their income, thousands.
+
+    Programs that run are taken to go on. The turn of the year is not looked across: what is left then is lost.
+    """
+    rules, side, index = desk.rules, desk.side, desk.index
+    running = upkeep(rules, index, side) // 2
+    running += sum(_rate(desk, program) for program in side.programs)
+    short: list[int] = []
+    for turn in range(desk.turn + 1, len(rules.turns)):
+        if rules.turns[turn].opens_year:
+            break
+        for named in recorded_orders(rules, index).get(turn, ()):
+            running += _more(desk, named.order)
+        flights = sum(
+            flight_bill(rules, index, side, mission, vehicle, craft).civil
+            for mission, vehicle, craft in recorded_flights(rules, index).get(turn, ())
+        )
+        income = side.grant * rules.scenario.turn_months // 12
+        income += sum(tranche(rules, promise, turn) for promise in side.promises)
+        short.append(running + flights - income)
+    wanted = 0
+    for one in reversed(short):
+        wanted = max(0, wanted + one)
+    return wanted
+
+
+def _rate(desk: Desk, program: Program) -> int:
+    """What a program takes of the civil purse in a turn."""
+    if desk.rules.items[program.item].military:
+        return 0
+    return program_price(desk.rules, desk.index, desk.side, program)
+
+
+def _more(desk: Desk, order: Order) -> int:
+    """What an order of the record on a program adds to each later turn's bills, or takes off them."""
+    if isinstance(order, OpenProgram):
+        item = desk.rules.items[desk.rules.item_index[order.item]]
+        ground = order.ground if item.kind in (VEHICLE, SPACECRAFT) else 0
+        return _rate(desk, Program(item.index, LEVELS.index(order.level), ground, 0, 0, 0, 0))
+    if isinstance(order, FundProgram):
+        program = desk.program_on(desk.rules.item_index[order.item])
+        if program is not None:
+            return _rate(desk, program._replace(level=LEVELS.index(order.level))) - _rate(desk, program)
+    return 0
+
+
+def recorded_flights(rules: Rules, side: int) -> dict[int, list[tuple[int, int, int]]]:
+    """By turn: the flights of a side's record as mission, vehicle and spacecraft. Worked out once."""
+    key = f"recorded-flights:{side}"
+    found: dict[int, list[tuple[int, int, int]]] | None = rules.machinery.get(key)
+    if found is None:
+        found = {}
+        for owner, series, flight in rules.record.values():
+            if owner == side:
+                craft = rules.spacecraft_index[series.spacecraft] if series.spacecraft else -1
+                what = rules.mission_index[series.mission], rules.vehicle_index[series.vehicle], craft
+                found.setdefault(turn_of(rules.turns, flight.date), []).append(what)
+        rules.machinery[key] = found
     return found
 
 
