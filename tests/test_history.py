@@ -36,7 +36,7 @@ def test_every_milestone_both_sides_tell_of_falls_on_its_real_day_to_its_real_wi
         assert (one["side"], one["date"], one["delta_days"]) == (one["real_side"], one["real_date"], 0), one["id"]
 
 
-@pytest.mark.parametrize(("name", "least"), [("usa", 70), ("ussr", 60)])
+@pytest.mark.parametrize(("name", "least"), [("usa", 68), ("ussr", 60)])
 def test_a_side_reaches_what_it_reached_on_the_day_and_nothing_else(
     rules: Rules, real: dict[str, Any], name: str, least: int
 ) -> None:
@@ -61,7 +61,7 @@ def test_no_recorded_fate_was_impossible(real: dict[str, Any]) -> None:
     assert all(0 < one["odds_of_fate"] <= 100 for one in real["fates"])
 
 
-@pytest.mark.parametrize(("side", "flights", "failures"), [("usa", 60, 10), ("ussr", 400, 80)])
+@pytest.mark.parametrize(("side", "flights", "failures"), [("usa", 500, 80), ("ussr", 400, 80)])
 def test_a_side_flies_its_recorded_flights_with_failures_among_them(
     real: dict[str, Any], side: str, flights: int, failures: int
 ) -> None:
