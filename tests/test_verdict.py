@@ -120,10 +120,14 @@ def test_real_treatment_follows_the_recorded_orders(rules: Rules) -> None:
 
 
 def test_in_history_the_crisis_was_american_and_nobody_had_landed_by_1961(rules: Rules) -> None:
-    held = real_victories(rules, story_end(rules))
+    held = real_victories(rules, parse_day("1961-12-31"))
     assert held["flag"] == []
     assert rules.side_index["usa"] not in held["shield"]
     assert rules.side_index["ussr"] in held["shield"]
+
+
+def test_by_the_end_of_the_story_the_landing_was_american(rules: Rules) -> None:
+    assert real_victories(rules, story_end(rules))["flag"] == [rules.side_index["usa"]]
 
 
 def test_more_than_one_victory_may_hold_and_each_is_set_beside_history(history: State) -> None:
