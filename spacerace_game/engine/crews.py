@@ -15,12 +15,21 @@ MOST_EXPERIENCE = 3
 def skill_parts(rules: Rules, side: Side, person: int, spacecraft: int) -> Parts:
     """A person's skill aboard a spacecraft, 0 to 100, as parts: born skill, flights flown, lack of training."""
     numbers = rules.numbers.flights
-    skill = max((one.skill for one in rules.scenario.people[person].skills), default=0)
+    skill = _born(rules)[person]
     flown = min(MOST_EXPERIENCE, side.experience[person]) * numbers.experience
     flown = min(flown, 100 - skill)
     trained = side.training[person] == spacecraft + 1 and side.training_turns[person] >= numbers.training_quarters
     lack = 0 if trained else -((skill + flown) // 2)
     return (("skill", skill), ("flights", flown), ("untrained", lack))
+
+
+def _born(rules: Rules) -> list[int]:
+    """By person: their best skill, worked out once."""
+    found: list[int] | None = rules.machinery.get("born_skills")
+    if found is None:
+        found = [max((one.skill for one in person.skills), default=0) for person in rules.scenario.people]
+        rules.machinery["born_skills"] = found
+    return found
 
 
 def crew_factor(rules: Rules, side: Side, flight: Flight) -> int:

@@ -56,6 +56,8 @@ class Desk:
         self.given: list[Order] = []
         self.pads: tuple[list[Flight], dict[int, list[tuple[int, int]]]] | None = None
         """When the pads are taken, as long as the flights are these (`pads.taken_on`)."""
+        self.booking: tuple[Order, list[Flight], Any] | None = None
+        """What the flight order looked at last would book, as long as the flights are these."""
         self._bill: Bill | None = None
         self._watched = 0
         """Of the military commitments, those for watching."""

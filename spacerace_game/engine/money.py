@@ -166,6 +166,8 @@ class Rate(NamedTuple):
     paid: int
     done: int
     """Before people's speed."""
+    engineers: int
+    """Of each of its disciplines that it wants: twelve for each million a year of useful work."""
 
 
 def rates(rules: Rules) -> list[list[tuple[Rate, ...]]]:
@@ -179,6 +181,7 @@ def rates(rules: Rules) -> list[list[tuple[Rate, ...]]]:
                     Rate(
                         normal_rate(rules, item, ground) * funding(rules, level) // PPM,
                         _progress(rules, item, ground, level),
+                        _engineers(rules, item, ground, level),
                     )
                     for level in levels
                 )
@@ -196,6 +199,12 @@ def progress(rules: Rules, item: Item, ground: int, level: int) -> int:
     Money works fully up to the normal rate, at half beyond it; below half rate 15 % of the rate is wasted.
     """
     return rates(rules)[item.index][ground][level].done
+
+
+def _engineers(rules: Rules, item: Item, ground: int, level: int) -> int:
+    rate = normal_rate(rules, item, ground) * funding(rules, level) // PPM
+    engineers = rate * 12 // rules.scenario.turn_months * rules.numbers.work.engineers_per_million_year // 1000
+    return engineers // len(item.disciplines)
 
 
 def _progress(rules: Rules, item: Item, ground: int, level: int) -> int:

@@ -241,6 +241,7 @@ def _check(desk: Desk, order: SoleOrSeries) -> Refusal | None:
     if isinstance(booked, Refusal):
         return booked
     crew = _crew_of(desk, order, mission, spacecraft, booked[0].day)
+    desk.booking = (order, desk.side.flights, (booked, crew))
     if isinstance(crew, Refusal):
         return crew
     return desk.lacks(_bill_now(desk, known, [plan.day for plan in booked]), _names(order))
@@ -258,6 +259,17 @@ def _bill_now(desk: Desk, known: tuple[int, int, int], days: list[int]) -> Bill:
     return Bill(each.civil * now, each.military * now)
 
 
+def _book(
+    desk: Desk, order: SoleOrSeries, mission: int, vehicle: int, spacecraft: int
+) -> tuple[list[Plan], Refusal | tuple[int, ...]]:
+    """Days, pads and crew of an order; where no pad is free, the days it asks for."""
+    booked = _booked(desk, order, mission, vehicle)
+    if isinstance(booked, Refusal):
+        days = [earliest(desk, mission) if day is None else day for _, day in _plans(order)]
+        booked = [Plan(name, day, -1) for (name, _), day in zip(_plans(order), days)]
+    return booked, _crew_of(desk, order, mission, spacecraft, booked[0].day)
+
+
 def planned(desk: Desk, order: SoleOrSeries) -> Refusal | tuple[Flight, ...]:
     """The flights an order would put on the manifest, as they would fly, or which id it names wrongly.
 
@@ -267,11 +279,11 @@ def planned(desk: Desk, order: SoleOrSeries) -> Refusal | tuple[Flight, ...]:
     if isinstance(known, Refusal):
         return known
     mission, vehicle, spacecraft = known
-    booked = _booked(desk, order, mission, vehicle)
-    if isinstance(booked, Refusal):
-        days = [earliest(desk, mission) if day is None else day for _, day in _plans(order)]
-        booked = [Plan(name, day, -1) for (name, _), day in zip(_plans(order), days)]
-    crew = _crew_of(desk, order, mission, spacecraft, booked[0].day)
+    known_booking = desk.booking
+    if known_booking is not None and known_booking[0] is order and known_booking[1] is desk.side.flights:
+        booked, crew = known_booking[2]
+    else:
+        booked, crew = _book(desk, order, mission, vehicle, spacecraft)
     serial = desk.side.serials[vehicle]
     return tuple(
         Flight(

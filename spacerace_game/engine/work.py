@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from spacerace_game.engine.bureaus import bureau_steps, loads
 from spacerace_game.engine.captives import captive_steps, speed_help
-from spacerace_game.engine.money import PPM, funding, normal_rate, program_price, progress
+from spacerace_game.engine.money import PPM, funding, normal_rate, program_price, progress, rates
 from spacerace_game.engine.state import CUSTOMS, LEVELS, Program, Side
 from spacerace_game.spec.rules import TECHNOLOGY, Item, Rules
 
@@ -17,27 +17,14 @@ QUARTER = 91
 
 def needed_engineers(rules: Rules, side: Side) -> list[int]:
     """Engineers the open programs want, by discipline: twelve for each million a year of useful work."""
-    needed = [0] * len(rules.discipline_index)
+    needed, table = [0] * len(rules.discipline_index), rates(rules)
     for program in side.programs:
-        item = rules.items[program.item]
-        share = _wanted(rules, item, program.ground, program.level)
+        share = table[program.item][program.ground][program.level].engineers
         if program.rival:
             share *= 2
-        for discipline in item.disciplines:
+        for discipline in rules.items[program.item].disciplines:
             needed[discipline] += share
     return needed
-
-
-def _wanted(rules: Rules, item: Item, ground: int, level: int) -> int:
-    """Engineers of each of its disciplines that an item wants, worked out once."""
-    known: dict[tuple[int, int, int], int] = rules.machinery.setdefault("wanted_engineers", {})
-    key = item.index, ground, level
-    found = known.get(key)
-    if found is None:
-        rate = normal_rate(rules, item, ground) * funding(rules, level) // PPM
-        engineers = rate * 12 // rules.scenario.turn_months * rules.numbers.work.engineers_per_million_year // 1000
-        found = known[key] = engineers // len(item.disciplines)
-    return found
 
 
 def captive_help(rules: Rules, holder: Sequence[int], index: int, side: Side) -> list[int]:

@@ -229,8 +229,9 @@ def _look_into_losses(world: World, index: int, side: Side) -> None:
 def _pauses(world: World, index: int, side: Side) -> None:
     """A vehicle that has not flown for too long brings a removed fault back: hands forget, suppliers change."""
     rules = world.rules
-    for vehicle in range(len(side.last_flown)):
-        if side.last_flown[vehicle] and pause_left(rules, side, vehicle, world.turn) == 0:
+    latest = world.turn - rules.numbers.reliability.pause_quarters * 3 // rules.scenario.turn_months
+    for vehicle, flown in enumerate(side.last_flown):
+        if 0 < flown <= latest and pause_left(rules, side, vehicle, world.turn) == 0:
             forget(world, index, side, vehicle)
 
 
