@@ -228,11 +228,24 @@ def _look_into_losses(world: World, index: int, side: Side) -> None:
 
 def _pauses(world: World, index: int, side: Side) -> None:
     """A vehicle that has not flown for too long brings a removed fault back: hands forget, suppliers change."""
-    rules = world.rules
-    latest = world.turn - rules.numbers.reliability.pause_quarters * 3 // rules.scenario.turn_months
+    ago = world.turn - pause_turns(world.rules)
     for vehicle, flown in enumerate(side.last_flown):
-        if 0 < flown <= latest and pause_left(rules, side, vehicle, world.turn) == 0:
+        if flown and flown == ago and pause_left(world.rules, side, vehicle, world.turn) == 0:
             forget(world, index, side, vehicle)
+
+
+def pause_turns(rules: Rules) -> int:
+    """How many turns a vehicle may stay on the ground before it is forgotten how to fly it."""
+    return rules.numbers.reliability.pause_quarters * 3 // rules.scenario.turn_months
+
+
+def sisters(rules: Rules, vehicle: int) -> tuple[int, ...]:
+    """The vehicles that share a vehicle's first stage, itself among them."""
+    known: dict[int, tuple[int, ...]] = rules.machinery.setdefault("sisters", {})
+    if vehicle not in known:
+        first = rules.vehicle_designs[vehicle][0]
+        known[vehicle] = tuple(n for n, designs in enumerate(rules.vehicle_designs) if first in designs)
+    return known[vehicle]
 
 
 def pause_left(rules: Rules, side: Side, vehicle: int, turn: int) -> int:
@@ -241,13 +254,8 @@ def pause_left(rules: Rules, side: Side, vehicle: int, turn: int) -> int:
     A sister that flies on the same stages keeps them in mind, so the youngest flight of any vehicle that shares
     the first stage counts.
     """
-    most = rules.numbers.reliability.pause_quarters * 3 // rules.scenario.turn_months
-    first = rules.vehicle_designs[vehicle][0]
-    last = max(
-        (flown for other, flown in enumerate(side.last_flown) if flown and first in rules.vehicle_designs[other]),
-        default=turn + 1,
-    )
-    return last + most - turn
+    last = max(side.last_flown[other] for other in sisters(rules, vehicle))
+    return last + pause_turns(rules) - turn if last else pause_turns(rules) + 1
 
 
 def forget(world: World, index: int, side: Side, vehicle: int) -> None:
