@@ -10,7 +10,7 @@ import pygame
 from spacerace_game.engine.orders_work import can_open
 from spacerace_game.spec.orders import FixFaults, FreezeDesign
 from spacerace_game.spec.rules import SPACECRAFT, VEHICLE
-from spacerace_game.ui.art.rocket import draw_rocket
+from spacerace_game.ui.art.rocket import draw_rocket, draw_spacecraft
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.programs import blockers, open_order
@@ -128,8 +128,6 @@ class Hangar(Page):
                 engines = {engine.id: engine for engine in rules.scenario.engines}
                 draw_rocket(surface, rect, rules.vehicles[item.place], look.palette, engines=engines, livery=livery)
             else:
-                from spacerace_game.ui.art.spacecraft import draw_spacecraft
-
                 draw_spacecraft(surface, rect, rules.spacecraft[item.place], look.palette, livery=livery)
 
         spec = rules.vehicles[item.place] if item.kind == VEHICLE else rules.spacecraft[item.place]

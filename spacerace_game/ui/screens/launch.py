@@ -1,62 +1,353 @@
-"""A flight told again from its facts, call-out by call-out."""
+"""A flight played back from its facts: the picture, the instruments and the call-outs, at any speed and never by force."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+import pygame
+
 from spacerace_game.engine.facts import FlightFlown
-from spacerace_game.play.flight_record import flight_record
+from spacerace_game.play.flight_record import flight_record, path_of
 from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.look import Look
+from spacerace_game.ui.presenters.launch import SPEEDS, USUAL, CallOut, Playback, call_outs, clock, flown_of
 from spacerace_game.ui.presenters.units import day, percent
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop
 from spacerace_game.ui.screens.house import PageSheet
-from spacerace_game.ui.widgets.base import Flow, Panel, Row, Widget
-from spacerace_game.ui.widgets.controls import Button
-from spacerace_game.ui.widgets.text import Rule, Text
+from spacerace_game.ui.screens.people import look_of
+from spacerace_game.ui.widgets.base import MISSED, Column, Flow, Pad, Panel, Picture, Row, Split, Widget
+from spacerace_game.ui.widgets.controls import Button, Choice
+from spacerace_game.ui.widgets.text import Heading, Rule, Text
+
+FRAME_MS = 33
+"""The least time between two pictures."""
 
 
 class Launch(PageSheet):
-    """What happened when."""
+    """One flight, from the countdown to its end."""
 
     name = "launch"
-    wide = 760
+    overlay = False
 
     def __init__(self, campaign: Campaign, fact: FlightFlown) -> None:
         super().__init__(campaign)
         self.fact = fact
         self.record = flight_record(campaign.rules, fact)
+        livery = look_of(campaign.style_of(fact.side)) or "neutral"
+        self.flown = flown_of(campaign.rules, self.record, livery)
+        called = call_outs(campaign.rules, self.record, self.flown, campaign.name)
+        self.playback = Playback(self.flown, called)
+        self.planned = path_of(campaign.rules, fact.mission, fact.vehicle, fact.spacecraft).samples
+        self.since = 0
+        self.sounded = -100.0
+        self.pad = _pad_of(campaign, fact)
+
+    def entered(self) -> Any:
+        """It runs by itself where things may move; otherwise it waits for the next call-out to be asked for."""
+        self.animated = self.app.preferences.on("motion")
+        if not self.animated:
+            self.playback.seconds = -2.0
+
+    # ---- what is on the screen ----
 
     def build(self) -> Widget:
-        """The call-outs with their times."""
-        campaign, fact = self.campaign, self.fact
-        fates = {
-            "success": say("All went well."),
-            "partial": say("It came through only in part."),
-            "failure": say("It was lost."),
-        }
-        rows: list[Widget] = [
-            Text(f"{day(fact.day)} · {campaign.name(fact.vehicle)} · {campaign.name(fact.mission)}", "strong"),
-            Text(say("{fate} The odds of full success were {odds}.", fate=fates[fact.fate], odds=percent(fact.odds))),
-            Rule(),
-        ]
-        for event in self.record["events"]:
-            seconds = event["seconds"]
-            sign = "−" if seconds < 0 else "+"
-            clock = f"T{sign}{abs(seconds) // 3600:02}:{abs(seconds) // 60 % 60:02}:{abs(seconds) % 60:02}"
-            names = ", ".join(campaign.name(one) for one in event["ids"])
-            tone = "bad" if event["event"] in ("failure", "crew-lost") else "ink"
+        """The picture on the left; instruments and call-outs on the right; the controls below."""
+        head = Row(
+            Heading(f"{self.campaign.name(self.fact.vehicle)} · {self.campaign.name(self.fact.mission)}"),
+            Text(day(self.fact.day), "strong", "soft", align="right"),
+        )
+        picture = Picture(self._paint, 300, "flight", fill=True, tip=self._tip)
+        picture.least = 420  # type: ignore[attr-defined]
+        picture.grow = 5
+        side = Column(
+            Picture(self._dials, 128, "dials", tip=self._tip),
+            Picture(self._chart, 150, "path", tip=self._tip),
+            self._calls(),
+        )
+        side.grow = 3
+        side.least = 300  # type: ignore[attr-defined]
+        return Pad(Column(head, Split(picture, side, key="launch-split"), self._controls()), 14, 10)
+
+    def _calls(self) -> Widget:
+        said = [one for one in self.playback.called if one.seconds <= self.playback.seconds]
+        rows: list[Widget] = []
+        if self.playback.over:
+            fates = {
+                "success": (say("All went well."), "good"),
+                "partial": (say("It came through only in part."), "warn"),
+                "failure": (say("It was lost."), "bad"),
+            }
+            words, tone = fates.get(self.fact.fate, ("", "ink"))
+            rows.append(Text(words, "strong", tone))
             rows.append(
-                Row(
-                    Text(clock, "document", "soft", grow=1),
-                    Text(f"{say(event['event'])}: {names}" if names else say(event["event"]), "document", tone, grow=4),
-                )
+                Text(say("The odds of full success were {odds}.", odds=percent(self.fact.odds)), "small", "soft")
             )
-        return Panel(fact.flight, *rows, Flow(Button(say("Back"), Pop, "back", kind="main")))
+            rows.append(Rule())
+        for one in reversed(said):
+            rows.append(self._line(one))
+        if not said:
+            rows.append(Text(say("The count is running."), "document", "soft"))
+        return Panel(say("Call-outs"), *rows, key="calls", gap=4)
+
+    @staticmethod
+    def _line(one: CallOut) -> Widget:
+        strong = one.tone in ("good", "bad")
+        return Row(
+            Text(clock(one.seconds), "small", "soft", grow=2),
+            Text(one.text, "small-strong" if strong else "small", one.tone, grow=5),
+            align="top",
+        )
+
+    def _controls(self) -> Widget:
+        playback = self.playback
+        over = playback.over
+        speeds = [(str(speed), say("{n}×", n=speed)) for speed in SPEEDS]
+        return Row(
+            Flow(
+                Button(
+                    say("Pause") if self.animated and not over else say("Play"),
+                    self._play,
+                    "play",
+                    kind="main",
+                    hint=say("Space"),
+                    lock=say("This is the end.") if over else "",
+                ),
+                Choice(speeds, str(playback.speed), self._pace, "speed"),
+                Button(say("Before"), self._step(-1), "step-back", tip=say("To the call-out before.")),
+                Button(
+                    say("Next call"),
+                    self._step(1),
+                    "step",
+                    tip=say("To the next call-out."),
+                    lock=say("This is the end.") if over else "",
+                ),
+                Button(say("To the end"), self._finish, "finish", lock=say("This is the end.") if over else ""),
+                Button(say("Again"), self._again, "again"),
+            ),
+            Button(say("Back"), self._leave, "back", hint="Esc", kind="main" if over else "plain"),
+        )
 
     def first_focus(self) -> str:
-        """The way back."""
-        return "back"
+        """The pause."""
+        return "play"
+
+    def help(self) -> tuple[str, str]:
+        """How to watch."""
+        return say("The launch"), say(
+            "A flight told again from its facts: nothing is decided here. The climb runs at the speed you choose; what "
+            "comes after it is shown phase by phase. Space pauses, left and right go from call-out to call-out, End goes "
+            "to the end and Escape leaves. With motion switched off in the settings it stands still between call-outs."
+        )
+
+    # ---- painting ----
+
+    def _tip(self) -> str:
+        altitude, speed, distance = self.flown.at(self.playback.seconds)
+        return say(
+            "Height {up:,.1f} km, speed {speed:,.0f} m/s over the ground, {far:,.0f} km from the pad",
+            up=altitude / 1000,
+            speed=speed,
+            far=distance / 1000,
+        )
+
+    def _paint(self, look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        from spacerace_game.ui.art.flight import draw_flight
+
+        moving = self.app.preferences.on("motion")
+        draw_flight(surface, rect, self.flown, self.playback.seconds, look.palette, motion=moving)
+        words = clock(self.playback.seconds)
+        wide = look.width(words, "figure") + look.px(24)
+        box = pygame.Rect(
+            rect.left + look.px(12), rect.top + look.px(12), wide, look.line_height("figure") + look.px(8)
+        )
+        pygame.draw.rect(surface, look.palette.band, box)
+        pygame.draw.rect(surface, look.palette.accent, (box.left, box.top, look.px(5), box.height))
+        look.text(surface, words, "figure", (box.left + look.px(15), box.top + look.px(4)), look.palette.on_band)
+        pygame.draw.rect(surface, look.palette.line, rect, 1)
+
+    def _dials(self, look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        from spacerace_game.ui.art.dials import draw_dial, rounded_up
+
+        seconds = self.playback.seconds
+        if self.flown.failed_at is not None:
+            seconds = min(seconds, self.flown.failed_at)
+        altitude, speed, _ = self.flown.at(seconds)
+        tallest = rounded_up(max(sample.altitude_m for sample in self.planned) / 1000)
+        fastest = rounded_up(max(sample.speed_m_s for sample in self.planned))
+        thrust = self.flown.thrust_kn(seconds)
+        strongest = rounded_up(max((self.flown.thrust_kn(begin) for begin, _, _ in self.flown.lit), default=1.0))
+        gap = look.px(6)
+        wide = (rect.width - 2 * gap) // 3
+        for number, (label, unit, value, most) in enumerate(
+            (
+                (say("Height"), "km", altitude / 1000, tallest),
+                (say("Speed"), "m/s", speed, fastest),
+                (say("Thrust"), "kN", thrust, strongest),
+            )
+        ):
+            place = pygame.Rect(rect.left + number * (wide + gap), rect.top, wide, rect.height)
+            draw_dial(surface, place, look.palette, label=label, unit=unit, value=value, most=most)
+
+    def _chart(self, look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        from spacerace_game.ui.art.dials import draw_ascent, draw_track
+
+        seconds = self.playback.seconds
+        around = not self.flown.falls and seconds > self.flown.climbs_until and self.flown.end is None
+        if around or (self.flown.phase_at(seconds) is not None and not self.flown.falls):
+            rivals = [
+                look_of(self.campaign.style_of(side))
+                for side in self.campaign.rules.side_index
+                if side != self.fact.side
+            ]
+            own = look_of(self.campaign.style_of(self.fact.side))
+            draw_track(
+                surface,
+                rect,
+                look.palette,
+                track=self._track(seconds),
+                pad=self.pad,
+                own=(own,) if own else (),
+                rival=tuple(one for one in rivals if one),
+            )
+            return
+        step = max(1, len(self.planned) // 80)
+        planned = [(one.downrange_m / 1000, one.altitude_m / 1000) for one in self.planned[::step]]
+        upto = int(min(max(0.0, seconds), self.flown.climbs_until)) + 1
+        flown = [(one[4] / 1000, one[1] / 1000) for one in self.flown.samples[:upto:step]]
+        altitude, _, distance = self.flown.at(seconds)
+        flown.append((distance / 1000, altitude / 1000))
+        draw_ascent(
+            surface,
+            rect,
+            look.palette,
+            planned=planned,
+            flown=flown,
+            labels=(say("Height, km"), say("Distance, km")),
+            scale=look.scale,
+        )
+
+    def _track(self, seconds: float) -> list[tuple[float, float]]:
+        """The places passed over since lift-off; no more than three times around."""
+        from spacerace_game.ui.art.maps import ground_track
+
+        lean = max(abs(self.pad[0]) + 4, 65.0 if self.flown.livery == "ussr" else 33.0)
+        return ground_track(lean, start=self.pad, orbits=min(3.0, seconds / 5_400), period_min=90)
+
+    # ---- time ----
+
+    def tick(self, passed: int) -> bool:
+        """Lets the clock run; a new call-out brings the list up to date."""
+        if self.playback.over:
+            self._stop()
+            return True
+        before = self.playback.heard()
+        start = self.playback.seconds
+        self.playback.run(passed)
+        self._sounds(start, before)
+        if self.playback.heard() != before or self.playback.over:
+            self.app.change()
+        self.since += passed
+        if self.since < FRAME_MS:
+            return False
+        self.since = 0
+        return True
+
+    def _sounds(self, start: float, heard: int) -> None:
+        sound = self.app.sound
+        if sound is None:
+            return
+        now = self.playback.seconds
+        failed = self.flown.failed_at
+        for count in range(int(-start), int(-now), -1):
+            sound.play("last-tick" if count <= 1 else "tick", 0.6)
+        lost = failed is not None and now >= failed
+        sound.engine(0 if lost else self.flown.thrust_kn(now), 0.8 if self.flown.at(now)[0] < 60_000 else 0.4)
+        for one in self.playback.called[heard : self.playback.heard()]:
+            self._sound_of(one)
+        phase = self.flown.phase_at(now)
+        if phase is not None and phase.system == "radio" and not lost and not self.fact.crew:
+            self.sounded += abs(now - start) / max(1e-6, self.playback.rate())
+            if self.sounded > 0.62:
+                self.sounded = 0.0
+                sound.play("beep", 0.7)
+        if self.playback.over:
+            sound.play("success" if self.fact.fate == "success" else "failure")
+
+    def _sound_of(self, one: CallOut) -> None:
+        if one.event in ("separation", "fairing"):
+            self.app.play("separation")
+        elif one.event == "failure":
+            loud = self.flown.end in ("pad", "burst", "wander", "burn-up", "crash")
+            self.app.play("explosion" if loud else "static")
+        else:
+            self.app.play("teletype")
+
+    def _stop(self) -> None:
+        self.animated = False
+        if self.app.sound is not None:
+            self.app.sound.engine(0)
+        self.app.change()
+
+    # ---- deeds ----
+
+    def key(self, event: pygame.event.Event) -> Any:
+        """Space pauses, the arrows step, End goes to the end."""
+        deeds: dict[int, Callable[[], Any]] = {
+            pygame.K_SPACE: self._play,
+            pygame.K_RIGHT: self._step(1),
+            pygame.K_LEFT: self._step(-1),
+            pygame.K_END: self._finish,
+            pygame.K_HOME: self._again,
+        }
+        return deeds[event.key]() if event.key in deeds else MISSED
+
+    def _play(self) -> None:
+        if self.playback.over:
+            return
+        self.animated = not self.animated
+        if not self.animated and self.app.sound is not None:
+            self.app.sound.engine(0)
+
+    def _pace(self, speed: str) -> None:
+        self.playback.speed = int(speed) if speed.isdigit() else USUAL
+
+    def _step(self, by: int) -> Callable[[], Any]:
+        def stepped() -> None:
+            self._quiet()
+            self.playback.step(by)
+
+        return stepped
+
+    def _finish(self) -> None:
+        self._quiet()
+        self.playback.finish()
+
+    def _again(self) -> None:
+        self.playback.again()
+        self.animated = self.app.preferences.on("motion")
+
+    def _quiet(self) -> None:
+        self.animated = False
+        if self.app.sound is not None:
+            self.app.sound.engine(0)
+
+    def _leave(self) -> Any:
+        self._quiet()
+        return Pop()
+
+    def back(self) -> Any:
+        """Leaves at any moment."""
+        return self._leave()
 
 
-__all__ = ["Any", "Launch"]
+def _pad_of(campaign: Campaign, fact: FlightFlown) -> tuple[float, float]:
+    """The place it most likely flew from: the side's own pad nearest to the vehicle's usual latitude."""
+    rules = campaign.rules
+    usual = rules.vehicles[rules.vehicle_index[fact.vehicle]].latitude_deg
+    pads = [one for one in rules.facilities if one.kind == "pad" and one.side in (fact.side, None)]
+    if not pads:
+        return float(usual), 0.0
+    best = min(pads, key=lambda one: abs(one.latitude - usual))
+    return float(best.latitude), float(best.longitude)

@@ -1,0 +1,223 @@
+"""A flight played back: what is dropped when, what a failure looks like, and a clock nobody has to sit through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pygame
+import pytest
+
+from spacerace_game.engine.facts import FlightFlown
+from spacerace_game.play.flight_record import flight_record
+from spacerace_game.spec.rules import Rules
+from spacerace_game.ui.art.dials import draw_ascent, draw_dial, draw_track, rounded_up
+from spacerace_game.ui.art.flight import draw_flight
+from spacerace_game.ui.presenters.launch import NOSE, CallOut, Flown, Playback, call_outs, clock, flown_of, how_it_ended
+from spacerace_game.ui.theme import USA, USSR
+from tests.engine_helpers import real_rules
+
+SIZE = (420, 340)
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rules:
+    return real_rules()
+
+
+def _fact(rules: Rules, mission: str, vehicle: str, spacecraft: str = "", **changed: Any) -> FlightFlown:
+    plain: dict[str, Any] = {"int": 0, "bool": False, "str": ""}
+    values = {name: plain.get(str(field.type), ()) for name, field in FlightFlown.__dataclass_fields__.items()}
+    values |= {"flight": "told-again", "mission": mission, "vehicle": vehicle, "spacecraft": spacecraft}
+    side = rules.vehicles[rules.vehicle_index[vehicle]].sides[0]
+    return FlightFlown(**(values | {"fate": "success", "side": side, "odds": 500_000} | changed))
+
+
+def _flown(rules: Rules, livery: str, *what: str, **changed: Any) -> Flown:
+    return flown_of(rules, flight_record(rules, _fact(rules, *what, **changed)), livery)
+
+
+def _called(rules: Rules, *what: str, **changed: Any) -> tuple[Flown, list[CallOut]]:
+    record = flight_record(rules, _fact(rules, *what, **changed))
+    flown = flown_of(rules, record, "ussr")
+    return flown, call_outs(rules, record, flown, lambda name: name)
+
+
+def _picture(flown: Flown, seconds: float, motion: bool = True) -> bytes:
+    canvas = pygame.Surface(SIZE)
+    draw_flight(canvas, canvas.get_rect(), flown, seconds, USSR, motion=motion)
+    return pygame.image.tobytes(canvas, "RGB")
+
+
+def test_side_blocks_burn_from_the_pad_and_leave_after_two_minutes(rules: Rules) -> None:
+    flown = _flown(rules, "ussr", "first-satellite", "sputnik-8k71ps", "sputnik-1")
+    assert flown.burning(1) == {0, 1}
+    when = flown.drops[0][0]
+    assert 100 < when < 130
+    assert 0 in flown.standing(when - 1)
+    assert 0 not in flown.standing(when + 1)
+    assert flown.burning(when + 1) == {1}
+    assert flown.thrust_kn(1) > 3 * flown.thrust_kn(when + 1)
+
+
+def test_a_fairing_goes_above_the_air_and_a_crew_keeps_its_own(rules: Rules) -> None:
+    satellite = _flown(rules, "ussr", "first-satellite", "sputnik-8k71ps", "sputnik-1")
+    gone = satellite.fairing_off_at()
+    assert gone is not None
+    assert satellite.at(gone)[0] > 100_000
+    assert NOSE in satellite.standing(gone - 5)
+    assert NOSE not in satellite.standing(gone + 5)
+    crewed = _flown(rules, "usa", "crew-orbital", "mercury-atlas", "mercury")
+    assert crewed.fairing_off_at() is None
+
+
+def test_the_rocket_leans_more_and_more_on_its_way_to_orbit(rules: Rules) -> None:
+    flown = _flown(rules, "ussr", "first-satellite", "sputnik-8k71ps", "sputnik-1")
+    leans = [flown.tilt(second) for second in (5, 60, 120, 200, flown.climbs_until - 3)]
+    assert leans == sorted(leans)
+    assert leans[0] < 10
+    assert leans[-1] > 70
+
+
+def test_the_clock_runs_through_every_call_out_and_ends(rules: Rules) -> None:
+    flown, called = _called(rules, "crew-orbital", "mercury-atlas", "mercury")
+    playback = Playback(flown, called)
+    made, passed = 0, 0
+    while not playback.over:
+        made += playback.run(50)
+        passed += 50
+        assert passed < 400_000
+    assert made == len(called)
+    assert playback.seconds == flown.until
+
+
+def test_the_whole_of_a_long_flight_fits_into_two_minutes_at_the_usual_speed(rules: Rules) -> None:
+    flown, called = _called(rules, "venus-probe", "molniya-8k78", "venera-1")
+    assert flown.until > 30 * 86_400
+    playback = Playback(flown, called)
+    passed = 0
+    while not playback.over:
+        playback.run(100)
+        passed += 100
+    assert passed < 150_000
+
+
+def test_a_playback_can_be_skipped_stepped_and_begun_again(rules: Rules) -> None:
+    flown, called = _called(rules, "first-satellite", "sputnik-8k71ps", "sputnik-1")
+    playback = Playback(flown, called)
+    heard = []
+    while not playback.over and len(heard) < 100:
+        playback.step(1)
+        heard.append(playback.heard())
+    assert heard == sorted(heard)
+    assert heard[-1] == len(called)
+    before = playback.seconds
+    playback.step(-1)
+    assert playback.seconds < before
+    playback.finish()
+    assert playback.over
+    playback.again()
+    assert playback.seconds < 0
+    assert playback.heard() == 0
+
+
+def test_nothing_is_called_out_after_a_failure_but_what_became_of_the_crew(rules: Rules) -> None:
+    crew = next(person.id for person in rules.scenario.people if person.role == "crew")
+    fault = next(fault for fault in rules.scenario.faults if fault.where == "engine")
+    flown, called = _called(
+        rules, "crew-orbital", "mercury-atlas", "mercury", fate="failure", phase="ascent", design="atlas-booster",
+        fault=fault.id, crew=(crew,), died=(crew,),
+    )  # fmt: skip
+    assert flown.failed_at is not None
+    after = [one.event for one in called if one.seconds >= flown.failed_at]
+    assert set(after) <= {"failure", "crew-lost", "burnout"}
+    told = next(one for one in called if one.event == "failure")
+    assert fault.text in told.text
+    assert told.tone == "bad"
+    assert flown.until == pytest.approx(flown.failed_at + 9)
+
+
+def test_every_kind_of_failure_has_its_own_look() -> None:
+    assert how_it_ended("ascent", "engine", 1, "earth") == "pad"
+    assert how_it_ended("ascent", "tank", 80, "earth") == "burst"
+    assert how_it_ended("ascent", "guidance", 80, "earth") == "wander"
+    assert how_it_ended("ascent", "staging", 120, "earth") == "stuck"
+    assert how_it_ended("reentry", "reentry", 5_000, "earth") == "burn-up"
+    assert how_it_ended("landing", "landing", 6_000, "earth") == "streamer"
+    assert how_it_ended("landing", "landing", 300_000, "moon") == "crash"
+    assert how_it_ended("docking", "docking", 9_000, "earth") == "apart"
+    assert how_it_ended("power", "power", 9_000, "earth") == "dark"
+    assert how_it_ended("radio", "radio", 9_000, "venus") == "silence"
+
+
+def test_failures_look_like_what_failed_and_unlike_each_other(rules: Rules) -> None:
+    whole = _flown(rules, "ussr", "first-satellite", "sputnik-8k71ps", "sputnik-1")
+    seen = {"whole": _picture(whole, 62.0)}
+    for end in ("burst", "wander", "stuck"):
+        seen[end] = _picture(replace(whole, failed_at=58.0, end=end), 62.0)
+    seen["pad"] = _picture(replace(whole, failed_at=1.0, end="pad"), 3.0)
+    assert len(set(seen.values())) == 5
+
+
+def test_a_flight_that_comes_home_early_is_shown_coming_home(rules: Rules) -> None:
+    crew = next(person.id for person in rules.scenario.people if person.role == "crew")
+    flown, called = _called(
+        rules, "crew-day", "vostok-8k72k", "vostok", fate="partial", phase="day", crew=(crew,), agreed="home-early"
+    )
+    assert flown.failed_at is None
+    assert [phase.system for phase in flown.phases[-2:]] == ["reentry", "landing"]
+    assert any(one.event == "home-early" for one in called)
+
+
+def test_every_mission_of_the_scenario_can_be_drawn_at_any_moment(rules: Rules) -> None:
+    for place, mission in enumerate(rules.missions):
+        if not rules.ways[place]:
+            continue
+        way = rules.ways[place][0]
+        craft = rules.spacecraft[way.spacecraft].id if way.spacecraft >= 0 else ""
+        vehicle = rules.vehicles[way.vehicle]
+        livery = "ussr" if "ussr" in vehicle.sides else "usa"
+        flown = _flown(rules, livery, mission.id, vehicle.id, craft)
+        moments = [-2.0, 30.0, flown.climbs_until, *((phase.begin + phase.end) / 2 for phase in flown.phases)]
+        for seconds in moments:
+            canvas = pygame.Surface((160, 120))
+            draw_flight(canvas, canvas.get_rect(), flown, seconds, USA)
+            colours = {canvas.get_at((x, y))[:3] for x in range(0, 160, 8) for y in range(0, 120, 8)}
+            assert len(colours) > 3, (mission.id, seconds)
+
+
+def test_without_motion_a_moment_always_looks_the_same(rules: Rules) -> None:
+    flown = _flown(rules, "ussr", "first-satellite", "sputnik-8k71ps", "sputnik-1")
+    assert _picture(flown, 70.0, motion=False) == _picture(flown, 70.0, motion=False)
+
+
+def test_drawing_stays_inside_its_rectangle(rules: Rules) -> None:
+    flown = _flown(rules, "usa", "crew-orbital", "mercury-atlas", "mercury")
+    for seconds in (-3.0, 2.0, 90.0, flown.phases[0].end, flown.phases[-1].begin + 100):
+        canvas = pygame.Surface((300, 260))
+        canvas.fill((1, 2, 3))
+        draw_flight(canvas, pygame.Rect(40, 30, 200, 180), flown, seconds, USA)
+        for x in range(0, 300, 4):
+            assert canvas.get_at((x, 10))[:3] == canvas.get_at((x, 240))[:3] == (1, 2, 3)
+        for y in range(0, 260, 4):
+            assert canvas.get_at((20, y))[:3] == canvas.get_at((270, y))[:3] == (1, 2, 3)
+
+
+def test_instruments_draw_for_both_desks_at_any_value() -> None:
+    for palette in (USA, USSR):
+        canvas = pygame.Surface((400, 200))
+        for value in (0.0, 3.7, 180.0, 9_999.0):
+            draw_dial(canvas, pygame.Rect(0, 0, 120, 120), palette, label="Height", unit="km", value=value, most=200)
+        draw_ascent(
+            canvas, pygame.Rect(0, 0, 300, 150), palette, planned=[(0, 0), (50, 80)], flown=[], labels=("a", "b")
+        )
+        draw_track(canvas, pygame.Rect(0, 0, 300, 150), palette, track=[(45, 63), (50, 80)], pad=(45, 63))
+
+
+def test_scales_end_at_round_numbers() -> None:
+    assert [rounded_up(value) for value in (0.3, 12, 45, 310, 7_840)] == [1, 20, 50, 500, 10_000]
+
+
+def test_mission_time_is_written_as_it_is_called() -> None:
+    assert clock(-2.2) == "T−00:00:03"
+    assert clock(90_061) == "T+1d 01:01:01"
