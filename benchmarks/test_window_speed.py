@@ -90,9 +90,8 @@ def often(call: Callable[[], object], runs: int = 30) -> float:
 
 def test_first_frame_and_title() -> None:
     bare, ours, title = timed(BARE), timed(OURS), timed(TITLE, 3)
-    print(
-        f"\nfirst frame {ours * 1000:.0f} ms, {ours / bare:.2f} of a bare window (aim 3); title {title * 1000:.0f} ms (aim 1000)"
-    )
+    print(f"\nfirst frame {ours * 1000:.0f} ms, {ours / bare:.2f} of a bare window (aim 3)")
+    print(f"title {title * 1000:.0f} ms (aim 1000)")
 
 
 @pytest.mark.parametrize("page", ["desk", "budget", "people", "knowledge", "hangar", "world", "timeline", "archive"])
@@ -157,9 +156,8 @@ def test_memory_after_fifty_rounds(tmp_path: Path, rules: Rules) -> None:
         marks.append(_resident())
     grown = (marks[-1] - marks[9]) / 40
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"\nresident {marks[-1]:.0f} MB after fifty rounds (aim 200), {grown:.3f} MB a round (aim 1), at most {most:.0f}"
-    )
+    print(f"\nresident {marks[-1]:.0f} MB after fifty rounds (aim 200), at most {most:.0f}")
+    print(f"{grown:.3f} MB a round (aim 1)")
 
 
 def _resident() -> float:

@@ -137,6 +137,17 @@ class Campaign:
         """What an order takes of the chief's attention."""
         return self.desk.attention_price(order)
 
+    def unbuilt(self, vehicle: str, spacecraft: str = "") -> tuple[str, ...]:
+        """Titles of the machines of a flight that are not built yet, so that nobody can tell its odds."""
+        rules, side = self.rules, self.desk.side
+        found = []
+        place = rules.vehicle_index[vehicle]
+        if not side.ready[rules.vehicle_item[place]] and not side.stock[place]:
+            found.append(rules.vehicles[place].title)
+        if spacecraft and not side.ready[rules.spacecraft_item[rules.spacecraft_index[spacecraft]]]:
+            found.append(self.name(spacecraft))
+        return tuple(found)
+
     def price(self, order: Order) -> tuple[int, int]:
         """What an order takes this turn from the civil and from the customers' purse, thousands."""
         before = self.desk

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from spacerace_game.engine import Fact, facts
-from spacerace_game.spec.dates import iso
 from spacerace_game.spec.rules import Rules
+from spacerace_game.words.days import long_date
 
 
 class Teller:
@@ -38,26 +38,27 @@ class Teller:
 
 
 def _flight(t: Teller, f: facts.FlightFlown) -> str:
-    what = f"{f.flight} ({t.name(f.mission)}) flew on {iso(f.day)}"
+    what = f"{t.name(f.mission)}, {t.name(f.vehicle)} no. {f.serial}, {long_date(f.day)}"
+    crew = f" Aboard: {', '.join(t.name(one) for one in f.crew)}." if f.crew else ""
     died = f" Killed: {', '.join(t.name(one) for one in f.died)}." if f.died else ""
     if f.fate == "success":
-        return f"{what} and did all it was sent for."
-    cause = f": {t.name(f.fault)}" if f.fault else ""
-    how = "was lost" if f.fate == "failure" else "came through only in part"
+        return f"{what}: it did all it was sent for.{crew}"
+    cause = f": {t.name(f.fault).lower()}" if f.fault else ""
+    how = "it was lost" if f.fate == "failure" else "it came through only in part"
     if f.blast:
-        how = "was lost on its pad"
+        how = "it was lost on its pad"
     more = ""
     if f.lesser:
         end = "which failed too" if f.lesser_phase else "and brought that home"
         more = f" As agreed it turned to its lesser task ({t.name(f.lesser).lower()}), {end}."
     elif f.agreed == "home-early":
         more = " As agreed the crew broke off and came home early."
-    return f"{what} and {how}{cause}.{more}{died}"
+    return f"{what}: {how}{cause}.{more}{crew}{died}"
 
 
 def _pad(t: Teller, f: facts.PadDamaged) -> str:
     waits = "" if f.paid else ", longer than need be for want of money"
-    return f"{f.flight} burnt on {t.name(f.pad)}; that place is under repair until {iso(f.until)}{waits}."
+    return f"{f.flight} burnt on {t.name(f.pad)}; that place is under repair until {long_date(f.until)}{waits}."
 
 
 def _halted(_t: Teller, f: facts.SeriesHalted) -> str:
@@ -76,7 +77,7 @@ def _turned(t: Teller, f: facts.FlightTurned) -> str:
 def _milestone(t: Teller, f: facts.MilestoneReached) -> str:
     place = "before anyone else" if f.first else "after others"
     shown = "" if f.shown else " Nobody was told."
-    return f"{t.name(f.milestone)}: reached on {iso(f.day)}, {place}.{shown}"
+    return f"{t.name(f.milestone)}: reached on {long_date(f.day)}, {place}.{shown}"
 
 
 def _surprise(t: Teller, f: facts.Surprised) -> str:
@@ -168,7 +169,7 @@ def _slip(_t: Teller, f: facts.FlightSlipped) -> str:
         "pad": "there is no pad", "money": "there was no money for it", "crew": "it has no crew",
         "target": "what it was to meet is not up there", "inquiry": "the inquiry is not over",
     }  # fmt: skip
-    return f"{f.flight} slipped to {iso(f.until)}: {whys.get(f.why, f.why)}."
+    return f"{f.flight} slipped to {long_date(f.until)}: {whys.get(f.why, f.why)}."
 
 
 def _person(t: Teller, f: facts.PersonMoved) -> str:
@@ -212,9 +213,9 @@ TELLERS: dict[type, Callable[[Teller, Any], str]] = {
     facts.PromiseEnded: _shape("The pledge of {milestone}: {how}."),
     facts.BureausRaced: lambda t, f: f"{t.name(f.bureau)} was chosen for {t.name(f.item)} over {t.name(f.rival)}.",
     facts.PapersStolen: _shape("Agents brought papers from {rival}: {technology}."),
-    facts.DemandMade: lambda t, f: f"The leader asks for this by {iso(f.by)}: {t.name(f.milestone).lower()}.",
+    facts.DemandMade: lambda t, f: f"The leader asks for this by {long_date(f.by)}: {t.name(f.milestone).lower()}.",
     facts.DemandEnded: _shape("What the leader asked for, {milestone}: {how}."),
-    facts.RequirementPosted: lambda t, f: f"A customer asks, by {iso(f.due)}: {t.name(f.requirement).lower()}.",
+    facts.RequirementPosted: lambda t, f: f"A customer asks, by {long_date(f.due)}: {t.name(f.requirement).lower()}.",
     facts.DeterrenceMet: lambda _t, _f: (
         "The customers have their deterrent. Launchers interest nobody; they want to see."
     ),

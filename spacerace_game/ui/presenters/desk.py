@@ -335,6 +335,8 @@ def within_reach(campaign: Campaign, most: int = 4) -> list[Chance]:
     for one in offered(campaign.view, campaign.orders):
         if one["refusal"] is not None:
             break
+        if campaign.unbuilt(one["vehicle"], one["spacecraft"]):
+            continue
         mission = rules.mission_index[one["mission"]]
         for milestone in rules.mission_milestones[mission]:
             if not own.reached[milestone] and milestone not in found:

@@ -7,7 +7,14 @@ from typing import Any
 
 from spacerace_game.engine.orders_flights import flight_name
 from spacerace_game.play.flight_plan import FlightPlan, flight_plan, offered
-from spacerace_game.spec.orders import CancelFlight, ResumeSeries, ScheduleFlight, ScheduleSeries, SeriesFlight
+from spacerace_game.spec.orders import (
+    CancelFlight,
+    FixFaults,
+    ResumeSeries,
+    ScheduleFlight,
+    ScheduleSeries,
+    SeriesFlight,
+)
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.units import day, money, percent
 from spacerace_game.ui.say import say
@@ -131,13 +138,22 @@ class Flights(Page):
                 f" + {campaign.name(one['spacecraft'])}" if one["spacecraft"] else ""
             )
             lock = campaign.refusal(one["refusal"]) if one["refusal"] is not None else ""
+            building = campaign.unbuilt(one["vehicle"], one["spacecraft"])
+            state = say("blocked") if lock else say("being built") if building else say("ready")
             key = f"{one['mission']}|{one['vehicle']}|{one['spacecraft']}"
+            tone = "soft" if lock or building else "ink"
             lines.append(
                 Line(
                     key,
-                    (mission.title, machine, say(DESTINATIONS[mission.destination]), str(worth) if worth else "—"),
-                    (mission.title, machine, mission.destination, worth),
-                    ("soft" if lock else "ink", "soft" if lock else "ink", "soft", "accent_ink"),
+                    (
+                        mission.title,
+                        machine,
+                        say(DESTINATIONS[mission.destination]),
+                        state,
+                        str(worth) if worth else "—",
+                    ),
+                    (mission.title, machine, mission.destination, state, worth - (1000 if lock or building else 0)),
+                    (tone, tone, "soft", "good" if tone == "ink" else "soft", "accent_ink"),
                     lock or mission.description,
                 )
             )
@@ -145,12 +161,13 @@ class Flights(Page):
             Head(say("mission"), 4),
             Head(say("machines"), 4),
             Head(say("to"), 2),
+            Head(say("state"), 2),
             Head(say("worth"), 1, "right", say("Prestige for the greatest first it could still bring us.")),
         ]
         empty = say(
             "Nothing can be flown yet: a vehicle must be ready and a pad of its grade must stand. “Show what is blocked” tells what is missing."
         )
-        table = Table(heads, lines, "missions", self._plan, empty, sort=3, down=True)
+        table = Table(heads, lines, "missions", self._plan, empty, sort=4, down=True)
         buttons = Flow(
             Button(
                 say("Hide what is blocked") if self.blocked else say("Show what is blocked"),
@@ -255,6 +272,13 @@ class Planning(PageSheet):
         return "give"
 
     def _odds(self, plan: FlightPlan) -> list[Widget]:
+        building = self.campaign.unbuilt(self.vehicle, self.spacecraft)
+        if building:
+            text = say(
+                "{names}: not built yet. Nobody can tell the odds of a machine that has never stood on its legs; they are shown once it is ready, and the flight waits until then.",
+                names=", ".join(building),
+            )
+            return [Text(text, "body", "warn"), *(Text(phase.title, "body", "soft") for phase in plan.phases)]
         rows: list[Widget] = [
             Row(
                 Figure(say("All goes well"), percent(plan.odds), "total", "term:odds", big=True),
@@ -277,11 +301,33 @@ class Planning(PageSheet):
             )
         rows += [Rule(), Text(say("What would raise the odds most"), "strong")]
         found = [one for one in plan.raises if one.odds > plan.odds][:5]
-        for one in found:
-            rows.append(Text(say("{what}: {odds}", what=self._raise_words(one), odds=percent(one.odds, 1)), "small"))
+        for number, one in enumerate(found):
+            words = Text(say("{what}: {odds}", what=self._raise_words(one), odds=percent(one.odds, 1)), "small")
+            fix = self._fix_of(one)
+            button = None
+            if fix is not None:
+                lock = self.campaign.why_not(fix)
+                button = Button(say("Fix it"), self._order(fix), f"raise-{number}", self.campaign.line(fix), lock=lock)
+            rows.append(Row(words, button))
         if not found:
             rows.append(Text(say("Nothing that is at hand."), "italic", "soft"))
         return rows
+
+    def _fix_of(self, one: Any) -> FixFaults | None:
+        """The order that would do it, where one order would."""
+        if one.what != "fix" or len(one.ids) != 2:
+            return None
+        design, name = one.ids
+        faults = self.campaign.rules.designs[self.campaign.rules.design_index[design]].faults
+        place = next((place for place, fault in enumerate(faults) if fault.name == name), len(faults))
+        return FixFaults(design=design, fault=place)
+
+    def _order(self, order: FixFaults) -> Callable[[], Any]:
+        def given() -> None:
+            refused = self.campaign.give(order)
+            self.app.tell(refused or say("Ordered: {order}", order=self.campaign.line(order)))
+
+        return given
 
     def _raise_words(self, one: Any) -> str:
         names = [self.campaign.name(name) for name in one.ids]
@@ -326,7 +372,8 @@ class Planning(PageSheet):
         for contingency in plan.contingencies:
             rows.append(Text(say(FIELD_WORDS.get(contingency.field, contingency.field)), "strong"))
             chosen = next((one.value for one in contingency.choices if one.chosen), "")
-            tips = [self._choice_tip(one) for one in contingency.choices]
+            hidden = bool(self.campaign.unbuilt(self.vehicle, self.spacecraft))
+            tips = ["" if hidden else self._choice_tip(one) for one in contingency.choices]
             options = [
                 (one.value, say(VALUE_WORDS.get(one.value, one.value.replace("-", " ").capitalize())))
                 for one in contingency.choices
@@ -335,7 +382,7 @@ class Planning(PageSheet):
                 Choice(options, chosen, self._choose(contingency.field), f"choice-{contingency.field}", tips=tips)
             )
             now = next((one for one in contingency.choices if one.chosen), None)
-            if now is not None:
+            if now is not None and not self.campaign.unbuilt(self.vehicle, self.spacecraft):
                 rows.append(Text(self._choice_tip(now), "small", "soft"))
         rows.append(Text(say("When"), "strong"))
         whens = [("", say("When ready"))] + [

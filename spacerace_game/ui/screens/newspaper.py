@@ -6,14 +6,18 @@ from typing import Any
 
 import pygame
 
+from spacerace_game.engine.facts import FlightFlown, MilestoneReached
 from spacerace_game.ui.art.paper import draw_masthead
+from spacerace_game.ui.art.portrait import draw_portrait
+from spacerace_game.ui.art.rocket import draw_rocket
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
+from spacerace_game.ui.presenters.units import day
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.screens.people import look_of
-from spacerace_game.ui.widgets.base import MISSED, Column, Flow, Grid, Pad, Panel, Picture, Scroll, Split, Widget
-from spacerace_game.ui.widgets.controls import Button
+from spacerace_game.ui.widgets.base import MISSED, Column, Flow, Grid, Pad, Panel, Picture, Row, Scroll, Split, Widget
+from spacerace_game.ui.widgets.controls import Button, Card
 from spacerace_game.ui.widgets.text import Rule, Sheet, Text
 from spacerace_game.words.newspaper import FrontPage, Story
 
@@ -110,7 +114,8 @@ def _front(screen: Newspaper, page: FrontPage) -> Widget:
         )
 
     motto = f"{page.local_motto} · {page.motto}" if page.local_motto else page.motto
-    lead = Column(
+    face = _illustration(screen, page.lead.about)
+    words = Column(
         Text(
             page.lead.headline.upper() if style == "constructivist" else page.lead.headline,
             "masthead" if len(page.lead.headline) < 40 else "headline",
@@ -118,7 +123,9 @@ def _front(screen: Newspaper, page: FrontPage) -> Widget:
         Text(page.lead.lead, "news"),
         gap=6,
     )
-    others = [_story(one) for one in page.others]
+    lead: Widget = words if face is None else Row(words, face, gap=18, align="top")
+    words.grow = 3
+    others = [*(_story(one) for one in page.others), _standing(screen)]
     inside = [Text(f"• {one.headline}", "small") for one in page.inside]
     rows: list[Widget | None] = [
         Picture(masthead, 92, "masthead"),
@@ -147,3 +154,71 @@ def _front(screen: Newspaper, page: FrontPage) -> Widget:
 
 def _story(one: Story) -> Widget:
     return Column(Text(one.headline, "deck"), Text(one.lead, "news"), gap=4)
+
+
+def _illustration(screen: Newspaper, about: tuple[str, ...]) -> Widget | None:
+    """A drawing beside the lead story: the rocket that flew, or the face of whom it is about."""
+    campaign = screen.campaign
+    rules = campaign.rules
+    kind, name = (*about, "", "")[:2]
+    livery = look_of(campaign.style_of(screen.reader))
+    if kind == "person" and name in rules.person_index:
+        person = rules.scenario.people[rules.person_index[name]]
+
+        def face(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
+            draw_portrait(
+                surface,
+                rect,
+                person.id,
+                person.name,
+                look.palette,
+                side=livery,
+                local_name=person.local_name,
+                crew=person.role == "crew",
+            )
+
+        return Picture(face, 190, "picture", width=160, grow=0)
+    flown = next(
+        (
+            fact
+            for fact in campaign.facts
+            if isinstance(fact, FlightFlown) and name in (fact.flight, *_reached(campaign, fact))
+        ),
+        None,
+    )
+    if flown is None:
+        return None
+    vehicle = rules.vehicles[rules.vehicle_index[flown.vehicle]]
+    side = look_of(campaign.style_of(flown.side))
+
+    def rocket(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        engines = {engine.id: engine for engine in rules.scenario.engines}
+        draw_rocket(surface, rect, vehicle, look.palette, engines=engines, livery=side or "neutral", bar=False)
+
+    return Picture(rocket, 260, "picture", width=200, grow=0)
+
+
+def _reached(campaign: Campaign, fact: FlightFlown) -> tuple[str, ...]:
+    return tuple(
+        one.milestone for one in campaign.facts if isinstance(one, MilestoneReached) and one.flight == fact.flight
+    )
+
+
+def _standing(screen: Newspaper) -> Widget:
+    """The race as the public knows it: firsts made known, the latest on top."""
+    campaign = screen.campaign
+    rules, public = campaign.rules, campaign.view.public
+    firsts: list[tuple[int, int, int]] = []
+    for place in range(len(rules.scenario.milestones)):
+        shown = [(one.shown[place], index) for index, one in enumerate(public) if one.shown[place]]
+        if shown:
+            firsts.append((*min(shown), place))
+    count = {index: sum(1 for _, who, _ in firsts if who == index) for index in range(len(public))}
+    tally = ", ".join(f"{rules.sides[index].title} {number}" for index, number in count.items())
+    rows: list[Widget] = [
+        Text(say("The race so far"), "deck"),
+        Text(say("Firsts made known: {tally}.", tally=tally), "news"),
+    ]
+    for when, who, place in sorted(firsts, reverse=True)[:5]:
+        rows.append(Text(f"{day(when)}: {rules.scenario.milestones[place].title}, {rules.sides[who].title}", "small"))
+    return Card(*rows, key="standing", pad=12)
