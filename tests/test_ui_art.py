@@ -119,6 +119,16 @@ def test_rockets_in_line_share_one_scale(rules: Rules) -> None:
     assert heights[1] / heights[0] == pytest.approx(110.6 / 14, rel=0.12)
 
 
+def test_a_line_too_narrow_for_its_rockets_still_shows_them(rules: Rules) -> None:
+    engines = {engine.id: engine for engine in rules.scenario.engines}
+    chosen = [(vehicle, "usa", vehicle.title) for vehicle in rules.vehicles[:6]]
+    canvas = _canvas(300, 400)
+    boxes = rocket.draw_lineup(canvas, canvas.get_rect(), chosen, USA, engines=engines)
+    for box in boxes:
+        standing = pygame.Rect(box.x, 0, box.width, 350).clip(canvas.get_rect())
+        assert _painted(canvas.subsurface(standing), USA.card).height > 40
+
+
 def test_a_portrait_is_the_same_each_time_and_differs_between_people() -> None:
     pictures = []
     for person in ("sergei-korolev", "sergei-korolev", "valentin-glushko"):

@@ -71,9 +71,9 @@ def draw_lineup(
     if not shapes:
         return []
     foot, gap = 46.0, 14.0
-    least = 54.0
+    least = min(54.0, (rect.width - 80) / len(shapes))
     px = min((rect.height - foot - 8) / (max(shape.height for shape in shapes) * 1.03), 60.0)
-    while px > 0.2 and sum(max(least, s.half_width * 2 * px + gap) for s in shapes) > rect.width - 80:
+    while px > 0.2 and sum(max(least, s.half_width * 2 * px + gap) for s in shapes) > rect.width - 78:
         px *= 0.96
     widths = [max(least, shape.half_width * 2 * px + gap) for shape in shapes]
     key = ("lineup", tuple((v.id, hash(v), livery, label) for v, livery, label in vehicles), rect.size, palette, chosen)

@@ -12,14 +12,15 @@ WIDE, HIGH = 160.0, 90.0
 
 
 class Scene:
-    """A sheet in units of a poster, 160 wide and 90 high, that covers whatever rectangle there is.
+    """A sheet in units of a poster, 160 wide and 90 high, in the middle of whatever rectangle there is.
 
-    What does not fit is cut at the sides or at top and bottom, so that nothing is ever stretched.
+    Nothing is ever stretched: in another shape of room some of the poster is cut and some of what lies around it shows.
     """
 
     def __init__(self, size: tuple[int, int], ground: Colour) -> None:
         self.sheet = Sheet(size, ground=ground)
-        self.unit = max(size[0] / WIDE, size[1] / HIGH)
+        cover, whole = max(size[0] / WIDE, size[1] / HIGH), min(size[0] / WIDE, size[1] / HIGH)
+        self.unit = max(min(cover, whole * 1.3), size[0] / 268, size[1] / 164)
         self.dx = (size[0] - WIDE * self.unit) / 2
         self.dy = (size[1] - HIGH * self.unit) / 2
         self.left, self.right = -self.dx / self.unit, WIDE + self.dx / self.unit

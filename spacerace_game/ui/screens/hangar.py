@@ -8,9 +8,10 @@ from typing import Any
 import pygame
 
 from spacerace_game.engine.orders_work import can_open
+from spacerace_game.spec.hardware import Vehicle
 from spacerace_game.spec.orders import FixFaults, FreezeDesign
 from spacerace_game.spec.rules import SPACECRAFT, VEHICLE
-from spacerace_game.ui.art.rocket import draw_rocket, draw_spacecraft
+from spacerace_game.ui.art.rocket import draw_lineup, draw_rocket, draw_spacecraft
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.programs import blockers, open_order
@@ -36,6 +37,7 @@ class Hangar(Page):
         rules = campaign.rules
         self.kind = "spacecraft" if about in rules.spacecraft_index else "vehicle"
         self.chosen = about if about in rules.item_index else ""
+        self.drawn = "outside"
 
     def body(self) -> Widget:
         """The list, the drawing, the facts."""
@@ -122,23 +124,64 @@ class Hangar(Page):
             )
         rules = self.campaign.rules
 
+        livery = look_of(self.campaign.style) or "neutral"
+        engines = {engine.id: engine for engine in rules.scenario.engines}
+        beside = self._in_line(item) if item.kind == VEHICLE and self.drawn == "line" else []
+
         def paint(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
-            livery = look_of(self.campaign.style) or "neutral"
-            if item.kind == VEHICLE:
-                engines = {engine.id: engine for engine in rules.scenario.engines}
-                draw_rocket(surface, rect, rules.vehicles[item.place], look.palette, engines=engines, livery=livery)
-            else:
+            if item.kind != VEHICLE:
                 draw_spacecraft(surface, rect, rules.spacecraft[item.place], look.palette, livery=livery)
+            elif beside:
+                shown = [(vehicle, livery, vehicle.title) for vehicle in beside]
+                at = next((place for place, one in enumerate(beside) if one.id == item.id), None)
+                draw_lineup(surface, rect, shown, look.palette, engines=engines, chosen=at)
+            else:
+                vehicle, cut = rules.vehicles[item.place], self.drawn == "section"
+                draw_rocket(surface, rect, vehicle, look.palette, engines=engines, livery=livery, cutaway=cut)
 
         spec = rules.vehicles[item.place] if item.kind == VEHICLE else rules.spacecraft[item.place]
         return Panel(
             item.title,
             Text(spec.local_name, "body", "soft") if spec.local_name else None,
-            Picture(paint, 380, "drawing", fill=True),
+            Choice(
+                [("outside", say("Outside")), ("section", say("Section")), ("line", say("In line"))],
+                self.drawn,
+                self._draw,
+                "drawn",
+                tips=[
+                    say("To scale, with a person 1.75 m tall."),
+                    say("The tanks, as large as the propellants need them."),
+                    say("Beside the side’s other machines, at one scale."),
+                ],
+            )
+            if item.kind == VEHICLE
+            else None,
+            Picture(paint, 340, "drawing", fill=True),
+            Text(say("Blue: oxidiser. Amber: fuel. Brown: solid propellant."), "small", "soft")
+            if item.kind == VEHICLE and self.drawn == "section"
+            else None,
             grow=3,
             least=230,
             scroll=False,
         )
+
+    def _draw(self, drawn: str) -> None:
+        self.drawn = drawn
+
+    def _in_line(self, item: Any) -> list[Vehicle]:
+        """The chosen vehicle among those the side has, works on or may begin: four of them, by height."""
+        rules = self.campaign.rules
+        found = [
+            (
+                self._state(one)[1],
+                abs(rules.vehicles[one.place].height_m - rules.vehicles[item.place].height_m),
+                one.place,
+            )
+            for one in rules.items
+            if one.kind == VEHICLE and self.campaign.view.side in one.sides and one.id != item.id
+        ]
+        places = [item.place, *(place for _, _, place in sorted(found)[:3])]
+        return sorted((rules.vehicles[place] for place in places), key=lambda one: one.height_m)
 
     def _facts(self) -> Widget:
         item = self._item()

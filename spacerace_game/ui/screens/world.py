@@ -10,7 +10,17 @@ from spacerace_game.engine.orders_work import can_open
 from spacerace_game.engine.state import AGENCIES, CUSTOMS, FORMS, SOURCES
 from spacerace_game.spec.orders import Believe, Reform, SetSecrecy, UseSource
 from spacerace_game.spec.rules import FACILITY
-from spacerace_game.ui.art.maps import draw_mark, draw_world, nearest, world_view
+from spacerace_game.spec.world import Facility
+from spacerace_game.ui.art.maps import (
+    Projection,
+    circle_on_earth,
+    draw_mark,
+    draw_path,
+    draw_world,
+    nearest,
+    polar_view,
+    world_view,
+)
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.programs import open_order
@@ -44,6 +54,15 @@ SECRECY = ("Open", "Guarded", "Secret", "Closed cities")
 AGENCY_WORDS = {"cautious": "The cautious", "middle": "The middle", "alarmed": "The alarmed"}
 
 
+HEARD_KM = 1_750
+"""How far away a post hears a craft 250 km up: the Earth's radius times the angle whose cosine is R ÷ (R + h)."""
+
+
+def _facility(campaign: Campaign, name: str) -> Facility:
+    rules = campaign.rules
+    return rules.facilities[rules.items[rules.item_index[name]].place]
+
+
 class World(Page):
     """Places and beliefs."""
 
@@ -53,6 +72,7 @@ class World(Page):
     def __init__(self, campaign: Campaign, about: str = "") -> None:
         super().__init__(campaign, about)
         self.tab = "places"
+        self.seen_from = "side"
         self.chosen = about if about in campaign.rules.item_index else ""
 
     def body(self) -> Widget:
@@ -97,7 +117,7 @@ class World(Page):
                 state, order = (
                     (say("can be built"), 2) if can_open(campaign.desk, item) is None else (say("blocked"), 3)
                 )
-            if order < 2 or item.id == self.chosen:
+            if order <= 2 or item.id == self.chosen:
                 spots[item.id] = (float(spec.latitude), float(spec.longitude))
                 states[item.id] = order
             lines.append(
@@ -113,29 +133,17 @@ class World(Page):
             self.chosen = lines[0].key if lines else ""
 
         def paint(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
-            view = world_view(rect)
+            view = self._view(rect)
             own = look_of(campaign.style)
             others = tuple(look_of(campaign.style_of(rival)) for rival in campaign.rivals)
             draw_world(
                 surface, view, look.palette, own=(own,) if own else (), rival=tuple(one for one in others if one)
             )
-            for name, (latitude, longitude) in spots.items():
-                spec = rules.facilities[rules.items[rules.item_index[name]].place]
-                tone = (
-                    look.palette.accent
-                    if name == self.chosen
-                    else look.palette.own
-                    if not states[name]
-                    else look.palette.soft
-                )
-                draw_mark(
-                    surface,
-                    view.at(latitude, longitude),
-                    spec.kind,
-                    tone,
-                    look.palette.card,
-                    look.px(18 if name == self.chosen else 13),
-                )
+            for name, spot in spots.items():
+                if not states[name] and _facility(campaign, name).kind == "tracking":
+                    draw_path(surface, view, circle_on_earth(*spot, HEARD_KM), look.palette.own, 1)
+            for name in sorted(spots, key=lambda one: (one == self.chosen, -states[one])):
+                self._mark(look, surface, view, name, spots[name], states[name])
             if self.chosen in spots:
                 x, y = view.at(*spots[self.chosen])
                 title = campaign.name(self.chosen)
@@ -149,7 +157,7 @@ class World(Page):
             entry = self.app.entry("map")
             if entry is not None:
                 rect = entry.widget.rect
-                near = nearest(spots, world_view(rect), (at[0] + rect.left, at[1] + rect.top), 30)
+                near = nearest(spots, self._view(rect), (at[0] + rect.left, at[1] + rect.top), 30)
                 if near:
                     self.chosen = near
 
@@ -157,7 +165,20 @@ class World(Page):
         table = Table(heads, lines, "places", self._choose, say("No place is known to us."), self.chosen)
         map_ = Panel(
             say("The world"),
-            Picture(paint, 320, "map", on_press=pressed, fill=True),
+            Choice(
+                [("side", say("The whole world")), ("pole", say("From above the pole"))],
+                self.seen_from,
+                self._turn,
+                "map-view",
+            ),
+            Picture(paint, 290, "map", on_press=pressed, fill=True),
+            Text(
+                say(
+                    "Full signs stand, hollow ones can be built. A circle is what a tracking post hears of a low orbit."
+                ),
+                "small",
+                "soft",
+            ),
             key="map",
             grow=5,
             least=420,
@@ -168,6 +189,26 @@ class World(Page):
             Panel(say("Places"), *self._place(), Rule(), table, key=f"places-{self.chosen}", grow=4, least=380),
             key="places",
         )
+
+    def _turn(self, seen_from: str) -> None:
+        self.seen_from = seen_from
+
+    def _view(self, rect: pygame.Rect) -> Projection:
+        """The whole world, or its northern half with one's own country below."""
+        if self.seen_from == "side":
+            return world_view(rect)
+        return polar_view(rect, down={"usa": -98.0, "ussr": 68.0}.get(look_of(self.campaign.style), 0.0))
+
+    def _mark(
+        self, look: Look, surface: pygame.Surface, view: Projection, name: str, spot: tuple[float, float], state: int
+    ) -> None:
+        palette, chosen = look.palette, name == self.chosen
+        if not view.shows(*spot):
+            return
+        full = palette.accent if chosen else palette.own if not state else palette.soft
+        colour, ground = (full, palette.card) if state < 2 or chosen else (palette.card, palette.soft)
+        kind = _facility(self.campaign, name).kind
+        draw_mark(surface, view.at(*spot), kind, colour, ground, look.px(18 if chosen else 13 if state < 2 else 11))
 
     def _choose(self, name: str) -> None:
         self.chosen = name
