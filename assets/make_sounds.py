@@ -193,6 +193,14 @@ def click() -> Samples:
     )
 
 
+def no() -> Samples:
+    """Two dull knocks: that may not be ordered."""
+    knock = mixed(
+        (0, struck(150, 0.12, 42)), (0, scaled(shaped(low_pass(hiss(0.04, 51), 900), lambda t: math.exp(-90 * t)), 0.8))
+    )
+    return mixed((0, knock), (0.11, scaled(knock, 0.8)))
+
+
 def brass(hertz: float, seconds: float) -> Samples:
     """A held note with many overtones that swells."""
     count = round(seconds * FINE)
@@ -271,6 +279,7 @@ SOUNDS: dict[str, tuple[Callable[[], Samples], float, int]] = {
     "paper": (paper, 0.40, FINE),
     "stamp": (rubber, 0.75, FINE),
     "click": (click, 0.30, FINE),
+    "no": (no, 0.45, FINE),
     "success": (success, 0.55, FINE),
     "failure": (failure, 0.55, FINE),
     "explosion": (explosion, 0.92, FINE),

@@ -28,6 +28,7 @@ GROUPS: dict[str, Group] = {
     "paper": "desk",
     "stamp": "desk",
     "click": "desk",
+    "no": "desk",
 }
 """Every sound of the game, and whether it belongs to the desk or to a flight."""
 
