@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from typer.testing import CliRunner
 
+from spacerace_game.chronicle.statistics import quantile
 from spacerace_game.cli.app import app
 from spacerace_game.play import invariants
 from spacerace_game.play.campaign import controllers_named, run
@@ -19,7 +20,6 @@ from spacerace_game.play.study import (
     milestone_rows,
     named,
     play_one,
-    quantile,
     study,
 )
 from spacerace_game.spec.rules import Rules

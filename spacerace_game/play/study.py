@@ -10,11 +10,11 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
-from typing import Any
+from typing import Any, Protocol
 
 from spacerace_game.ai import Policy, policy_named
 from spacerace_game.ai.testers import HABIT_POLICIES
-from spacerace_game.chronicle.statistics import turn_on
+from spacerace_game.chronicle.statistics import quantile, turn_on
 from spacerace_game.engine import Fact, State, new_game, outcome, play_turn, view_for
 from spacerace_game.engine.desk import ATTENTION
 from spacerace_game.play.campaign import dice_for
@@ -259,17 +259,16 @@ class MilestoneRow:
     """Of the campaigns in which it was reached: who was first."""
 
 
-def quantile(values: Sequence[int], share: float) -> int:
-    """The value at a share of the way through the sorted values, by the nearest rank.
+class HasFirsts(Protocol):
+    """A campaign of which one knows who was first."""
 
-    >>> quantile([4, 1, 3, 2, 5], 0.5), quantile([1, 2], 0.9)
-    (3, 2)
-    """
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+    @property
+    def first(self) -> tuple[tuple[int, int], ...]:
+        """By milestone: the first side by index, −1 for nobody, and the day."""
+        ...
 
 
-def milestone_rows(rules: Rules, done: Sequence[Campaign]) -> list[MilestoneRow]:
+def milestone_rows(rules: Rules, done: Sequence[HasFirsts]) -> list[MilestoneRow]:
     """Each milestone over all campaigns, in the order of the real days."""
     rows = []
     for place, spec in enumerate(rules.scenario.milestones):

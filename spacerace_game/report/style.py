@@ -90,6 +90,8 @@ tr.differs th::before{content:"≠ ";color:var(--accent)}
 td.failure{color:var(--s1);font-weight:600}.bar{display:block;height:.5rem;background:var(--rule);min-width:6rem;
 margin-top:.3rem}
 .bar i{display:block;height:100%;background:var(--accent)}
+header.study{min-height:46vh}svg.strip{display:block;width:100%;min-width:12rem;height:auto}
+svg .real-day{fill:var(--ink)}
 .source{font-size:.82rem;color:var(--soft)}
 footer{margin-top:5rem;padding-bottom:4rem;color:var(--soft);font-size:.86rem;text-align:center}
 .skip{position:absolute;left:-100rem}.skip:focus{left:1rem;top:1rem;background:var(--sheet);padding:.5rem 1rem}
