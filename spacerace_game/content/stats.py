@@ -10,7 +10,6 @@ from spacerace_game.content.draft import LISTS, PATHS, Entry
 from spacerace_game.content.loading import Loaded
 from spacerace_game.content.located import Loc
 from spacerace_game.content.references import mentions
-from spacerace_game.spec.base import Sourced
 from spacerace_game.spec.dates import civil, iso
 
 EVERYONE = "any"
@@ -120,7 +119,7 @@ def sourced_claims(loaded: Loaded) -> Iterator[Claim]:
 
 def _claims(entry: Entry, spec: Any, path: Loc) -> Iterator[Claim]:
     source = getattr(spec, "source", None)
-    if isinstance(source, str):
+    if isinstance(source, str) and entry.kind not in NO_CLAIMS:
         place = entry.origin((*path, "source"))
         day = next((getattr(spec, name) for name in _DATES if getattr(spec, name, None) is not None), None)
         yield Claim(
@@ -129,7 +128,7 @@ def _claims(entry: Entry, spec: Any, path: Loc) -> Iterator[Claim]:
             iso(day) if isinstance(day, int) else "",
             _says(entry, spec, path),
             source,
-            spec.confidence if isinstance(spec, Sourced) else "",
+            getattr(spec, "confidence", ""),
             place.file,
             place.line,
         )
@@ -147,6 +146,8 @@ def _claims(entry: Entry, spec: Any, path: Loc) -> Iterator[Claim]:
                     yield from _claims(entry, item, (*path, name, key))
 
 
+NO_CLAIMS = frozenset({"orders"})
+"""Lists in which the key `source` means something else: an order names a source of intelligence."""
 _DATES = ("date", "since", "first_flight", "born")
 
 

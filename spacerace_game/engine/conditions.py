@@ -92,6 +92,8 @@ def _keys_of(rules: Rules, condition: Any) -> list[Key]:
         return [("flag", who, rules.flag_index[condition.flag])]
     if isinstance(condition, spec.CaptivesHeld):
         return [("captives",)]
+    if isinstance(condition, spec.InstituteStands):
+        return [("institute",)]
     return [("treated", _whom(rules, condition.group), TREATMENTS.index(condition.treatment))]
 
 
@@ -136,6 +138,8 @@ def _own(rules: Rules, kind: str, rest: list[Any]) -> Reading:
         return lambda state, side: state.sides[side].crew_lost
     if kind == "dismissals":
         return lambda state, side: state.sides[side].successor
+    if kind == "institute":
+        return lambda state, side: int(state.sides[side].institute > 0)
     whom, treatment = rest
     return lambda state, side: int(state.sides[side].treatment[whom] == treatment)
 

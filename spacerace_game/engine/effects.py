@@ -7,6 +7,7 @@ from typing import Any
 from spacerace_game.engine.facts import Cause, EngineersMoved, MoneyGiven, PersonMoved
 from spacerace_game.engine.money import work_of
 from spacerace_game.engine.state import CUSTOMS, FORMS, Later, School
+from spacerace_game.engine.steps.captives import move_institute
 from spacerace_game.engine.steps.intelligence import hard_evidence
 from spacerace_game.engine.steps.people import leave_posts
 from spacerace_game.engine.steps.work import raise_level
@@ -75,6 +76,8 @@ def _on_people_and_work(world: World, index: int, effect: Any, about: Cause) -> 
         if place is None:
             place = len(rules.person_index) + rules.lot_index[effect.whom]
         side.trust[place] = max(0, min(1000, side.trust[place] + effect.by))
+    elif isinstance(effect, spec.EmptyInstitute):
+        move_institute(world, index)
     elif isinstance(effect, spec.LosePerson):
         _lose(world, index, rules.person_index[effect.person], effect.dies, about)
     elif isinstance(effect, spec.GainPerson):

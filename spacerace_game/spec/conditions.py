@@ -137,6 +137,12 @@ class TreatedAs(Spec):
     treatment: Literal["integrate", "isolate", "parallel", "home"]
 
 
+class InstituteStands(Spec):
+    """An institute of one's own works in Germany."""
+
+    kind: Literal["institute"] = "institute"
+
+
 Condition = Annotated[
     AllOf
     | AnyOf
@@ -153,7 +159,8 @@ Condition = Annotated[
     | Dismissals
     | FlagSet
     | CaptivesHeld
-    | TreatedAs,
+    | TreatedAs
+    | InstituteStands,
     Field(discriminator="kind"),
 ]
 for _model in (AllOf, AnyOf, Not):

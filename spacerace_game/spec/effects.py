@@ -131,6 +131,12 @@ class ChangeCustom(Spec):
     custom: Literal["before", "after", "never"]
 
 
+class EmptyInstitute(Spec):
+    """Moves everybody at the institute in Germany home in one night, as the order to move it does."""
+
+    kind: Literal["institute"] = "institute"
+
+
 Effect = Annotated[
     MoveMeter
     | GiveMoney
@@ -147,6 +153,7 @@ Effect = Annotated[
     | Learn
     | Casualties
     | FoundAgency
-    | ChangeCustom,
+    | ChangeCustom
+    | EmptyInstitute,
     Field(discriminator="kind"),
 ]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from spacerace_game.spec.base import Day, Id, Money, Prose, Source, Spec, Title
+from spacerace_game.spec.base import Confidence, Day, Id, Money, Prose, Source, Spec, Title
 from spacerace_game.spec.world import Latitude, Requirement
 
 Kilograms = Annotated[float, Field(gt=0, le=10_000_000)]
@@ -31,6 +31,7 @@ class Engine(Spec):
     side: Id | None = None
     technologies: tuple[Requirement, ...] = Field(default=(), max_length=8)
     source: Source
+    confidence: Confidence = "medium"
     description: Prose | None = None
 
 
@@ -85,6 +86,7 @@ class Vehicle(Spec):
     first_flight: Day | None = None
     """In reality."""
     source: Source
+    confidence: Confidence = "medium"
     description: Prose
 
 
@@ -112,6 +114,7 @@ class Spacecraft(Spec):
     technologies: tuple[Requirement, ...] = Field(default=(), max_length=16)
     based_on: Id | None = None
     source: Source
+    confidence: Confidence = "medium"
     description: Prose
 
 

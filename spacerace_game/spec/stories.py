@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from spacerace_game.spec.base import (
+    Confidence,
     Count,
     Day,
     Id,
@@ -90,6 +91,8 @@ class Article(Spec):
     kind: Literal["person", "machine", "place", "idea", "event", "panel"]
     text: Prose
     source: Prose | None = None
+    confidence: Confidence = "medium"
+    """How sure its dates are."""
     links: tuple[Id, ...] = Field(default=(), max_length=24)
     order: Count = 0
     """Place among the prologue's panels."""

@@ -396,7 +396,14 @@ def do_deed(world: World, index: int, order: Order) -> None:
         world.emit(DesignDrawn(world.period.first, world.name(index), order.whom, "adopted", order.item))
     elif isinstance(order, ShelveDesign):
         world.emit(DesignDrawn(world.period.first, world.name(index), order.whom, "shelved", ""))
-    elif side.institute:
+    else:
+        move_institute(world, index)
+
+
+def move_institute(world: World, index: int) -> None:
+    """Moves everybody at a side's institute in Germany in one night; nothing where there is none."""
+    side = world.state.sides[index]
+    if side.institute:
         numbers = world.rules.numbers.capture
         odds = closing_odds(world.rules, world.period.last) * numbers.move_left // PPM
         _empty(world, index, side, "missed", 0 if world.state.fates else odds, numbers.move_trust)
