@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from spacerace_game.cli.app import app
+from spacerace_game.ui.boot import run as run_window
 
 TOP = Path(__file__).resolve().parent.parent
 
@@ -32,6 +33,10 @@ def test_every_command_of_the_readme_does_what_it_says(tmp_path: Path, monkeypat
     commands = readme_commands()
     assert len(commands) >= 8
     for command in commands:
+        if command.startswith("spacerace --"):
+            assert run_window(shlex.split(command)[1:]) == 0
+            assert any(tmp_path.rglob("*.png"))
+            continue
         result = CliRunner().invoke(app, shlex.split(command)[1:])
         changed = "--fate" in command or "--drop" in command
         assert result.exit_code in ((0, 1) if changed else (0,)), f"{command}: {result.output[-2000:]}"

@@ -105,6 +105,7 @@ def _tour(arguments: list[str]) -> int:
 
     from spacerace_game.ui.tour import tour
 
+    before = os.environ.get("SPACERACE_HOME")
     with tempfile.TemporaryDirectory() as home:
         os.environ["SPACERACE_HOME"] = home
 
@@ -114,6 +115,11 @@ def _tour(arguments: list[str]) -> int:
             app.change()
             return app
 
-        found = tour(Path(folders[0]), begin, "--quick" in arguments)
+        try:
+            found = tour(Path(folders[0]), begin, "--quick" in arguments)
+        finally:
+            del os.environ["SPACERACE_HOME"]
+            if before is not None:
+                os.environ["SPACERACE_HOME"] = before
     print(f"spacerace: {len(found)} pictures in {folders[0]}.")
     return 0
