@@ -142,8 +142,7 @@ def choose_crew(desk: Desk, mission: int, spacecraft: int, day: int) -> tuple[in
             -sum(amount for _, amount in skill_parts(rules, desk.side, place, spacecraft)),
             place,
         )
-        for place in crew_people(rules)
-        if _free(desk, place, day)
+        for place in free_people(desk, day)
     ]
     ranked = [place for _, _, place in sorted(free)]
     if spec.woman:
@@ -164,10 +163,12 @@ def crew_people(rules: Rules) -> tuple[int, ...]:
     return found
 
 
-def _free(desk: Desk, person: int, day: int) -> bool:
-    if not can_go(desk.rules, desk.side, desk.view.holder, desk.index, person, day):
-        return False
-    return not any(person in flight.crew for flight in desk.side.flights)
+def free_people(desk: Desk, day: int) -> list[int]:
+    """Who may fly on a day and is on no flight yet, by index."""
+    side, holder = desk.side, desk.view.holder
+    busy = {person for flight in side.flights for person in flight.crew}
+    able = crew_people(desk.rules)
+    return [one for one in able if one not in busy and can_go(desk.rules, side, holder, desk.index, one, day)]
 
 
 def _crew_of(desk: Desk, order: SoleOrSeries, mission: int, spacecraft: int, day: int) -> Refusal | tuple[int, ...]:
@@ -179,9 +180,10 @@ def _crew_of(desk: Desk, order: SoleOrSeries, mission: int, spacecraft: int, day
             return Refusal("no-woman", (order.mission,), 0, 1)
         return chosen if len(chosen) == wanted else Refusal("no-crew", (order.mission,), len(chosen), wanted)
     found: list[int] = []
+    free = free_people(desk, day)
     for name in named:
         place = desk.rules.person_index.get(name)
-        if place is None or place in found or not _free(desk, place, day):
+        if place is None or place in found or place not in free:
             return Refusal("no-crew", (name,), 0, 1)
         found.append(place)
     if desk.rules.missions[mission].woman and not any(desk.rules.scenario.people[place].woman for place in found):

@@ -81,7 +81,8 @@ def standing(rules: Rules, side: Side, grade: int, also: Callable[[int], bool] |
 
 def pads_on(desk: Desk, grade: int) -> list[int]:
     """Those a desk may plan with: standing or being built."""
-    return standing(desk.rules, desk.side, grade, lambda item: desk.program_on(item) is not None)
+    building = {program.item for program in desk.side.programs}
+    return standing(desk.rules, desk.side, grade, building.__contains__)
 
 
 def taken_on(desk: Desk) -> Spans:
