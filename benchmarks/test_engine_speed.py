@@ -12,12 +12,14 @@ import pytest
 
 from spacerace_game.chronicle.journal import JournalWriter, header_line, read_journal, snapshot_line, turn_line
 from spacerace_game.chronicle.replay import orders_as_json, verify
+from spacerace_game.chronicle.turns import Turns
 from spacerace_game.content import load_rules
 from spacerace_game.engine import State, fingerprint, from_json, options, play_turn, to_json, view_for
 from spacerace_game.engine.state import Flight
 from spacerace_game.engine.steps.flights import fly
 from spacerace_game.engine.world import World
 from spacerace_game.play.campaign import controllers_named, run
+from spacerace_game.spec.capability import _apogee, _payloads, _range, capabilities_of
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules
 from spacerace_game.store.folders import HOME_VARIABLE
@@ -99,6 +101,33 @@ def test_whole_steady_campaign(measure: Measure, rules: Rules) -> None:
     names = dict.fromkeys(rules.side_index, "steady")
     played = measure(run, rules, controllers_named(names), facts=False, rounds=5)
     assert played.state.over
+
+
+def test_whole_historical_campaign(measure: Measure, rules: Rules) -> None:
+    """What a study does many times over: both sides by history's policy, with dice, to the end of the record."""
+    policies = controllers_named(dict.fromkeys(rules.side_index, "historical"))
+    played = measure(run, rules, policies, facts=False, rounds=5)
+    assert played.state.over
+
+
+def test_any_turn_of_a_journal(measure: Measure, rules: Rules, tmp_path: Path) -> None:
+    """The turn farthest from a snapshot, of a journal that has been read."""
+    file = tmp_path / "campaign.jsonl"
+    names = dict.fromkeys(rules.side_index, "steady")
+    run(rules, controllers_named(names), facts=False, turns=72, journal=file, names=names)
+    read = read_journal(file)
+    assert measure(lambda: Turns(rules, read).state(71)).turn == 71
+
+
+def test_capabilities_of_all_vehicles(measure: Measure, rules: Rules) -> None:
+    """What rocketry costs at a load without a cache."""
+
+    def fly_all() -> int:
+        for remembered in (_payloads, _range, _apogee):
+            remembered.cache_clear()
+        return len(capabilities_of(rules.scenario))
+
+    assert measure(fly_all, rounds=5) == len(rules.vehicles)
 
 
 COLD = "from spacerace_game.content import load_rules; load_rules('space_race_1945', use_cache=False)"
