@@ -249,4 +249,8 @@ class Watch(Screen):
             session = Session(state.copy(), controllers, Recorder.begin(path, state, controllers))
         except StoreError as error:
             return Push(Message(say("History could not be taken over"), str(error)))
-        return Home(page("desk", Campaign(session, side, path)))
+        session.facts = self.facts[self.at]
+        campaign = Campaign(session, side, path)
+        if self.pages[self.at]:
+            campaign.editions.append(self.pages[self.at])
+        return Home(page("desk", campaign))

@@ -198,18 +198,27 @@ class Choice(Widget):
         """All the words."""
         return sum(look.width(text, "strong") + look.px(22) for _, text in self.options)
 
-    def _rows(self, look: Look, width: int) -> int:
-        return 1 if self.natural(look) <= width or len(self.options) < 2 else len(self.options)
+    def _across(self, look: Look, width: int) -> int:
+        """How many stand side by side: all where they fit, else as many of equal width as have room."""
+        if self.natural(look) <= width:
+            return max(1, len(self.options))
+        widest = max((look.width(text, "strong") + look.px(22) for _, text in self.options), default=1)
+        return max(1, min(len(self.options), width // max(1, widest)))
 
     def measure(self, look: Look, width: int) -> int:
-        """One line, or one for each where they do not fit."""
-        return (look.line_height("strong") + look.px(12)) * self._rows(look, width)
+        """One line, or as many as they need."""
+        rows = -(-len(self.options) // self._across(look, width))
+        return (look.line_height("strong") + look.px(12)) * max(1, rows)
 
     def _cells(self, look: Look) -> list[pygame.Rect]:
-        count = len(self.options)
-        if self._rows(look, self.rect.width) > 1:
-            high = self.rect.height // count
-            return [pygame.Rect(self.rect.left, self.rect.top + n * high, self.rect.width, high) for n in range(count)]
+        count, across = len(self.options), self._across(look, self.rect.width)
+        if across < count:
+            rows = -(-count // across)
+            high, wide = self.rect.height // rows, self.rect.width // across
+            return [
+                pygame.Rect(self.rect.left + n % across * wide, self.rect.top + n // across * high, wide, high)
+                for n in range(count)
+            ]
         natural = [look.width(text, "strong") + look.px(22) for _, text in self.options]
         spare = max(0, self.rect.width - sum(natural)) // max(1, count) if self.grow else 0
         cells, left = [], self.rect.left
