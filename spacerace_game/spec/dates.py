@@ -41,10 +41,10 @@ def parse_day(text: str) -> int:
     >>> parse_day("1961-04-12")
     22381
     """
-    parts = text.split("-")
-    if [len(part) for part in parts] != [4, 2, 2] or not all(p.isascii() and p.isdigit() for p in parts):
+    digits = text[:4] + text[5:7] + text[8:]
+    if len(text) != 10 or text[4] != "-" or text[7] != "-" or not (digits.isascii() and digits.isdigit()):
         raise ValueError("a date is written YYYY-MM-DD")
-    year, month, day = (int(part) for part in parts)
+    year, month, day = int(text[:4]), int(text[5:7]), int(text[8:])
     number = day_number(year, month, day)
     if not 1800 <= year <= 2200 or civil(number) != (year, month, day):
         raise ValueError("there is no such day")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from spacerace_game.spec.hardware import Stage
@@ -182,6 +183,7 @@ def engine_kills(kills: int, engines: int, engine_out: bool) -> int:
     return lost
 
 
+@lru_cache(maxsize=1_000)
 def each_engine(kills: int) -> int:
     """What one engine's share of a class weight is, ppm: the most q with 1 − (1 − q)⁴ within the weight.
 

@@ -302,9 +302,9 @@ def _ways(
         if not craft and strong_enough(mission, mission.payload_kg, can, margin):
             found.append(Way(place, -1))
         for number, spacecraft in craft:
-            shared = set(spacecraft.sides) & set(vehicle.sides)
-            able = spacecraft.crew >= mission.crew and strong_enough(mission, spacecraft.mass_kg, can, margin)
-            if shared and able:
+            if spacecraft.crew < mission.crew or set(spacecraft.sides).isdisjoint(vehicle.sides):
+                continue
+            if strong_enough(mission, spacecraft.mass_kg, can, margin):
                 found.append(Way(place, number))
     return tuple(found)
 
