@@ -125,11 +125,16 @@ class Newsroom:
         period = self.rules.turns[turn]
         news = sorted(self._news(view, period, tuple(happened)), key=lambda one: (-one.weight, one.day, one.about))
         printed: list[Story] = []
+        minor: list[Story] = []
+        """Routine flights beyond the first: one of them is news enough for a front page."""
+        minor_seen = False
         bulletin: list[Story] = []
         for one in news:
             written = self._write(turn, one)
             if written is not None:
-                (printed if written[1] else bulletin).append(written[0])
+                routine = one.kind == "flight" and one.matches["crew"] == "none"
+                (bulletin if not written[1] else minor if routine and minor_seen else printed).append(written[0])
+                minor_seen = minor_seen or routine
         if any(one.kind == "failure" and not one.public for one in news):
             printed += self._plain(turn, "silence", period)
         fillers = self._fillers(turn, period, len(printed))
@@ -146,7 +151,7 @@ class Newsroom:
             number=turn + 1,
             lead=shown[0],
             others=tuple(shown[1:]),
-            inside=tuple(printed[MOST - len(fillers[:1]) :]),
+            inside=(*printed[MOST - len(fillers[:1]) :], *minor),
             bulletin=tuple(bulletin) if self.own else (),
         )
 
