@@ -187,7 +187,7 @@ def hirings(desk: Desk) -> list[Order]:
     ahead = foreseen(rules, desk.index)[desk.turn]
     found: list[Order] = []
     civil, military = desk.committed()
-    spare = desk.side.free - civil - max(0, military - desk.side.tied) - desk.side.grant // 40
+    spare = desk.side.free - civil - max(0, military - desk.side.tied) - desk.side.grant // 16
     spare -= kept_back(desk)
     price = rules.numbers.work.hire_price
     wanted = [max(needed[place] * 5 // 4, ahead[place]) for place in range(len(ahead))]
