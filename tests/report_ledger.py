@@ -53,6 +53,7 @@ class Ledger:
         self.facts: list[Any] = []
         self.led: set[tuple[str, str, str]] = set()
         self.states: dict[int, State] = {}
+        self.told: dict[int, tuple[Any, ...]] = {}
         self.spent: dict[tuple[str, int], int] = {}
         state = None
         for line in read.lines:
@@ -69,6 +70,7 @@ class Ledger:
                         self.spent[key] = self.spent.get(key, 0) + fact.free + fact.tied
                 state = turn.state
                 self.states[state.turn - 1] = state
+                self.told[state.turn - 1] = turn.facts
                 for index, side in enumerate(state.sides):
                     for program in side.programs:
                         if program.leader:

@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 from spacerace_game.chronicle.annals import Annals, annals_of
 from spacerace_game.chronicle.journal import JournalRead, read_journal
 from spacerace_game.cli.app import app
+from spacerace_game.engine import view_for
 from spacerace_game.play.campaign import run
 from spacerace_game.play.study import named
 from spacerace_game.report.book import Book
@@ -28,6 +29,7 @@ from spacerace_game.report.writing import write_book
 from spacerace_game.spec.base import PROSE
 from spacerace_game.spec.rules import Rules, compile_rules
 from spacerace_game.spec.scenario import Scenario
+from spacerace_game.words.newspaper import Newsroom
 from tests.report_ledger import MONTHS, Ledger
 
 cli = CliRunner()
@@ -173,10 +175,28 @@ def check_quotes(book: Book, rules: Rules) -> None:
         assert rest[-1] in (quote.speaker, "any")
 
 
+def check_press(book: Book, rules: Rules, ledger: Ledger) -> None:
+    """What a paper is said to have printed stands on its page of that turn, and the milestone was reached in it."""
+    rooms = {paper.side: Newsroom(rules, paper.side) for paper in rules.scenario.papers}
+    printed: set[tuple[str, int, str, str]] = set()
+    for turn, state in sorted(ledger.states.items()):
+        for side, room in rooms.items():
+            page = room.page(view_for(state, side), ledger.told[turn])
+            printed.update((side, turn, story.headline, page.masthead) for story in page.stories)
+    shown = [(section.id, one) for chapter in book.chapters for section in chapter.sections for one in section.press]
+    for milestone, one in shown:
+        assert (one.side, one.turn, one.headline, one.paper) in printed
+        period = rules.turns[one.turn]
+        reached = ledger.of("MilestoneReached", milestone=milestone)
+        assert any(period.first <= fact.day <= period.last for fact in reached)
+    assert len({(one.side, one.headline) for _, one in shown}) == len(shown)
+
+
 def check_everything(rules: Rules, read: JournalRead) -> int:
     annals = annals_of(rules, read)
     book = write_book(annals)
     ledger = Ledger(rules, read)
+    check_press(book, rules, ledger)
     checked = check_claims(book, ledger)
     check_words(book, rules)
     check_senses(book, ledger)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from spacerace_game.chronicle.journal import DEPARTURE, HINDSIGHT, JournalRead
@@ -42,11 +43,13 @@ class Told(NamedTuple):
     """By side, at its end."""
     leaders: Mapping[tuple[str, str], str]
     """By side and item: who led its program at the end of the turn."""
+    after: State
+    """The campaign at the end of the turn."""
     remarks: tuple[str, ...] = ()
     """Why a side led by history left its path, in the journal's words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Annals:
     """A campaign from its first turn to its last, as it can be told afterwards."""
 
@@ -58,18 +61,18 @@ class Annals:
     turns: tuple[Told, ...]
     """In order; where the campaign was rewound, what was taken back is left out."""
 
-    @property
+    @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Every fact, turn by turn."""
         return tuple(fact for told in self.turns for fact in told.facts)
 
-    @property
+    @cached_property
     def flights(self) -> tuple[FlightFlown, ...]:
         """Every flight in the order of the days."""
         found = [fact for fact in self.facts if isinstance(fact, FlightFlown)]
         return tuple(sorted(found, key=lambda one: (one.day, one.flight)))
 
-    @property
+    @cached_property
     def reached(self) -> dict[tuple[str, str], MilestoneReached]:
         """By milestone and side: the fact that it was reached."""
         return {(fact.milestone, fact.side): fact for fact in self.facts if isinstance(fact, MilestoneReached)}
@@ -116,7 +119,7 @@ def tell(before: State, orders: Mapping[str, tuple[Order, ...]], facts: Iterable
         for program in side.programs
         if program.leader
     }
-    return Told(before.turn, dict(orders), facts, standings, leaders)
+    return Told(before.turn, dict(orders), facts, standings, leaders, after)
 
 
 def annals_of(rules: Rules, read: JournalRead) -> Annals:

@@ -21,6 +21,17 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """What a side's newspaper printed over its page, word for word."""
+
+    side: str
+    turn: int
+    paper: str
+    date: str
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """Sentences that belong together."""
 
@@ -55,6 +66,7 @@ class Section:
     heading: Claim
     side: str
     blocks: tuple[Paragraph | Tellings, ...]
+    press: tuple[Press, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,12 @@ class Page:
         body = "".join(
             self.tellings(block) if isinstance(block, Tellings) else self.paragraphs((block,)) for block in one.blocks
         )
-        return f'<h3 id="m-{escape(one.id)}">{escape(one.heading.text)} {flag}</h3>{body}'
+        press = "".join(
+            f'<p class="press b{self.tint(each.side)}"><b>{escape(each.headline)}</b> '
+            f"<span>{escape(each.paper)}, {escape(each.date)}</span></p>"
+            for each in one.press
+        )
+        return f'<h3 id="m-{escape(one.id)}">{escape(one.heading.text)} {flag}</h3>{body}{press}'
 
     def scene(self, one: Scene) -> str:
         tint = self.tint(one.side)

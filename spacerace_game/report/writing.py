@@ -8,6 +8,7 @@ from typing import NamedTuple
 from spacerace_game.chronicle.annals import Annals
 from spacerace_game.chronicle.causes import Road, Roads, real_road
 from spacerace_game.chronicle.statistics import Compared, compare, lags, median, order_agreement, winner_agreement
+from spacerace_game.engine import view_for
 from spacerace_game.engine.facts import (
     CaptureDecided,
     ChiefDismissed,
@@ -25,6 +26,7 @@ from spacerace_game.report.book import (
     FlightRow,
     Paragraph,
     PersonRow,
+    Press,
     Quote,
     Scene,
     Section,
@@ -48,6 +50,7 @@ from spacerace_game.spec.base import SideTexts
 from spacerace_game.spec.dates import civil, day_number
 from spacerace_game.spec.rules import Rules
 from spacerace_game.words.days import long_date, month_and_year, span
+from spacerace_game.words.newspaper import Newsroom
 
 MUCH = 120
 """Days by which the start of a program must differ to be worth a sentence."""
@@ -83,6 +86,22 @@ def chapter_spans(rules: Rules, until: int) -> tuple[Span, ...]:
     return tuple(Span(place, since, last) for (since, place), last in zip(starts, ends) if since <= last)
 
 
+def headlines(annals: Annals) -> dict[tuple[str, str], Press]:
+    """By milestone and side: what the side's paper printed over the page that led with it, each headline once."""
+    rules, found = annals.rules, dict[tuple[str, str], Press]()
+    for side in (paper.side for paper in rules.scenario.papers):
+        room, printed = Newsroom(rules, side), set[str]()
+        for told in annals.turns:
+            page = room.page(view_for(told.after, side), told.facts)
+            reached = {fact.milestone for fact in told.facts if isinstance(fact, MilestoneReached)}
+            for story in page.stories:
+                key = (story.about[1], side) if len(story.about) > 1 and story.about[0] == "milestone" else None
+                if key is not None and key[0] in reached and key not in found and story.headline not in printed:
+                    printed.add(story.headline)
+                    found[key] = Press(side, told.turn, page.masthead, page.date_line, story.headline)
+    return found
+
+
 class _Writer:
     """Knows a campaign and the names of a scenario, and writes."""
 
@@ -95,6 +114,13 @@ class _Writer:
         self.told_once: set[tuple[str, ...]] = set()
         self.surprises = {(fact.milestone, fact.side): fact for fact in annals.facts if isinstance(fact, Surprised)}
         self.people = {person.id: person for person in self.rules.scenario.people}
+        self.press = headlines(annals)
+        self.moved = {fact.person: fact.side for fact in annals.facts if isinstance(fact, PersonMoved)}
+        self.led_by: dict[str, dict[tuple[str, str], None]] = {}
+        for told in annals.turns:
+            for place, person in told.leaders.items():
+                if place[1] in self.rules.vehicle_index:
+                    self.led_by.setdefault(person, {}).setdefault(place)
 
     # ---- claims ----------------------------------------------------------------------------------------
 
@@ -442,7 +468,8 @@ class _Writer:
         tellings = self.tellings(spec.tellings, "telling", milestone)
         blocks: list[Paragraph | Tellings] = [*self.paragraphs(story, [*why, *others])]
         blocks += [tellings] if tellings.quotes else []
-        return Section(milestone, self.title(milestone), side, tuple(blocks))
+        press = tuple(self.press[key] for name in self.rules.side_index if (key := (milestone, name)) in self.press)
+        return Section(milestone, self.title(milestone), side, tuple(blocks), press)
 
     def who_and_when(self, found: list[Sentence], one: Compared, fact: MilestoneReached) -> None:
         milestone = one.id
@@ -742,11 +769,11 @@ class _Writer:
         return self.rules.side_index.get(spec.side or "", len(self.rules.sides))
 
     def holder(self, name: str) -> str:
+        """Whom a person served last, or an empty string."""
         held = self.annals.last.holder[self.rules.person_index[name]]
         if held > 0:
             return self.rules.sides[held - 1].id
-        moved = [f for f in self.annals.facts if isinstance(f, PersonMoved) and f.person == name] if held < 0 else []
-        return moved[-1].side if moved else ""
+        return self.moved[name] if held < 0 and name in self.moved else ""
 
     def fate_here(self, name: str, moves: Iterable[PersonMoved], flown: list[FlightFlown]) -> tuple[Piece, ...]:
         words = {"joined": "joined the ", "captured": "came over to ", "left": "left ", "died": "died "}
@@ -771,15 +798,12 @@ class _Writer:
         return _joined(parts) or ("not met with",)
 
     def led(self, name: str) -> list[Claim]:
-        """Vehicles and spacecraft whose programs the person led at the end of some turn."""
-        rules, found = self.rules, dict[str, Claim]()
-        for told in self.annals.turns:
-            for (side, item), person in told.leaders.items():
-                if person == name and item in rules.vehicle_index:
-                    about = (name, side, item)
-                    title = rules.vehicles[rules.vehicle_index[item]].title
-                    found.setdefault(item, Claim("led-by", about, short(title)))
-        return list(found.values())[:4]
+        """Vehicles whose programs the person led at the end of some turn."""
+        vehicles = self.rules.vehicles
+        return [
+            Claim("led-by", (name, side, item), short(vehicles[self.rules.vehicle_index[item]].title))
+            for side, item in list(self.led_by.get(name, ()))[:4]
+        ]
 
     def fate_really(self, name: str, flights: list[str]) -> tuple[Piece, ...]:
         spec, parts = self.people[name], list[tuple[Piece, ...]]()
