@@ -46,7 +46,7 @@ blockquote p{margin:0}
 .b2{border-left-color:var(--s2);border-left-style:dashed}.b3{border-left-color:var(--s3);border-left-style:dotted}
 .c0{color:var(--s0)}.c1{color:var(--s1)}.c2{color:var(--s2)}.c3{color:var(--s3)}.c4{color:var(--s4)}
 .c5{color:var(--s5)}
-.press{margin:.3rem 0;padding-left:1rem;border-left:3px solid var(--soft);line-height:1.35}
+.press{margin:.3rem 0;padding-left:1rem;border-left-style:solid;border-left-width:3px;line-height:1.35}
 .press b{font-family:"Iowan Old Style",Palatino,Georgia,serif;font-size:1.06rem;font-weight:700;letter-spacing:.01em}
 .press span{display:block;font-size:.8rem;color:var(--soft)}
 .scenes{margin:2.4rem 0 1.6rem;border-top:1px solid var(--rule)}
