@@ -328,7 +328,7 @@ def _bytes(picture: pygame.Surface) -> int:
     return picture.get_width() * picture.get_height() * picture.get_bytesize()
 
 
-PICTURES = Store(28 << 20)
+PICTURES = Store(20 << 20)
 """The store of all pictures of the game."""
 
 _FONTS: OrderedDict[tuple[str, int], pygame.font.Font] = OrderedDict()

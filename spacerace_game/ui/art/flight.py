@@ -166,7 +166,7 @@ class _Frame:
             far = full if first else min(high * 0.42 / max(0.5, before[1] - before[0]), full * 2.6)
             ease = min(1.0, max(0.0, (held - last - 3) / 6)) if self.motion else 1.0
             ease = ease * ease * (3 - 2 * ease)
-            px = far + (near - far) * ease
+            px = _stepped(far + (near - far) * ease)
             middle = whole.height / 2 if first else sum(before) / 2
             anchor = middle + (sum(now) / 2 - middle) * ease
         away = min(1.0, max(0.0, (altitude - 150) / 2_500))
@@ -903,6 +903,11 @@ def _place_of(flown: Flown) -> str:
     if flown.livery == "usa":
         return "desert" if 30 < flown.vehicle.latitude_deg < 34 else "cape"
     return "steppe"
+
+
+def _stepped(px: float) -> float:
+    """A scale rounded to steps of a fiftieth, so that few pictures are made while the view comes nearer."""
+    return math.exp(round(math.log(px) * 50) / 50)
 
 
 def _extent(shape: Shape, standing: frozenset[int]) -> tuple[float, float]:
