@@ -182,3 +182,23 @@ def test_an_untouched_screen_draws_no_frame_and_waits_for_input(tmp_path: Path, 
     assert app.frames == frames
     app.tip_due = 0
     assert app.wait() == -1, "the loop sleeps until something happens"
+
+
+def test_every_kind_of_condition_has_words_for_a_locked_choice() -> None:
+    from typing import get_args
+
+    from spacerace_game.spec.conditions import Condition
+    from spacerace_game.words.conditions import CLAUSES
+
+    kinds = {one.model_fields["kind"].default for one in get_args(get_args(Condition)[0])}
+    assert kinds == set(CLAUSES)
+
+
+def test_every_kind_of_order_has_a_line_in_words(rules: Rules) -> None:
+    from typing import get_args
+
+    from spacerace_game.spec.orders import Order
+    from spacerace_game.words.orders import LINES
+
+    kinds = {one.model_fields["kind"].default for one in get_args(get_args(Order)[0])}
+    assert kinds - {"answer"} == set(LINES)

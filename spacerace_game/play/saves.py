@@ -32,6 +32,8 @@ class Save:
     """Seconds since 1970, for sorting."""
     trouble: str = ""
     """Why it cannot be opened, or an empty string."""
+    mods: tuple[str, ...] = ()
+    """What its header changes of the rules: fates of the record, optional endings."""
 
 
 def new_path(scenario: str, side: str) -> Path:
@@ -71,7 +73,10 @@ def _look(path: Path, kind: str) -> Save:
         if match:
             turns = int(match.group(1))
             break
-    return Save(path, kind, str(header.get("scenario", "")), dict(header.get("controllers", {})), turns, changed)
+    mods = tuple(str(mod) for mod in header.get("mods", ()))
+    return Save(
+        path, kind, str(header.get("scenario", "")), dict(header.get("controllers", {})), turns, changed, "", mods
+    )
 
 
 def copy_campaign(path: Path, label: str, kind: str = COPIES) -> Path:

@@ -9,7 +9,7 @@ from spacerace_game.spec.dates import iso
 from spacerace_game.words.facts import Teller
 
 METERS = {"support": "support", "fear": "fear", "military": "military interest", "prestige": "prestige"}
-WHO = {"self": "we", "rival": "a rival", "any": "somebody"}
+WHO = {"self": "we", "rival": "a rival", "any": "somebody", "anyone": "somebody"}
 TREATMENTS = {
     "integrate": "integrated",
     "isolate": "isolated",
@@ -67,5 +67,7 @@ CLAUSES: dict[str, Callable[[Teller, Any], str]] = {
     "crew_lost": lambda _t, c: f"at least {c.at_least} of our crews have died",
     "flag": lambda _t, _c: "an earlier decision went another way",
     "captives": lambda _t, c: f"we hold at least {c.at_least} captives",
+    "institute": lambda _t, _c: "we have an institute in Germany",
+    "dismissals": lambda _t, _c: "the chief is dismissed",
     "treated": lambda t, c: f"{t.name(c.group)} are {TREATMENTS[c.treatment]}",
 }

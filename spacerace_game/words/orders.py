@@ -112,6 +112,7 @@ LINES: dict[str, Callable[[Teller, Any], str]] = {
     "fix-fault": _fault,
     "schedule-flight": _flight,
     "schedule-series": _series,
+    "resume-series": lambda _t, o: f"Let the series {o.series} go on",
     "cancel-flight": lambda _t, o: f"Take {o.flight} off the manifest",
     "train-crew": lambda t, o: f"Train {t.name(o.person)} for {t.name(o.spacecraft)}",
     "hire-engineers": lambda t, o: f"Hire {o.engineers:,} engineers: {t.name(o.discipline)}",

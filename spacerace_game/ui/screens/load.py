@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from spacerace_game.chronicle.journal import rescue_journal
 from spacerace_game.chronicle.replay import NotTrusted
 from spacerace_game.content.cache import ContentError, load_rules
+from spacerace_game.play.campaign import with_mods
 from spacerace_game.play.saves import Save, bring_back, new_path, saves, throw_away
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.store.files import StoreError, read_bounded, write_atomic
@@ -33,7 +34,7 @@ MOST = 256 * 2**20
 def open_save(app: App, save: Save) -> Any:
     """Opens a campaign; a copy or autosave goes on as a campaign of its own. What is wrong is told."""
     try:
-        rules = load_rules(save.scenario)
+        rules = with_mods(load_rules(save.scenario), save.mods)
         path = save.path
         if save.kind != "campaign":
             path = new_path(save.scenario, _human(save))
@@ -41,7 +42,7 @@ def open_save(app: App, save: Save) -> Any:
         session = Session.load(rules, path)
     except NotTrusted as error:
         return _offer_rescue(app, save, str(error))
-    except (ContentError, StoreError, ValueError) as error:
+    except (ContentError, StoreError, ValueError, KeyError) as error:
         return Push(Message(say("This campaign cannot be opened"), str(error)))
     humans = session.humans
     if not humans:
@@ -62,7 +63,9 @@ def _offer_rescue(app: App, save: Save, why: str) -> Any:
             rescue_journal(save.path, target)
         except StoreError as error:
             return Push(Message(say("Nothing could be rescued"), str(error)))
-        return open_save(app, Save(target, "campaign", save.scenario, save.controllers, save.turns, save.changed))
+        return open_save(
+            app, Save(target, "campaign", save.scenario, save.controllers, save.turns, save.changed, "", save.mods)
+        )
 
     text = say(
         "Something in the file does not fit. {why}\n\nWhat stands before that can be opened as a new campaign; the file itself stays as it is.",

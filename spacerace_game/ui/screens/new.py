@@ -8,6 +8,7 @@ from typing import Any
 
 from spacerace_game.ai import POLICIES
 from spacerace_game.content.cache import ContentError, load_rules
+from spacerace_game.play.campaign import with_endings
 from spacerace_game.play.saves import new_path
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.spec.base import text_for
@@ -21,6 +22,8 @@ from spacerace_game.ui.screens.house import page
 from spacerace_game.ui.widgets.base import Column, Flow, Grid, Pad, Panel, Row, Split, Widget
 from spacerace_game.ui.widgets.controls import Button, Card, Choice, Field, Toggle
 from spacerace_game.ui.widgets.text import Heading, Tag, Text
+from spacerace_game.words.conditions import condition_words
+from spacerace_game.words.facts import Teller
 
 OPPONENTS = {
     "steady": (
@@ -47,6 +50,7 @@ class NewCampaign(Screen):
         self.side, self.opponent = "", "steady"
         self.seed = str(secrets.randbelow(10**6))
         self.guided, self.prologue = True, True
+        self.endings: set[str] = set()
         self._rules: dict[str, Any] = {}
 
     def theme(self) -> str:
@@ -141,6 +145,7 @@ class NewCampaign(Screen):
                 ),
             ),
             Toggle(say("Begin with the prologue, 1926 to 1945"), self.prologue, self._begin_with, "prologue"),
+            *self._endings(rules),
             grow=2,
             least=330,
         )
@@ -177,6 +182,31 @@ class NewCampaign(Screen):
             key=f"side-{faction.id}",
             chosen=chosen,
         )
+
+    def _endings(self, rules: Any) -> list[Widget]:
+        """The scenario's optional endings, each to be switched on."""
+        optional = [one for one in rules.scenario.endings if one.optional]
+        if not optional:
+            return []
+        rows: list[Widget] = [Text(say("It also ends with"), "strong")]
+        for one in optional:
+            text = say("{title}: {words}", title=one.title, words=condition_words(Teller(rules), one.when))
+            rows.append(
+                Toggle(
+                    text,
+                    one.id in self.endings,
+                    self._end_with(one.id),
+                    f"ending-{one.id}",
+                    text_for(one.text, self.side),
+                )
+            )
+        return rows
+
+    def _end_with(self, name: str) -> Callable[[], Any]:
+        def flipped() -> None:
+            self.endings ^= {name}
+
+        return flipped
 
     def _pick(self, name: str) -> Callable[[], Any]:
         def picked() -> None:
@@ -215,6 +245,7 @@ class NewCampaign(Screen):
         if rules is None or self._bad_seed():
             return None
         controllers = {name: HUMAN if name == self.side else self.opponent for name in rules.side_index}
+        rules = with_endings(rules, [f"{name}@{self.side}" for name in sorted(self.endings)])
         note = ""
         try:
             path = new_path(rules.scenario.id, self.side)
