@@ -29,6 +29,9 @@ from spacerace_game.spec.orders import (
 )
 from spacerace_game.spec.rules import SPACECRAFT, TECHNOLOGY, VEHICLE, Rules, Way
 
+MOST_WAYS = 6
+"""Ways beside the recorded one that are worth trying in a turn, the cheapest of those that stand ready."""
+
 
 class Departure(NamedTuple):
     """Where the path was left."""
@@ -248,11 +251,12 @@ def _catch_up(desk: Desk, path: Path, left: list[Departure]) -> None:
         place = len(rules.person_index) + rules.lot_index[whom] if place is None and whom in rules.lot_index else place
         if place is not None and side.treatment[place] not in (0, TREATMENTS.index(order.treatment)):
             desk.give(order)
+    tried: set[tuple[int, Way]] = set()
     for purpose in path.purposes:
         if purpose.day >= desk.period.first:
             break
         if not side.reached[purpose.milestone]:
-            _again(desk, path, purpose, left)
+            _again(desk, path, purpose, left, tried)
 
 
 def _open_late(desk: Desk, path: Path) -> None:
@@ -289,8 +293,11 @@ def _needed(desk: Desk, path: Path) -> set[int]:
     return found
 
 
-def _again(desk: Desk, path: Path, purpose: Purpose, left: list[Departure]) -> None:
-    """Flies for a milestone that is missing, unless something for it is already on its way or it is outdone."""
+def _again(desk: Desk, path: Path, purpose: Purpose, left: list[Departure], tried: set[tuple[int, Way]]) -> None:
+    """Flies for a milestone that is missing, unless something for it is already on its way or it is outdone.
+
+    What could not be flown this turn for one milestone is not tried again for the next.
+    """
     rules, side = desk.rules, desk.side
     spec = rules.scenario.milestones[purpose.milestone]
     if any(side.reached[rules.milestone_index[greater]] for greater in spec.outdone_by):
@@ -302,6 +309,9 @@ def _again(desk: Desk, path: Path, purpose: Purpose, left: list[Departure]) -> N
         return
     name = f"{desk.view.name}-{spec.id}-{desk.turn}"[:60]
     for mission, way in _ways(rules, path, purpose, missions, desk):
+        if (mission, way) in tried:
+            continue
+        tried.add((mission, way))
         if _fly(desk, path, name, mission, way, purpose.series.announce, left):
             recorded = rules.vehicles[way.vehicle].id == purpose.series.vehicle
             left.append(Departure("again" if recorded else "replaced", purpose.flight, spec.id, name))
@@ -327,7 +337,7 @@ def _ways(rules: Rules, path: Path, purpose: Purpose, missions: Iterable[int], d
                 continue
             ready.append((vehicle.price, vehicle.id, mission, way))
     ready.sort(key=lambda one: (*one[:3], one[3].spacecraft))
-    return [*found, *((mission, way) for _, _, mission, way in ready)]
+    return [*found, *((mission, way) for _, _, mission, way in ready[:MOST_WAYS])]
 
 
 def _fly(
@@ -345,9 +355,9 @@ def _fly(
         spacecraft=rules.spacecraft[way.spacecraft].id if way.spacecraft >= 0 else None,
         announce=announce,
     )
-    if desk.why_not(order) is not None:
-        return False
     if spec.target is not None and spec.target_side == "self":
+        if desk.why_not(order) is not None:
+            return False
         wanted = rules.mission_index[spec.target]
         met = desk.side.mission_day[wanted]
         if not met or met < earliest(desk, mission) - spec.target_days:

@@ -19,9 +19,10 @@ from spacerace_game.report.charts import (
 from spacerace_game.report.comparison import Comparison
 from spacerace_game.report.pen import Piece
 from spacerace_game.report.style import STYLE
-from spacerace_game.report.writing import ROMAN, write_book
+from spacerace_game.report.writing import write_book
 from spacerace_game.spec.dates import iso
 
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'none'; base-uri 'none'; form-action 'none'"
 FATES = {"success": "success", "partial": "in part", "failure": "lost"}
 
