@@ -52,7 +52,7 @@ def start(preferences_file: Path | None = None, size: tuple[int, int] | None = N
     app.guarded_paint()
     from spacerace_game.ui.sound import Sound
 
-    app.sound = Sound(preferences.number("sound") / 100)
+    app.sound = Sound(*(preferences.number(name) / 100 for name in ("sound", "sound_desk", "sound_flight")))
     if preferences.messages:
         app.tell(" ".join(preferences.messages))
     return app

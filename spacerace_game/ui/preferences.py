@@ -17,6 +17,8 @@ KNOWN: dict[str, Setting] = {
     "colours": Setting("plain", choices=("plain", "safe", "high-contrast")),
     "motion": Setting(True),
     "sound": Setting(60, least=0, most=100),
+    "sound_desk": Setting(70, least=0, most=100),
+    "sound_flight": Setting(90, least=0, most=100),
     "text_speed": Setting("normal", choices=("slow", "normal", "at once")),
     "autosaves": Setting(5, least=1, most=20),
     "warnings": Setting(True),

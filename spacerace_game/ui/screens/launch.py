@@ -21,6 +21,8 @@ from spacerace_game.ui.widgets.base import MISSED, Column, Flow, Pad, Panel, Pic
 from spacerace_game.ui.widgets.controls import Button, Choice
 from spacerace_game.ui.widgets.text import Heading, Rule, Text
 
+PACES = {"slow": 4, "normal": USUAL}
+"""How fast a playback begins, by the player's setting."""
 FRAME_MS = 33
 """The least time between two pictures."""
 
@@ -47,8 +49,12 @@ class Launch(PageSheet):
     def entered(self) -> Any:
         """It runs by itself where things may move; otherwise it waits for the next call-out to be asked for."""
         self.animated = self.app.preferences.on("motion")
+        pace = self.app.preferences.word("text_speed")
+        self.playback.speed = PACES.get(pace, USUAL)
         if not self.animated:
             self.playback.seconds = -2.0
+        if pace == "at once":
+            self.animated, self.playback.seconds = False, self.flown.until
 
     # ---- what is on the screen ----
 

@@ -514,6 +514,7 @@ class People(Page):
                 discipline=best.discipline if best else "",
                 local_name=person.local_name,
                 crew=person.role == "crew",
+                woman=person.woman,
                 gone=gone,
             )
 

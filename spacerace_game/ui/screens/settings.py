@@ -79,7 +79,7 @@ class SettingsPage(Screen):
                 "motion",
                 tip=say("Launches move. Without it they are told in still pictures."),
             ),
-            Text(say("How fast call-outs run"), "strong"),
+            Text(say("How fast launches run"), "strong"),
             Choice(
                 [("slow", say("Slow")), ("normal", say("Normal")), ("at once", say("At once"))],
                 p.word("text_speed"),
@@ -90,16 +90,7 @@ class SettingsPage(Screen):
         )
         rest = Panel(
             say("What you hear and keep"),
-            Text(say("Volume"), "strong"),
-            Slider(
-                p.number("sound"),
-                0,
-                100,
-                self._set_number("sound"),
-                "sound",
-                10,
-                lambda n: f"{n} %" if n else say("off"),
-            ),
+            *self._volumes(),
             Text(say("Autosaves of each campaign"), "strong"),
             Slider(p.number("autosaves"), 1, 20, self._set_number("autosaves"), "autosaves"),
             Toggle(say("Guide through the first year"), p.on("guide"), self._flip("guide"), "guide"),
@@ -140,6 +131,22 @@ class SettingsPage(Screen):
             14,
         )
 
+    def _volumes(self) -> list[Widget]:
+        """Everything, the desk, and flights."""
+        rows: list[Widget] = []
+        names = (
+            ("sound", say("Volume of everything")),
+            ("sound_desk", say("At the desk")),
+            ("sound_flight", say("Of flights")),
+        )
+        for name, title in names:
+            value = self.app.preferences.number(name)
+            rows.append(Text(title, "strong"))
+            rows.append(
+                Slider(value, 0, 100, self._set_number(name), name, 10, lambda n: f"{n} %" if n else say("off"))
+            )
+        return rows
+
     def first_focus(self) -> str:
         """The first setting."""
         return "scale"
@@ -154,8 +161,9 @@ class SettingsPage(Screen):
         trouble = self.app.preferences.set(name, value)
         if trouble:
             self.app.tell(say("The setting holds until you leave, but could not be kept. {why}", why=trouble))
-        if name == "sound" and self.app.sound is not None:
-            self.app.sound.volumes["master"] = int(value) / 100
+        if name.startswith("sound") and self.app.sound is not None:
+            group = {"sound_desk": "desk", "sound_flight": "flight"}.get(name, "master")
+            self.app.sound.volumes[group] = int(value) / 100
 
     def _set_number(self, name: str) -> Callable[[int], Any]:
         return lambda value: self._keep(name, value)
