@@ -9,6 +9,7 @@ from spacerace_game.engine.orders_germany import next_team, scrambling
 from spacerace_game.engine.state import TREATMENTS
 from spacerace_game.play.flight_plan import offered
 from spacerace_game.spec.orders import AnswerDecision
+from spacerace_game.spec.rules import TECHNOLOGY
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.germany import holder_words
 from spacerace_game.ui.presenters.units import day, signed
@@ -206,11 +207,67 @@ def news(campaign: Campaign) -> list[News]:
     """What happened last turn as this side knows it, the weightiest first."""
     found: list[News] = []
     for fact in campaign.facts:
-        one = _one(campaign, fact)
+        one = None if isinstance(fact, GATHERED) and _gathers(fact) else _one(campaign, fact)
         if one is not None and one.text:
             found.append(one)
+    found += _gathered(campaign)
     found.sort(key=lambda one: -one.weight)
     return found
+
+
+GATHERED = (facts.PersonMoved, facts.CaptureDecided, facts.ProgramClosed, facts.LevelReached, facts.ProgramOpened)
+"""Facts that come in numbers: told together in a line each kind."""
+
+
+def _gathers(fact: Fact) -> bool:
+    return not isinstance(fact, facts.PersonMoved) or fact.how in ("joined", "captured")
+
+
+def _gathered(campaign: Campaign) -> list[News]:
+    """Who came and who did not, what was begun, learnt and finished: a line for each kind."""
+    side, name = campaign.side, campaign.name
+    groups: dict[tuple[int, str], list[str]] = {}
+
+    def add(weight: int, title: str, what: str) -> None:
+        names = groups.setdefault((weight, title), [])
+        if what not in names:
+            names.append(what)
+
+    for fact in campaign.facts:
+        if isinstance(fact, facts.CaptureDecided):
+            if fact.winner == side:
+                add(2, say("Came over to us"), name(fact.target))
+            elif fact.winner == "destroyed":
+                add(1, say("Destroyed"), name(fact.target))
+            elif fact.winner:
+                who = say("a third hand") if fact.winner == "third" else name(fact.winner)
+                add(1, say("Went to {who}", who=who), name(fact.target))
+            elif fact.side in (side, "") or side in fact.contenders:
+                add(
+                    0,
+                    say("Would not come"),
+                    say("{who} ({site})", who=name(fact.target), site=name(fact.site).split(",")[0]),
+                )
+        elif fact.side != side:
+            continue
+        elif isinstance(fact, facts.PersonMoved) and fact.how == "joined":
+            add(1, say("Joined the program"), name(fact.person))
+        elif isinstance(fact, facts.LevelReached) and fact.level >= 6:
+            add(1, say("Learnt"), say("{what}, level {n}", what=name(fact.technology), n=fact.level))
+        elif isinstance(fact, facts.ProgramClosed) and fact.finished and not _is_technology(campaign, fact.item):
+            add(2, say("Ready"), name(fact.item))
+        elif isinstance(fact, facts.ProgramClosed) and not fact.finished:
+            add(1, say("Closed"), name(fact.item))
+        elif isinstance(fact, facts.ProgramOpened):
+            add(0, say("Work has begun on"), name(fact.item))
+    return [
+        News(say("**{title}:** {names}.", title=title, names=", ".join(names)), weight)
+        for (weight, title), names in groups.items()
+    ]
+
+
+def _is_technology(campaign: Campaign, item: str) -> bool:
+    return campaign.rules.items[campaign.rules.item_index[item]].kind == TECHNOLOGY
 
 
 def _one(campaign: Campaign, fact: Fact) -> News | None:
