@@ -1,4 +1,4 @@
-"""The directive: the one great goal that a chief works for over years, chosen by what it will be worth.
+"""The directive: the great goal that a chief works for over years, chosen by what it will be worth.
 
 Beside it stands the vision: the greatest goal that could still be reached before the campaign ends. Machines are
 built for the directive alone; for the vision a chief only sees to it that its technologies are begun in time.
@@ -6,7 +6,7 @@ built for the directive alone; for the vision a chief only sees to it that its t
 
 from __future__ import annotations
 
-from spacerace_game.ai.plans import PPM, Prospect, quarters_left
+from spacerace_game.ai.plans import PPM, Prospect, Road, quarters_left
 from spacerace_game.engine import Desk
 from spacerace_game.engine.state import CUSTOMS
 from spacerace_game.spec import orders
@@ -30,16 +30,16 @@ PLEDGED = 1_000
 """From so many tenths of prestige on a goal is worth a pledge."""
 
 
-def directive(desk: Desk, ranked: list[Prospect], left: list[int]) -> tuple[Prospect | None, Prospect | None]:
-    """The great goal that brings most in the years that remain for each year it takes, and the vision.
+def directives(desk: Desk, ranked: list[Prospect], left: list[int]) -> tuple[list[Prospect], Prospect | None]:
+    """The great goals that bring most in the years that remain for each year they take, best first; and the vision.
 
     A goal counts for the years it will stand: worth × (years left − years it takes) / years it takes. One that
     would take longer than `PATIENCE` is a vision and no directive.
     """
     horizon = _horizon(desk)
     known: dict[int, int] = {}
-    best: tuple[int, Prospect | None] = (0, None)
-    vision: tuple[int, Prospect | None] = (0, None)
+    goals: list[tuple[int, Prospect]] = []
+    visions: list[tuple[int, Prospect]] = []
     seen: set[int] = set()
     for prospect in ranked:
         if prospect.worth < GREAT or prospect.road.mission in seen or prospect.cost == prospect.road.flying:
@@ -48,14 +48,19 @@ def directive(desk: Desk, ranked: list[Prospect], left: list[int]) -> tuple[Pros
         work, takes = quarters_needed(desk, prospect, left, known)
         if work >= horizon:
             continue
-        far = prospect.worth * (horizon - work)
-        if far > vision[0]:
-            vision = (far, prospect)
+        visions.append((prospect.worth * (horizon - work), prospect))
         if takes < min(horizon, PATIENCE):
-            rate = prospect.worth * (horizon - takes) // takes
-            if rate > best[0]:
-                best = (rate, prospect)
-    return best[1], vision[1]
+            goals.append((prospect.worth * (horizon - takes) // takes, prospect))
+    goals.sort(key=lambda goal: -goal[0])
+    found = [prospect for _, prospect in goals]
+    beyond = [one for one in visions if not found or dearest(desk, one[1].road) not in found[0].road.milestones]
+    return found, max(beyond, key=lambda one: one[0])[1] if beyond else None
+
+
+def dearest(desk: Desk, road: Road) -> int:
+    """The milestone still open on a road that is worth most."""
+    milestones = desk.rules.scenario.milestones
+    return max((m for m in road.milestones if not desk.side.reached[m]), key=lambda m: (milestones[m].first, -m))
 
 
 def _horizon(desk: Desk) -> int:
@@ -95,13 +100,9 @@ def pledge(desk: Desk, goal: Prospect, left: list[int]) -> None:
         return
     if any(one.milestone in goal.road.milestones for one in side.promises):
         return
-    dearest = max(
-        (m for m in goal.road.milestones if not side.reached[m]),
-        key=lambda m: (rules.scenario.milestones[m].first, -m),
-    )
     desk.give(
         orders.MakePledge(
-            milestone=rules.scenario.milestones[dearest].id,
+            milestone=rules.scenario.milestones[dearest(desk, goal.road)].id,
             by=desk.period.last + 91 * (takes + 4),
             secret=CUSTOMS[side.custom] != "before",
         )

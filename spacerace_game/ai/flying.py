@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacerace_game.ai.plans import Prospect, Road, aims, missing, places_missing, target_way
+from spacerace_game.ai.plans import Prospect, Road, aims, missing, places_missing, roads, target_way
 from spacerace_game.ai.temper import Temper
 from spacerace_game.engine import Desk
 from spacerace_game.engine.crews import skill_parts
@@ -21,6 +21,8 @@ MOST_FLIGHTS = 4
 SERIES = 3
 """Flights of a series: two quarters apart they are soon learnt from."""
 SERIES_APART = 91
+ROUTINE = 2
+"""Series ordered in a turn, at most."""
 
 
 def mend(desk: Desk) -> None:
@@ -202,11 +204,43 @@ def _train_for(desk: Desk, spacecraft: int, crew: int) -> None:
         desk.give(orders.TrainCrew(person=desk.rules.scenario.people[place].id, spacecraft=craft))
 
 
-def routine(desk: Desk) -> None:
-    """With attention and money to spare: a series of flights that bring home what was not yet brought in full."""
+def routine(desk: Desk, temper: Temper) -> None:
+    """With attention and money to spare: flights that bring home what was not yet brought in full.
+
+    Series of those without a crew, and one at a time of those with one, where the odds are good.
+    """
+    for _ in range(ROUTINE):
+        if desk.attention < 2:
+            return
+        _some_series(desk)
+    if desk.attention > 1:
+        _again(desk, temper)
+
+
+def _again(desk: Desk, temper: Temper) -> None:
+    """A crewed flight of a kind that can still teach something, the most for its price."""
     rules, side = desk.rules, desk.side
-    if desk.attention < 3:
-        return
+    full, planned = rules.numbers.verdict.data_full, {flight.mission for flight in side.flights}
+    spare = side.free - sum(desk.committed())
+    best: tuple[int, Road] | None = None
+    for group in roads(rules, desk.index):
+        mission = group[0].mission
+        spec = rules.missions[mission]
+        if not spec.crew or spec.target is not None or mission in planned or side.studied[mission] >= full:
+            continue
+        for road in group:
+            if side.ready[rules.vehicle_item[road.vehicle]] and side.ready[rules.spacecraft_item[road.spacecraft]]:
+                bill = flight_bill(rules, desk.index, side, mission, road.vehicle, road.spacecraft)
+                worth = _data(desk, mission) * 1_000_000 // (1 + sum(bill))
+                if 2 * sum(bill) < spare and (best is None or worth > best[0]):
+                    best = (worth, road)
+    if best is not None and odds_of(desk, best[1])[1] >= temper.fair_odds:
+        desk.give(order_for(desk, best[1].vehicle, best[1].mission, best[1].spacecraft))
+
+
+def _some_series(desk: Desk) -> None:
+    """A series without a crew, the most it brings home for its price."""
+    rules, side = desk.rules, desk.side
     civil, military = desk.committed()
     purse = side.free - civil - max(0, military - side.tied)
     full, planned = rules.numbers.verdict.data_full, {flight.mission for flight in side.flights}

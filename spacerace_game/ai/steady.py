@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from spacerace_game.ai.directive import directive, pledge
+from spacerace_game.ai.directive import directives, pledge
 from spacerace_game.ai.flying import call_off, fly, mend, routine, train
 from spacerace_game.ai.plans import PPM, Road, prospects, work_left
 from spacerace_game.ai.scramble import scramble
@@ -50,7 +50,8 @@ def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
         ranked.sort(key=lambda one: not opens_with(view, one.road, temper))
     if temper.taste:
         ranked.sort(key=lambda one: -one.ratio() * taste_for(view, one.road, seed))
-    goal, vision = directive(desk, ranked, left) if temper.bold else (None, None)
+    goals, vision = directives(desk, ranked, left) if temper.bold else ([], None)
+    goal = goals[0] if goals else None
     first = [goal, *(one for one in ranked if one is not goal)] if goal is not None else ranked
     answer_leaders(desk, first, left)
     size_missile(desk, temper)
@@ -60,13 +61,13 @@ def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
         pledge(desk, goal, left)
     fly(desk, first, left, temper)
     train(desk, first)
-    hire(desk, vision or goal, left)
+    hire(desk, [one for one in (goal, vision) if one is not None], left)
     if temper.opens(desk) and (temper.opening != "germany" or view.period.year >= HOME):
-        work(desk, goal, ranked, vision, left, temper)
+        work(desk, goals, ranked, vision, left, temper)
         fund(desk, goal, temper)
         hurry_by_race(desk, goal)
     lead(desk)
-    routine(desk)
+    routine(desk, temper)
     close_idle(desk, ranked)
     look_around(desk)
     schools(desk)

@@ -16,7 +16,7 @@ GOALS = 9
 """Goals for which work is opened in a turn, at most."""
 ROUTINE = 1_500_000
 """What a routine goal may cost at most, against a year's grant, ppm."""
-STARVED = 150_000
+STARVED = 450_000
 """What is left of that while money is short for the great goal, ppm."""
 CROWDED = 1_300_000
 """No routine work is begun that would want more engineers than there are, by this much, ppm."""
@@ -36,20 +36,29 @@ def spare_money(desk: Desk) -> int:
 
 def work(
     desk: Desk,
-    goal: Prospect | None,
+    goals: list[Prospect],
     ranked: list[Prospect],
     vision: Prospect | None,
     left: list[int],
     temper: Temper,
 ) -> None:
-    """Opens what the great goal still needs, then what the best of the others need, then research for the vision."""
+    """Opens what the great goal still needs, then what the best of the others need, then research for the vision.
+
+    While the great goal lacks no money, the next one that leads elsewhere is worked for too.
+    """
     tried: set[int] = set()
+    goal = goals[0] if goals else None
     if goal is not None:
         _open_for(desk, goal, left, temper, 0, tried)
     dear = desk.side.grant * PPM // desk.rules.sides[desk.index].prices * ROUTINE // PPM
+    reserve = desk.side.free * temper.spare // PPM
     if goal is not None and any(LEVELS[p.level] == "hold" and p.item in goal.road.items for p in desk.side.programs):
         dear = dear * STARVED // PPM
-    reserve = desk.side.free * temper.spare // PPM
+    elif goal is not None:
+        for other in goals[1:]:
+            if set(other.road.milestones).isdisjoint(goal.road.milestones):
+                _open_for(desk, other, left, temper, reserve, tried)
+                break
     kept = STUDIES if vision is not None and vision is not goal else 0
     aimed: set[int] = set()
     begun = 0
@@ -214,13 +223,13 @@ def lead(desk: Desk) -> None:
             return
 
 
-def hire(desk: Desk, goal: Prospect | None, left: list[int]) -> None:
+def hire(desk: Desk, goals: list[Prospect], left: list[int]) -> None:
     """Hires where programs want more engineers than there are, and years ahead of what a great goal will want."""
     if not desk.rules.sides[desk.index].hires_from_industry:
         return
     needed = needed_engineers(desk.rules, desk.side)
-    if goal is not None:
-        coming = _coming(desk, goal, left)
+    if goals:
+        coming = [max(some) for some in zip(*[_coming(desk, goal, left) for goal in goals])]
         needed = [now + then for now, then in zip(needed, coming)]
     for place, discipline in enumerate(desk.rules.scenario.disciplines):
         count = min(needed[place] - desk.side.engineers[place], hire_most(desk, place))

@@ -178,8 +178,8 @@ class ReliabilityNumbers(Spec):
     mature_trl: Count = 8
     ground_removes: tuple[Share, ...] = (0, 300_000, 500_000, 700_000, 850_000)
     """Share of faults that each level of ground test removes: none, engines, firings, whole stage, all-up."""
-    ground_price: tuple[Rate, ...] = (1_000_000, 1_100_000, 1_300_000, 1_600_000, 2_200_000)
-    ground_quarters: tuple[Quarters, ...] = (0, 1, 2, 4, 6)
+    ground_price: tuple[Rate, ...] = (1_000_000, 1_040_000, 1_100_000, 1_200_000, 1_500_000)
+    ground_quarters: tuple[Quarters, ...] = (0, 1, 2, 3, 5)
     found_by_failure: Share = 700_000
     fix_price: Share = 60_000
     """Of the development price."""
@@ -231,6 +231,8 @@ class FlightNumbers(Spec):
     """How long a crew rests after a flight."""
     inquiry_quarters: Quarters = 3
     """How long the hardware that killed a crew stays on the ground."""
+    stand_down: Quarters = 1
+    """How long a vehicle stays on the ground after a loss on ascent, until the board has reported."""
     rescue: Share = 600_000
     """Chance to fetch a stranded crew with a ship that is nearly ready."""
     rescue_days: Count = 60
@@ -251,7 +253,8 @@ class PoliticsNumbers(Spec):
     first_support: Count = 8
     """A first is worth its prestige divided by this in support."""
     second_support: Count = 16
-    failure_support: Count = 40
+    failure_support: Count = 20
+    """A failure everybody saw costs the hoped-for prestige divided by this in support."""
     fear_per_first: Count = 6
     crew_lost: Points = -100
     crew_lost_hidden: Points = -40
@@ -561,7 +564,7 @@ class VerdictNumbers(Spec):
     requirement: Points = 100
     """A customer's requirement met in time."""
     requirement_late: Points = 50
-    people_base: Points = 1_000
+    people_base: Points = 5_000
     """Where people stand before anyone is lost, and before captives are counted."""
     life_crew: Points = 50
     """Taken off for each member of a crew who died."""

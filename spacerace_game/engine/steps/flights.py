@@ -342,6 +342,8 @@ def _resolve(world: World, index: int, side: Side, flight: Flight, record: Recor
         failure_shame(world, index, flight)
     if ended.branch is not None and ended.then is None:
         side.mission_day[ended.branch.flight.mission] = flight.day
+    if ended.draw is not None and ended.phase == 0 and record is None:
+        _stand_down(world, side, flight)
     blast = _leave_pad(world, index, side, flight, ended)
     died = _casualties(world, index, side, flight, ended)
     if world.facts is not None:
@@ -353,6 +355,13 @@ def _resolve(world: World, index: int, side: Side, flight: Flight, record: Recor
     _achievements(world, side, flight, ended)
     _teach(world, index, side, flight, found, ended)
     _fly_technologies(world, index, side, flight)
+
+
+def _stand_down(world: World, side: Side, flight: Flight) -> None:
+    """After a loss on ascent a vehicle stays on the ground until the board has reported."""
+    item = world.rules.vehicle_item[flight.vehicle]
+    quarters = world.rules.numbers.flights.stand_down * 3 // world.rules.scenario.turn_months
+    side.grounded[item] = max(side.grounded[item], world.turn + 1 + quarters)
 
 
 def record_index(world: World) -> dict[str, int]:
