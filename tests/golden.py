@@ -43,7 +43,7 @@ def transcript(rules: Rules) -> str:
         period = rules.turns[state.turn]
         turn = play_turn(state, orders_of(state, "steady", SEED))
         told = [fact for fact in turn.facts if isinstance(fact, WHOLE)]
-        told = [fact for fact in told if not isinstance(fact, f.FlightFlown) or fact.fate != "success"]
+        told = [fact for fact in told if not isinstance(fact, f.FlightFlown) or fact.fate == "failure"]
         if period.year == SEED:
             told += [fact for fact in turn.facts if isinstance(fact, CLOSE)]
         lines += [line(fact) for fact in told]
