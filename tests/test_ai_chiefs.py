@@ -1,0 +1,108 @@
+"""The steady chief and its kin: great goals over years, crews in time, and tempers that show in what is ordered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from spacerace_game.ai.plans import aims, prospects, roads, work_left, worths
+from spacerace_game.ai.temper import OPENINGS, SIZINGS, STEADY
+from spacerace_game.ai.testers import HABITS, policy_of
+from spacerace_game.content import load_rules
+from spacerace_game.engine import new_game, play_turn, view_for
+from spacerace_game.engine.state import State
+from spacerace_game.play.campaign import dice_for
+from spacerace_game.spec.orders import MakePledge, OpenProgram, Order
+from spacerace_game.spec.rules import Rules
+
+LANDING = "crewed-landing"
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rules:
+    return load_rules("space_race_1945")
+
+
+@pytest.fixture(scope="module")
+def played(rules: Rules) -> tuple[State, list[tuple[int, str, Order]]]:
+    return play(rules, 1, len(rules.turns))
+
+
+def play(rules: Rules, seed: int, turns: int, **habits: str) -> tuple[State, list[tuple[int, str, Order]]]:
+    """A campaign of chiefs of one temper on both sides, and every order with its year and side."""
+    policy = policy_of(replace(STEADY, **habits))  # type: ignore[arg-type]
+    state, given = new_game(rules, seed), []
+    for period in rules.turns[:turns]:
+        orders = {side: policy(view_for(state, side), dice_for(state, side)) for side in rules.side_index}
+        given += [(period.year, side, order) for side, some in orders.items() for order in some]
+        state = play_turn(state, orders, facts=False).state
+    return state, given
+
+
+def test_somebody_lands_on_the_moon_and_nobody_before_1962(
+    rules: Rules, played: tuple[State, list[tuple[int, str, Order]]]
+) -> None:
+    state, _ = played
+    place = rules.milestone_index[LANDING]
+    assert state.first[place] > 0
+    assert state.first_day[place] >= next(period.first for period in rules.turns if period.year == 1962)
+
+
+def test_the_moon_is_pledged_before_its_rocket_is_begun(
+    rules: Rules, played: tuple[State, list[tuple[int, str, Order]]]
+) -> None:
+    """Whoever lands first has asked for the money first, or begun with what it had in the same years."""
+    _, given = played
+    lunar = {one.id for one in rules.scenario.milestones if one.id in (LANDING, "lunar-orbit-crew", "circumlunar-crew")}
+    pledged = {side for _, side, order in given if isinstance(order, MakePledge) and order.milestone in lunar}
+    rockets = {side for _, side, order in given if isinstance(order, OpenProgram) and order.item in ("saturn-v", "n1")}
+    assert pledged == rockets == set(rules.side_index)
+
+
+def test_a_steady_chief_trains_crews_flies_in_series_and_asks_for_money(
+    played: tuple[State, list[tuple[int, str, Order]]],
+) -> None:
+    kinds = Counter(order.kind for _, _, order in played[1])
+    for kind in ("train-crew", "schedule-series", "make-pledge", "close-program", "race-bureaus", "fix-fault"):
+        assert kinds[kind], kind
+
+
+def test_openings_and_sizings_show_in_the_first_orders(rules: Rules) -> None:
+    """Two years are enough to tell openings apart; the sizing decision shows within ten."""
+    assert set(HABITS["opening"]) == {f"opening-{one}" for one in OPENINGS}
+    assert set(HABITS["sizing"]) == {f"sizing-{one}" for one in SIZINGS}
+    begun = {
+        one: tuple(order.item for _, _, order in play(rules, 3, 12, opening=one)[1] if isinstance(order, OpenProgram))
+        for one in OPENINGS
+    }
+    assert len(set(begun.values())) == len(OPENINGS)
+    sized = {
+        one: [order for _, _, order in play(rules, 3, 40, sizing=one)[1] if order.kind == "size-missile"]
+        for one in ("heavy", "light", "both")
+    }
+    assert {one: some[0].size for one, some in sized.items()} == {one: one for one in sized}  # type: ignore[union-attr]
+
+
+def test_a_road_is_worth_what_it_brings_together(rules: Rules) -> None:
+    """What was reached brings nothing more, and a road that leads to nothing new is no prospect."""
+    state = new_game(rules, 1)
+    view = view_for(state, "usa")
+    before = prospects(view, work_left(view))
+    reached = rules.milestone_index["satellite"]
+    assert worths(view)[reached] > 0
+    state.sides[0].reached = [1] * len(rules.scenario.milestones)
+    view = view_for(state, "usa")
+    assert not any(worths(view))
+    assert before
+    assert not prospects(view, work_left(view))
+
+
+def test_every_road_can_be_walked_by_its_side(rules: Rules) -> None:
+    for side in range(len(rules.sides)):
+        for group in roads(rules, side):
+            assert len({aims(road) for road in group}) == 1
+            for road in group:
+                assert all(side in rules.items[item].sides for item in road.items)
+                assert rules.vehicle_item[road.vehicle] in road.items
