@@ -31,6 +31,19 @@ class Teller:
         """A thing's title, or its id where it has none."""
         return self.titles.get(name, name)
 
+    def flight(self, name: str) -> str:
+        """A flight or a series by a name people use: its vehicle and number, or its recorded name in plain letters.
+
+        A flight ordered without a name of its own is called after its side, its vehicle and its article.
+        """
+        stem = name.removesuffix(".series").removesuffix("-series").partition(".")[0]
+        side, _, rest = stem.partition("-")
+        vehicle, _, number = rest.rpartition("-")
+        if side in self.rules.side_index and vehicle in self.rules.vehicle_index and number.isdigit():
+            return f"{self.name(vehicle)} no. {number}"
+        words = name.replace("-", " ").replace(".", " ")
+        return words[:1].upper() + words[1:]
+
     def tell(self, fact: Fact) -> str:
         """The fact in a sentence, or an empty string for what only the ledgers need."""
         teller = TELLERS.get(type(fact))
@@ -58,20 +71,22 @@ def _flight(t: Teller, f: facts.FlightFlown) -> str:
 
 def _pad(t: Teller, f: facts.PadDamaged) -> str:
     waits = "" if f.paid else ", longer than need be for want of money"
-    return f"{f.flight} burnt on {t.name(f.pad)}; that place is under repair until {long_date(f.until)}{waits}."
+    return (
+        f"{t.flight(f.flight)} burnt on {t.name(f.pad)}; that place is under repair until {long_date(f.until)}{waits}."
+    )
 
 
 def _halted(_t: Teller, f: facts.SeriesHalted) -> str:
-    return f"The series {f.series} is halted after the loss of {f.flight}, until the cause is found or you say go on."
+    return f"The series of {t.flight(f.series)} is halted after a loss, until the cause is found or you say go on."
 
 
 def _resumed(_t: Teller, f: facts.SeriesResumed) -> str:
     why = "the cause is removed" if f.why == "cause-removed" else "the inquiry is over"
-    return f"The series {f.series} may fly again: {why}."
+    return f"The series of {t.flight(f.series)} may fly again: {why}."
 
 
 def _turned(t: Teller, f: facts.FlightTurned) -> str:
-    return f"{f.flight}: what it was to meet is gone, so it flies its lesser mission, {t.name(f.lesser).lower()}."
+    return f"{t.flight(f.flight)}: what it was to meet is gone, so it flies its lesser mission, {t.name(f.lesser).lower()}."
 
 
 def _milestone(t: Teller, f: facts.MilestoneReached) -> str:
@@ -161,7 +176,7 @@ def _decision(t: Teller, f: facts.DecisionTaken) -> str:
     return f"{story.title}. {lapsed}{told}"
 
 
-def _slip(_t: Teller, f: facts.FlightSlipped) -> str:
+def _slip(t: Teller, f: facts.FlightSlipped) -> str:
     whys = {
         "scrub": "a scrub", "stand-down": "a scrub, and it stood down to the next quarter",
         "queue": "another rocket has the pad", "halted": "its series is halted until the loss is understood",
@@ -169,7 +184,7 @@ def _slip(_t: Teller, f: facts.FlightSlipped) -> str:
         "pad": "there is no pad", "money": "there was no money for it", "crew": "it has no crew",
         "target": "what it was to meet is not up there", "inquiry": "the inquiry is not over",
     }  # fmt: skip
-    return f"{f.flight} slipped to {long_date(f.until)}: {whys.get(f.why, f.why)}."
+    return f"{t.flight(f.flight)} slipped to {long_date(f.until)}: {whys.get(f.why, f.why)}."
 
 
 def _person(t: Teller, f: facts.PersonMoved) -> str:

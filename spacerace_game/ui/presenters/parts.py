@@ -71,7 +71,8 @@ def breakdown(campaign: Campaign, what: str) -> Breaking:
     whole, part = SHOWN.get(name, (points, signed))
     title = say(TITLES.get(name, name))
     if about:
-        title = f"{title}: {campaign.name(about)}"
+        named = campaign.name(about)
+        title = f"{title}: {campaign.teller.flight(about) if named == about else named}"
     lines = [(_cause(campaign, cause), amount, part(amount)) for cause, amount in parts]
     note = say(TERMS.get(NOTES.get(name, name), ""))
     return title, lines, whole(sum(amount for _, amount in parts)), note
