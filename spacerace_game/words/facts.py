@@ -76,17 +76,18 @@ def _pad(t: Teller, f: facts.PadDamaged) -> str:
     )
 
 
-def _halted(_t: Teller, f: facts.SeriesHalted) -> str:
+def _halted(t: Teller, f: facts.SeriesHalted) -> str:
     return f"The series of {t.flight(f.series)} is halted after a loss, until the cause is found or you say go on."
 
 
-def _resumed(_t: Teller, f: facts.SeriesResumed) -> str:
+def _resumed(t: Teller, f: facts.SeriesResumed) -> str:
     why = "the cause is removed" if f.why == "cause-removed" else "the inquiry is over"
     return f"The series of {t.flight(f.series)} may fly again: {why}."
 
 
 def _turned(t: Teller, f: facts.FlightTurned) -> str:
-    return f"{t.flight(f.flight)}: what it was to meet is gone, so it flies its lesser mission, {t.name(f.lesser).lower()}."
+    name, lesser = t.flight(f.flight), t.name(f.lesser).lower()
+    return f"{name}: what it was to meet is gone, so it flies its lesser mission, {lesser}."
 
 
 def _milestone(t: Teller, f: facts.MilestoneReached) -> str:
