@@ -186,6 +186,7 @@ def test_a_loss_halts_a_series_and_wakes_the_chief(rules: Rules) -> None:
     turn = lost_first(rules)
     assert [fact.series for fact in facts_of(turn, SeriesHalted)] == ["row"]
     assert any(need.code == "halted" for need in needs_of(view_for(turn.state, "ussr"), turn.facts))
+    turn.state.sides[rules.side_index["ussr"]].grounded = [0] * len(rules.items)  # the inquiry after a loss aside
     after = play_turn(turn.state, {})
     assert not facts_of(after, FlightFlown)
     assert [fact.why for fact in facts_of(after, FlightSlipped)] == ["halted"]
