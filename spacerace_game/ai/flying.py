@@ -12,7 +12,7 @@ from spacerace_game.engine.orders_flights import crew_people
 from spacerace_game.engine.state import Flight
 from spacerace_game.spec import orders
 
-RELIABLE_ASCENT = 720_000
+RELIABLE_ASCENT = 700_000
 """From these odds of the ascent on, rehearsals teach too little for their price."""
 REHEARSED = 2
 """Flights of a spacecraft without a crew that are enough where more would teach too little."""
@@ -110,7 +110,7 @@ def odds_of(desk: Desk, road: Road) -> tuple[int, int]:
 
 
 def _rehearsals(desk: Desk, vehicle: int) -> list[tuple[int, int, int]]:
-    """Kinds of flight without a crew of a vehicle: price, mission, spacecraft; the cheapest first."""
+    """Kinds of flight without a crew of a vehicle: price, mission, spacecraft; to orbit first, then the cheapest."""
     rules = desk.rules
     key = f"rehearsals:{vehicle}"
     found: list[tuple[int, int, int]] | None = rules.machinery.get(key)
@@ -124,7 +124,7 @@ def _rehearsals(desk: Desk, vehicle: int) -> list[tuple[int, int, int]]:
                 if way.vehicle == vehicle:
                     craft = rules.spacecraft[way.spacecraft].unit_price if way.spacecraft >= 0 else 0
                     found.append((spec.price + craft, mission, way.spacecraft))
-        found.sort()
+        found.sort(key=lambda one: (rules.missions[one[1]].destination in ("up", "range"), one))
         rules.machinery[key] = found
     return found
 
