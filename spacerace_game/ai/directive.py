@@ -58,9 +58,10 @@ def directives(desk: Desk, ranked: list[Prospect], left: list[int]) -> tuple[lis
 
 
 def dearest(desk: Desk, road: Road) -> int:
-    """The milestone still open on a road that is worth most."""
+    """The milestone still open on a road that is worth most; −1 where only a requirement is left on it."""
     milestones = desk.rules.scenario.milestones
-    return max((m for m in road.milestones if not desk.side.reached[m]), key=lambda m: (milestones[m].first, -m))
+    open_ = (m for m in road.milestones if not desk.side.reached[m])
+    return max(open_, key=lambda m: (milestones[m].first, -m), default=-1)
 
 
 def _horizon(desk: Desk) -> int:

@@ -288,21 +288,27 @@ def explain_verdict(
 def verdict(state: State) -> dict[str, Any]:
     """The verdict of a campaign as plain data: columns and points by side, and who holds which victory.
 
-    `really` says who holds it in history by the same day.
+    `columns` and `points` measure a side against its own record, `race` against the mean of all sides' records, so
+    that sides can be compared; `ahead` is who leads by that. `really` says who holds a victory in history by the
+    same day.
     """
     rules = state.rules
     day = day_before(rules, state.turn)
+    common = yardstick(rules, day)
     sides: dict[str, Any] = {}
     best: list[tuple[int, str]] = []
     for index, side in enumerate(state.sides):
         found = columns(rules, index, side, state.holder, state.lot_holder, state.turn)
-        stands = {name: sum(amount for _, amount in parts) for name, parts in found.items()}
-        total = sum(amount for _, amount in points(rules, stands))
+        own = done(rules, index, side, state.holder, state.lot_holder)
+        raced = {name: against(rules.numbers.verdict, own[name], common[name]) for name in COLUMNS}
+        columns_, total = _summed(rules, found)
+        race, standing = _summed(rules, raced)
         sides[rules.sides[index].id] = {
-            "columns": {name: stand / 10 for name, stand in stands.items()},
+            "columns": columns_,
             "points": total / 10,
+            "race": {"columns": race, "points": standing / 10},
         }
-        best.append((total, rules.sides[index].id))
+        best.append((standing, rules.sides[index].id))
     here, there = _victories(state), real_victories(rules, day)
     return {
         "sides": sides,
@@ -311,6 +317,19 @@ def verdict(state: State) -> dict[str, Any]:
             name: {"won_by": _named(rules, here[name]), "really": _named(rules, there[name])} for name in VICTORIES
         },
     }
+
+
+def yardstick(rules: Rules, day: int) -> dict[str, int]:
+    """What the sides really did by a day, in the mean, by column: the one measure by which they are compared."""
+    records = [real(rules, index, day) for index in range(len(rules.sides))]
+    return {name: sum(record[name] for record in records) // len(records) for name in COLUMNS}
+
+
+def _summed(rules: Rules, found: dict[str, Parts]) -> tuple[dict[str, float], int]:
+    """Columns in per cent, and the tenths of points they come to."""
+    stands = {name: sum(amount for _, amount in parts) for name, parts in found.items()}
+    total = sum(amount for _, amount in points(rules, stands))
+    return {name: stand / 10 for name, stand in stands.items()}, total
 
 
 def _named(rules: Rules, places: Iterable[int]) -> list[str]:

@@ -160,7 +160,7 @@ def campaign(on: Bench, present: int, seed: int, flights: int = 40, teach: bool 
         if teach:
             learn(side, found, hit, revealed)
         if revealed and hit is not None:
-            side.fixes = [Fix(hit.design, hit.fault, 0)]
+            side.fixes = [Fix(hit.design, hit.fault, 0, tries=1)]  # the remedy that holds, whenever it is found
             finish_fixes(World(rules, state, None))
         if teach or revealed:
             found = None

@@ -41,7 +41,7 @@ class Campaign:
     first: tuple[tuple[int, int], ...]
     """By milestone: the first side by index, −1 for nobody, and the day."""
     points: tuple[float, ...]
-    """By side: the verdict on the day the story ends."""
+    """By side: the verdict on the day the story ends, by the one measure for all sides."""
     columns: tuple[dict[str, float], ...]
     prestige: tuple[tuple[int, ...], ...]
     """By side: tenths at the end of each year, from the first on."""
@@ -128,8 +128,8 @@ def play_one(rules: Rules, task: Task) -> Campaign:
     return Campaign(
         task,
         tuple((first - 1, day) for first, day in zip(state.first, state.first_day)),
-        tuple(judged[name]["points"] for name in names),
-        tuple(judged[name]["columns"] for name in names),
+        tuple(judged[name]["race"]["points"] for name in names),
+        tuple(judged[name]["race"]["columns"] for name in names),
         tuple(tuple(values) for values in prestige),
         tuple(tuple(values) for values in count.decisions) if task.counting else (),
         tuple(tuple(values) for values in count.stops) if task.counting else (),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from spacerace_game.engine import outcome
 from spacerace_game.report.comparison import SideVerdict, comparison
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.units import day
@@ -55,6 +56,20 @@ class FinalReport(PageSheet):
             Figure(one.name, one.text, f"stat-{n}", f"{one.explanation}\n{one.source}")
             for n, one in enumerate(made.statistics)
         ]
+        if over:
+            judged = outcome(campaign.session.state)["verdict"]
+            tally = ", ".join(
+                f"{campaign.name(side)} {one['race']['points']:.1f}" for side, one in judged["sides"].items()
+            )
+            marks.append(
+                Text(
+                    say(
+                        "**Against each other**, by one measure for all: {tally}. Ahead: {who}.",
+                        tally=tally,
+                        who=self._who(tuple(judged["ahead"])),
+                    )
+                )
+            )
         left = Panel(say("The verdict"), *marks, *columns, key="verdict", grow=3, least=330)
         middle = Panel(say("Figures"), *victories, *figures, key="figures", grow=3, least=300)
         far = 10**7
