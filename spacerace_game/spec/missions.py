@@ -86,6 +86,10 @@ class Mission(Spec):
     """What is carried if no spacecraft is."""
     spacecraft: tuple[Id, ...] = Field(default=(), max_length=24)
     """Spacecraft that can fly it; empty: the payload rides on the vehicle itself."""
+    least_stages: Annotated[int, Field(ge=1, le=8)] = 1
+    """How many stages its vehicle must have."""
+    own_make: bool = False
+    """Whether it can only be flown on a vehicle of one's own kind: none of which rounds could be captured."""
     crew: Annotated[int, Field(ge=0, le=8)] = 0
     woman: bool = False
     """Whether one of the crew must be a woman."""

@@ -296,8 +296,11 @@ def _ways(
 ) -> tuple[Way, ...]:
     craft = [(spacecraft_index[name], scenario.spacecraft[spacecraft_index[name]]) for name in mission.spacecraft]
     found: list[Way] = []
+    taken = {lot.vehicle for site in scenario.sites for lot in site.lots if lot.vehicle} if mission.own_make else set()
     margin = scenario.numbers.flights.lift_margin
     for place, vehicle in enumerate(scenario.vehicles):
+        if vehicle.id in taken or len(vehicle.stages) < mission.least_stages:
+            continue
         can = capabilities[vehicle.id]
         if not craft and strong_enough(mission, mission.payload_kg, can, margin):
             found.append(Way(place, -1))
