@@ -10,6 +10,9 @@ from spacerace_game.spec.rules import Rules
 from spacerace_game.words.days import long_date
 
 
+SKY = frozenset(("Earth", "Jupiter", "Mars", "Mercury", "Moon", "Sun", "Venus"))
+
+
 class Teller:
     """Knows the names of a scenario's things and puts facts into words."""
 
@@ -30,6 +33,14 @@ class Teller:
     def name(self, name: str) -> str:
         """A thing's title, or its id where it has none."""
         return self.titles.get(name, name)
+
+    def small(self, name: str) -> str:
+        """A thing's title inside a sentence: its first letter small, unless its first word is a name or a number."""
+        title = self.name(name)
+        first = title.split(" ", 1)[0].rstrip(",:")
+        if first in SKY or (not first[1:].islower() and first != "A"):
+            return title
+        return title[:1].lower() + title[1:]
 
     def flight(self, name: str) -> str:
         """A flight or a series by a name people use: its vehicle and number, or its recorded name in plain letters.
@@ -56,14 +67,14 @@ def _flight(t: Teller, f: facts.FlightFlown) -> str:
     died = f" Killed: {', '.join(t.name(one) for one in f.died)}." if f.died else ""
     if f.fate == "success":
         return f"{what}: it did all it was sent for.{crew}"
-    cause = f": {t.name(f.fault).lower()}" if f.fault else ""
+    cause = f": {t.small(f.fault)}" if f.fault else ""
     how = "it was lost" if f.fate == "failure" else "it came through only in part"
     if f.blast:
         how = "it was lost on its pad"
     more = ""
     if f.lesser:
         end = "which failed too" if f.lesser_phase else "and brought that home"
-        more = f" As agreed it turned to its lesser task ({t.name(f.lesser).lower()}), {end}."
+        more = f" As agreed it turned to its lesser task ({t.small(f.lesser)}), {end}."
     elif f.agreed == "home-early":
         more = " As agreed the crew broke off and came home early."
     return f"{what}: {how}{cause}.{more}{crew}{died}"
@@ -86,7 +97,7 @@ def _resumed(t: Teller, f: facts.SeriesResumed) -> str:
 
 
 def _turned(t: Teller, f: facts.FlightTurned) -> str:
-    name, lesser = t.flight(f.flight), t.name(f.lesser).lower()
+    name, lesser = t.flight(f.flight), t.small(f.lesser)
     return f"{name}: what it was to meet is gone, so it flies its lesser mission, {lesser}."
 
 
@@ -103,7 +114,7 @@ def _surprise(t: Teller, f: facts.Surprised) -> str:
         "alarm": "it caused alarm",
         "crisis": "it brought on a crisis",
     }
-    return f"{t.name(f.by)} was first to {t.name(f.milestone).lower()}; {shapes[f.shape]} (surprise {f.size / 10:.0f})."
+    return f"{t.name(f.by)} was first to {t.small(f.milestone)}; {shapes[f.shape]} (surprise {f.size / 10:.0f})."
 
 
 def _capture(t: Teller, f: facts.CaptureDecided) -> str:
@@ -154,7 +165,7 @@ def _institute(t: Teller, f: facts.InstituteChanged) -> str:
 
 
 def _leak(t: Teller, f: facts.SecretLeaked) -> str:
-    what = f"what is known of {t.name(f.technology).lower()}" if f.technology else "how far the work has come"
+    what = f"what is known of {t.small(f.technology)}" if f.technology else "how far the work has come"
     hows = {
         "leaked": "Through {0} {2} has reached {1}.",
         "learned": "From {0} we have {2}, by way of {1}.",
@@ -229,9 +240,9 @@ TELLERS: dict[type, Callable[[Teller, Any], str]] = {
     facts.PromiseEnded: _shape("The pledge of {milestone}: {how}."),
     facts.BureausRaced: lambda t, f: f"{t.name(f.bureau)} was chosen for {t.name(f.item)} over {t.name(f.rival)}.",
     facts.PapersStolen: _shape("Agents brought papers from {rival}: {technology}."),
-    facts.DemandMade: lambda t, f: f"The leader asks for this by {long_date(f.by)}: {t.name(f.milestone).lower()}.",
+    facts.DemandMade: lambda t, f: f"The leader asks for this by {long_date(f.by)}: {t.small(f.milestone)}.",
     facts.DemandEnded: _shape("What the leader asked for, {milestone}: {how}."),
-    facts.RequirementPosted: lambda t, f: f"A customer asks, by {long_date(f.due)}: {t.name(f.requirement).lower()}.",
+    facts.RequirementPosted: lambda t, f: f"A customer asks, by {long_date(f.due)}: {t.small(f.requirement)}.",
     facts.DeterrenceMet: lambda _t, _f: (
         "The customers have their deterrent. Launchers interest nobody; they want to see."
     ),

@@ -128,7 +128,7 @@ LINES: dict[str, Callable[[Teller, Any], str]] = {
     "use-source": lambda t, o: f"{'Open' if o.run else 'Close'} a source on {t.name(o.rival)}: {o.source}",
     "believe": lambda _t, o: f"Publish the estimate of the {o.agency} agency",
     "set-secrecy": lambda _t, o: f"Secrecy of level {o.level}",
-    "warn-country": lambda t, o: f"Warn the country: a rival may be first to {t.name(o.milestone).lower()}",
+    "warn-country": lambda t, o: f"Warn the country: a rival may be first to {t.small(o.milestone)}",
     "make-pledge": _pledge,
     "request-rest": lambda t, o: f"Ask for the rest of the money for {t.name(o.milestone)}",
     "announce-slip": lambda t, o: f"Put {t.name(o.milestone)} off to {iso(o.by)}",
