@@ -9,7 +9,6 @@ from spacerace_game.engine import Fact, facts
 from spacerace_game.spec.rules import Rules
 from spacerace_game.words.days import long_date
 
-
 SKY = frozenset(("Earth", "Jupiter", "Mars", "Mercury", "Moon", "Sun", "Venus"))
 
 
