@@ -135,7 +135,7 @@ def history(
     With --fork DATE --side SIDE --save FILE: a campaign that begins as history did and leaves that side open from the
     turn of the date on, to a player or to `simulate --from FILE`; the others go on with history as far as it goes.
 
-    Exit code 0 when nothing was refused and no recorded fate was impossible, 1 otherwise.
+    Exit code 0 when nothing was refused, every recorded flight flew and no recorded fate was impossible, 1 otherwise.
     """
     if fates not in ("recorded", "dice"):
         fail(f"--fates is recorded or dice; got {fates!r}")
@@ -159,6 +159,7 @@ def history(
             fail(f"{error.args[0]!r} is no order or flight of this scenario's record")
         except ValueError as error:
             fail(str(error))
+    missed = played.unflown if fates == "recorded" and not drop and not changes else ()
     if as_json:
         print_json(history_as_json(played, seed))
     else:
@@ -169,7 +170,9 @@ def history(
         refusal_lines(rules, played.run)
         for flight in played.impossible:
             typer.echo(f"{flight}: its recorded fate had no chance at all")
-    raise typer.Exit(1 if played.run.refused or played.impossible else 0)
+        for flight in missed:
+            typer.echo(f"{flight}: it did not fly as it was recorded")
+    raise typer.Exit(1 if played.run.refused or played.impossible or missed else 0)
 
 
 @app.command()

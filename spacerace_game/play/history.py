@@ -32,6 +32,16 @@ class Replayed:
         """Flights whose recorded fate had no chance at all."""
         return tuple(fact.flight for fact in self.fates if fact.fate_odds <= 0)
 
+    @property
+    def unflown(self) -> tuple[str, ...]:
+        """Recorded flights whose day has been played and that did not fly as the flight of the record."""
+        state = self.run.state
+        last = state.rules.turns[state.turn - 1].last if state.turn else 0
+        flown = {fact.flight for fact in self.fates}
+        return tuple(
+            name for name, (_, _, real) in self.rules.record.items() if real.date <= last and name not in flown
+        )
+
 
 def strictly_historical(drop: Collection[str]) -> Policy:
     """A policy that gives every order of the record, legal or not, but those dropped by order or flight id."""
