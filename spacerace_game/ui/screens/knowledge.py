@@ -177,7 +177,7 @@ class Knowledge(Page):
             rows += [Rule(), Text(say("What blocks it"), "strong")]
             rows += [Button(self._short(name), self._see(name), f"block-{name}", grow=1) for name in found]
         helped = campaign.parts(f"catching-up:{item.id}")
-        if helped:
+        if helped and level < 6:
             rows.append(
                 Text(
                     say("Others’ work saves {n} % of the way: {why}.", n=helped[0][1] // 10_000, why=helped[0][0]),
