@@ -103,9 +103,10 @@ def test_workers_that_cannot_be_are_named(text: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
 def test_a_cluster_of_two_workers_gives_the_same_rows(three_rules: Rules, tmp_path: Path) -> None:
     distributed = pytest.importorskip("distributed")
-    with pytest.warns(), distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         on_cluster = rows_of(three_rules, THREE, 20, tmp_path / "cluster", f"dask:{cluster.scheduler_address}")
     assert on_cluster == rows_of(three_rules, THREE, 20, tmp_path / "alone")
 
