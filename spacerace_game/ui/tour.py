@@ -46,6 +46,10 @@ class Tour:
         d.click("load")
         self.shot("load")
         d.keys("esc")
+        d.click("watch")
+        d.keys("right", "right")
+        self.shot("watch")
+        d.keys("esc")
         d.click("new")
         d.click(f"side-{side}")
         self.shot("new")
@@ -121,6 +125,13 @@ class Tour:
         d.keys("ctrl+3")
         if "auto" in d.names():
             d.click("auto")
+        d.keys("ctrl+1")
+        d.click("advice")
+        if not any("advice" in path.name for path in self.shots):
+            self.shot("advice")
+        d.keys("enter")
+        if d.screen == "advice":
+            d.keys("esc")
         d.keys("ctrl+enter")
         if d.screen == "ask":
             if not any("ask" in path.name for path in self.shots):
