@@ -27,7 +27,7 @@ def rules() -> Rules:
 
 @pytest.fixture(scope="module")
 def played(rules: Rules) -> tuple[State, list[tuple[int, str, Order]]]:
-    return play(rules, 1, len(rules.turns))
+    return play(rules, 3, len(rules.turns))
 
 
 def play(rules: Rules, seed: int, turns: int, **habits: str) -> tuple[State, list[tuple[int, str, Order]]]:

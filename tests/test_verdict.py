@@ -103,6 +103,14 @@ def test_the_tenth_flight_of_a_kind_brings_less_than_the_first(rules: Rules) -> 
         assert brought(numbers, mission, 0, 0) == 0
 
 
+def test_a_trial_of_a_machine_teaches_nothing_of_the_world(rules: Rules) -> None:
+    numbers = rules.numbers.verdict
+    trials = [mission for mission in rules.missions if mission.trial]
+    assert {"ship-rehearsal", "ape-orbital"} <= {mission.id for mission in trials}
+    for mission in rules.missions:
+        assert (brought(numbers, mission, len(mission.phases), 0) == 0) == mission.trial
+
+
 def test_what_really_happened_only_grows(rules: Rules) -> None:
     for index in range(len(rules.sides)):
         days = [period.last for period in rules.turns]

@@ -10,6 +10,7 @@ from spacerace_game.engine.money import flight_bill
 from spacerace_game.engine.odds import draws, product, survival
 from spacerace_game.engine.orders_flights import crew_people
 from spacerace_game.engine.state import Flight
+from spacerace_game.engine.verdict import data_of
 from spacerace_game.spec import orders
 
 RELIABLE_ASCENT = 700_000
@@ -231,7 +232,7 @@ def _again(desk: Desk, temper: Temper) -> None:
         for road in group:
             if side.ready[rules.vehicle_item[road.vehicle]] and side.ready[rules.spacecraft_item[road.spacecraft]]:
                 bill = flight_bill(rules, desk.index, side, mission, road.vehicle, road.spacecraft)
-                worth = _data(desk, mission) * 1_000_000 // (1 + sum(bill))
+                worth = data_of(rules.numbers.verdict, rules.missions[mission]) * 1_000_000 // (1 + sum(bill))
                 if 2 * sum(bill) < spare and (best is None or worth > best[0]):
                     best = (worth, road)
     if best is not None and odds_of(desk, best[1])[1] >= temper.fair_odds:
@@ -255,21 +256,16 @@ def _some_series(desk: Desk) -> None:
             if craft >= 0 and not side.ready[rules.spacecraft_item[craft]]:
                 continue
             bill = flight_bill(rules, desk.index, side, mission, vehicle, craft)
-            worth = _data(desk, mission) * 1_000_000 // (1 + sum(bill))
-            if (bill.civil + bill.military) * 8 < purse + max(0, side.tied - military) and (
-                best is None or worth > best[0]
+            worth = data_of(rules.numbers.verdict, rules.missions[mission]) * 1_000_000 // (1 + sum(bill))
+            if (
+                worth
+                and (bill.civil + bill.military) * 8 < purse + max(0, side.tied - military)
+                and (best is None or worth > best[0])
             ):
                 best = (worth, mission, vehicle, craft)
             del price
     if best is not None:
         _order_series(desk, *best[1:])
-
-
-def _data(desk: Desk, mission: int) -> int:
-    numbers, spec = desk.rules.numbers.verdict, desk.rules.missions[mission]
-    if spec.destination in ("up", "range"):
-        return numbers.data_up if spec.destination == "up" else numbers.data_range
-    return numbers.data_orbit if spec.destination == "orbit" else numbers.data_beyond
 
 
 def _order_series(desk: Desk, mission: int, vehicle: int, craft: int) -> None:

@@ -232,8 +232,8 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "{verdict.shield} %, people {verdict.people} %, legacy {verdict.legacy} %. History itself has 100 points.",
             "*Firsts* is prestige. *Knowledge*: a full flight brings {verdict.data_up} from the upper air, "
             "{verdict.data_range} over a range, {verdict.data_orbit} from orbit, {verdict.data_beyond} from beyond; "
-            "after {verdict.data_full} flights of a kind {verdict.data_repeat} % of it. *Shield*: a requirement met in "
-            "time {verdict.requirement}, late {verdict.requirement_late}.",
+            "after {verdict.data_full} flights of a kind {verdict.data_repeat} % of it; trials of machines bring none. "
+            "*Shield*: a requirement met in time {verdict.requirement}, late {verdict.requirement_late}.",
             "*People* starts at {verdict.people_base}, plus the mean captive ({treated}), less {verdict.life_crew} for "
             "each crew member lost and {verdict.life_ground} for each death on the ground. *Legacy*: services as the "
             "milestones say, {verdict.school} for each school founded.",

@@ -27,7 +27,9 @@ _REAL = (*COLUMNS, "aboard", "dead")
 
 
 def data_of(numbers: VerdictNumbers, mission: Mission) -> int:
-    """What a full flight of a mission brings home, tenths of points."""
+    """What a full flight of a mission brings home, tenths of points; a trial of a machine brings nothing."""
+    if mission.trial:
+        return 0
     if mission.destination == "up":
         return numbers.data_up
     if mission.destination == "range":

@@ -93,6 +93,8 @@ class Mission(Spec):
     crew: Annotated[int, Field(ge=0, le=8)] = 0
     woman: bool = False
     """Whether one of the crew must be a woman."""
+    trial: bool = False
+    """Whether it only tries a machine or serves another flight: it counts for no knowledge."""
     phases: tuple[FlightPhase, ...] = Field(min_length=1, max_length=24)
     technologies: tuple[Requirement, ...] = Field(default=(), max_length=12)
     facilities: tuple[Place, ...] = Field(default=(), max_length=6)
