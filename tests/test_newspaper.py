@@ -13,11 +13,12 @@ from spacerace_game.cli.app import app
 from spacerace_game.content import load_rules
 from spacerace_game.content.loading import load_scenario
 from spacerace_game.engine import Fact, State, new_game, play_turn, view_for
-from spacerace_game.engine.facts import FlightFlown, MilestoneReached, PromiseEnded
+from spacerace_game.engine.facts import FlightFlown, MilestoneReached, PromiseEnded, Surprised
 from spacerace_game.play.campaign import controllers_named, run
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.spec.press import OnMilestone, names_in
 from spacerace_game.spec.rules import Rules, hashes
+from spacerace_game.words.facts import Teller
 from spacerace_game.words.newspaper import FrontPage, Newsroom, Story
 from tests.engine_helpers import orders_of
 
@@ -117,6 +118,16 @@ def test_every_milestone_has_a_story_for_each_way_it_can_come_in_both_papers(rul
         for side in rules.side_index:
             for who in ("us",) if milestone.joint else ("us", "rival", "us-later"):
                 assert (milestone.id, who, side) in found
+
+
+def test_a_milestone_can_be_spoken_of_inside_a_sentence(rules: Rules) -> None:
+    """No title that begins with a place or holds a sentence stands where a sentence wants a thing."""
+    teller = Teller(rules)
+    places = ("past ", "on ", "over ", "inside ", "from ", "round ", "free ", "in ")
+    for milestone in rules.scenario.milestones:
+        assert not teller.small(milestone.id).lower().startswith(places), milestone.title
+    surprise = Surprised("ussr", 0, "usa", "mars-flyby", 120, 0, 0, "week")
+    assert "first to a flight past Mars" in teller.tell(surprise)
 
 
 def test_a_changed_story_leaves_the_rules_as_they_were(rules: Rules) -> None:

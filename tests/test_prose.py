@@ -28,7 +28,19 @@ from spacerace_game.spec.rules import Rules
 from spacerace_game.spec.stories import Storylet
 from spacerace_game.store.folders import find_scenario
 
-NO_PROSE = {"id", "title", "name", "local_name", "note", "flight", "source", "confidence", "death", "propellants"}
+NO_PROSE = {
+    "id",
+    "title",
+    "phrase",
+    "name",
+    "local_name",
+    "note",
+    "flight",
+    "source",
+    "confidence",
+    "death",
+    "propellants",
+}
 """Fields of names and references, in which one thing may well be called the same in two places."""
 FEWEST_WORDS = 4
 DATED = {

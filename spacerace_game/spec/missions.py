@@ -130,6 +130,8 @@ class Milestone(Spec):
 
     id: Id
     title: Title
+    phrase: Title | None = None
+    """The title as a thing that a sentence can speak of, "a flight past Mars"; None: the title serves."""
     feats: tuple[Id, ...] = Field(min_length=1, max_length=6)
     """Any one of these feats reaches it."""
     first: Points

@@ -38,6 +38,7 @@ STYLES: dict[str, tuple[str, int]] = {
     "masthead": ("serif-bold", 40),
     "headline": ("serif-bold", 26),
     "deck": ("serif-bold", 18),
+    "lead": ("serif", 18),
     "news": ("serif", 15),
     "news-italic": ("serif-italic", 15),
 }

@@ -28,13 +28,16 @@ class Teller:
         self.titles.update({person.id: person.name for person in scenario.people})
         self.titles.update({lot.id: lot.title for _, lot in rules.lots})
         self.titles.update({design.id: design.title for design in rules.designs})
+        self.phrases = {one.id: one.phrase for one in scenario.milestones if one.phrase}
 
     def name(self, name: str) -> str:
         """A thing's title, or its id where it has none."""
         return self.titles.get(name, name)
 
     def small(self, name: str) -> str:
-        """A thing's title inside a sentence: its first letter small, unless its first word is a name or a number."""
+        """A thing inside a sentence: its phrase, or its title with a small letter unless it begins with a name."""
+        if name in self.phrases:
+            return self.phrases[name]
         title = self.name(name)
         first = title.split(" ", 1)[0].rstrip(",:")
         if first in SKY or (not first[1:].islower() and first != "A"):

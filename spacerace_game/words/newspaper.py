@@ -114,6 +114,7 @@ class Newsroom:
             scenario.vehicles, scenario.missions, scenario.faults, scenario.milestones, scenario.requirements
         ):  # fmt: skip
             self._titles.update({thing.id: thing.title for thing in things})
+        self._titles.update({one.id: one.phrase for one in scenario.milestones if one.phrase})
         self._people = {person.id: person for person in scenario.people}
         named = [*(one.title for one in scenario.vehicles), *(one.title for one in scenario.spacecraft)]
         self._proper = {title.split()[0] for title in named if not title.startswith(("A ", "The "))} | SKY
@@ -192,7 +193,7 @@ class Newsroom:
         place = self.rules.milestone_index[fact.milestone]
         flight = self._flights.get(fact.flight)
         values = {
-            "milestone": self._small_letter(spec.title),
+            "milestone": self._small_letter(self._titles[spec.id]),
             "vehicle": self._titles[flight.vehicle] if flight else "the rocket",
             "crew": self._names(flight.crew) if flight and flight.crew else "the crew",
         }

@@ -115,17 +115,21 @@ def _front(screen: Newspaper, page: FrontPage) -> Widget:
 
     motto = f"{page.local_motto} · {page.motto}" if page.local_motto else page.motto
     face = _illustration(screen, page.lead.about)
+    told = [_story(one) for one in page.others]
+    beside = told[:2] if face else []
     words = Column(
         Text(
             page.lead.headline.upper() if style == "constructivist" else page.lead.headline,
             "masthead" if len(page.lead.headline) < 40 else "headline",
         ),
-        Text(page.lead.lead, "news"),
-        gap=6,
+        Text(page.lead.lead, "lead"),
+        Rule() if beside else None,
+        Grid(*beside, least=280, gap=22) if beside else None,
+        gap=10,
     )
-    lead: Widget = words if face is None else Row(words, face, gap=18, align="top")
     words.grow = 3
-    others = [*(_story(one) for one in page.others), _standing(screen)]
+    lead: Widget = words if face is None else Row(words, face, gap=18, align="top")
+    others = [*told[len(beside) :], _standing(screen)]
     inside = [Text(f"• {one.headline}", "small") for one in page.inside]
     rows: list[Widget | None] = [
         Picture(masthead, 92, "masthead"),
