@@ -158,7 +158,8 @@ def test_an_adopted_design_saves_two_quarters_and_pleases_them_but_not_the_chief
     plain = after(state, 1)
     done = played(state, usa=AdoptDesign(whom=name, item=item)).state
     assert side_of(done, "usa").done[place] > side_of(plain, "usa").done[place]
-    assert trust(done, "usa", name) == trust(plain, "usa", name) + 100
+    left_lying = rules.numbers.captives.design_waits
+    assert trust(done, "usa", name) == trust(plain, "usa", name) - left_lying + 100
     (adoption,) = side_of(done, "usa").adoptions
     assert adoption.proud > 0
     assert rules.scenario.people[adoption.proud - 1].side == "usa"
@@ -328,3 +329,12 @@ def test_whoever_worked_in_secret_remembers_its_level(rules: Rules, treatment: s
     cooled = after(played(done, usa=treat(GUIDANCE, "isolate")).state, 3)
     assert side_of(cooled, "usa").privy[index] == 4
     assert side_of(cooled, "usa").cooling[index] == 4
+
+
+def test_a_design_that_nobody_answers_costs_its_authors_trust(rules: Rules) -> None:
+    trusted = {}
+    for drawn in (0, 1_000_000):
+        state = hold(began(rules), "usa", GUIDANCE, trust=500, treatment="isolate")
+        side_of(state, "usa").drafts[target(state, GUIDANCE).index] = drawn
+        trusted[drawn] = trust(played(state).state, "usa", GUIDANCE)
+    assert trusted[1_000_000] - trusted[0] == rules.numbers.captives.design_waits

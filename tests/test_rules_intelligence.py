@@ -219,3 +219,13 @@ def test_how_far_a_rival_is_follows_its_manifest_its_hardware_and_its_programs(s
 def test_bias_is_the_campaigns_and_noise_the_milestones(rules: Rules) -> None:
     luck = rules.luck
     assert chance(1, "bias", luck[0], luck[1]) != chance(1, "bias", luck[1], luck[0])
+
+
+def test_customers_resent_every_level_of_secrecy_given_up_and_are_not_thanked_for_more(state: State) -> None:
+    own(state, USSR).secrecy = 2
+    lost = {}
+    for level in (0, 1, 3):
+        after = played(state, USSR, SetSecrecy(level=level))
+        lost[level] = sum(own(after, USSR).military) - sum(own(play_turn(state, {}).state, USSR).military)
+    assert lost[0] < lost[1] < lost[3] == 0
+    assert abs(lost[1] - state.rules.numbers.intelligence.secrecy_interest) <= 2

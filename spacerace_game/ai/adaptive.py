@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from spacerace_game.ai.answers import answer
 from spacerace_game.ai.historical import Named, errands, hirings, recorded_orders, replies
 from spacerace_game.ai.plans import roads
 from spacerace_game.engine import Desk, Refusal, View
@@ -85,11 +86,21 @@ def historical(view: View, seed: int) -> tuple[Order, ...]:
     return plan(view).orders
 
 
-def plan(view: View) -> Planned:
-    """The orders of a turn with the departures from the path and their reasons."""
+def wayward(view: View, seed: int) -> tuple[Order, ...]:
+    """Builds and flies what was really built and flown, but answers whatever it is asked as its own dice like."""
+    return plan(view, seed).orders
+
+
+def plan(view: View, dice: int | None = None) -> Planned:
+    """The orders of a turn with the departures from the path and their reasons.
+
+    With dice the answers to storylets are drawn, before those of the record.
+    """
     desk = Desk(view)
     if view.over:
         return Planned((), ())
+    if dice is not None:
+        answer(desk, "dice", dice)
     path = path_of(view.rules, view.side)
     left: list[Departure] = []
     for named in recorded_orders(view.rules, view.side).get(view.turn, ()):

@@ -20,6 +20,8 @@ SHARE = 600_000
 """Of a year's income, what a great goal may count on, ppm."""
 PROMISED = 700_000
 """Of a great goal's price, what a pledge is reckoned to bring, ppm."""
+THIN = 350
+"""Support, in tenths, below which a chief who is near a hearing asks for a lean sum."""
 KNOWN = 2
 """The least level of every technology on the road to what is pledged."""
 LONGEST = 44
@@ -90,7 +92,10 @@ def may_be_pledged(desk: Desk, prospect: Prospect, left: list[int]) -> bool:
 
 
 def pledge(desk: Desk, goal: Prospect, left: list[int]) -> None:
-    """Asks for the money for a great goal whose technologies are begun, by a day that leaves a year to spare."""
+    """Asks for the money for a great goal whose technologies are begun, by a day that leaves a year to spare.
+
+    Whose support is thin asks for a lean sum, which is thanked for now; the first years of a pledge pay little anyway.
+    """
     if desk.attention < desk.rules.numbers.attention.pledge or not may_be_pledged(desk, goal, left):
         return
     rules, side, politics = desk.rules, desk.side, desk.rules.numbers.politics
@@ -101,10 +106,22 @@ def pledge(desk: Desk, goal: Prospect, left: list[int]) -> None:
         return
     if any(one.milestone in goal.road.milestones for one in side.promises):
         return
+    open_ = CUSTOMS[side.custom] == "before"
     desk.give(
         orders.MakePledge(
             milestone=rules.scenario.milestones[dearest(desk, goal.road)].id,
             by=desk.period.last + 91 * (takes + 4),
-            secret=CUSTOMS[side.custom] != "before",
+            estimate="lean" if open_ and sum(side.support) < THIN else "honest",
+            secret=not open_,
         )
     )
+
+
+def ask_for_the_rest(desk: Desk) -> None:
+    """Asks for what a lean estimate left out, as soon as support will bear the asking."""
+    if sum(desk.side.support) < THIN - desk.rules.numbers.politics.pledge_request_support:
+        return
+    for promise in desk.side.promises:
+        if promise.lean and not promise.late and desk.attention > desk.rules.numbers.attention.pledge_change:
+            desk.give(orders.RequestRest(milestone=desk.rules.scenario.milestones[promise.milestone].id))
+            return

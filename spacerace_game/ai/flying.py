@@ -48,6 +48,14 @@ def call_off(desk: Desk) -> None:
             desk.give(orders.CancelFlight(flight=flight.id))
 
 
+def resume(desk: Desk, temper: Temper) -> None:
+    """A series that a loss has halted flies on at once where its odds are fair all the same."""
+    for halted in list(desk.side.halted):
+        flight = next((one for one in desk.side.flights if one.series == halted.series), None)
+        if flight is not None and odds_as_planned(desk, flight) >= temper.fair_odds:
+            desk.give(orders.ResumeSeries(series=halted.series))
+
+
 def fly(desk: Desk, ranked: list[Prospect], left: list[int], temper: Temper) -> None:
     """Flies what stands ready and has fair odds, the best first; rehearses what has not."""
     side = desk.side
@@ -108,6 +116,12 @@ def odds_of(desk: Desk, road: Road) -> tuple[int, int]:
     phases = len(desk.rules.missions[road.mission].phases)
     chances = survival(draws(desk.rules, desk.side, flight), phases)
     return chances[0], product(chances)
+
+
+def odds_as_planned(desk: Desk, flight: Flight) -> int:
+    """The chance of full success of a flight on the manifest by what is known today, ppm."""
+    phases = len(desk.rules.missions[flight.mission].phases)
+    return product(survival(draws(desk.rules, desk.side, flight), phases))
 
 
 def _rehearsals(desk: Desk, vehicle: int) -> list[tuple[int, int, int]]:

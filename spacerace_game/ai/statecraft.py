@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacerace_game.ai.plans import Prospect, missing, roads
+from spacerace_game.ai.plans import Prospect, missing, quarters_left, roads
 from spacerace_game.ai.temper import Temper
 from spacerace_game.engine import Desk
 from spacerace_game.engine.steps.intelligence import source_bill
@@ -10,6 +10,11 @@ from spacerace_game.engine.steps.military import HEAVY
 from spacerace_game.spec import orders
 
 YEAR = 365
+QUARTER = 91
+FLOWN = 2
+"""Quarters from the last machine to the first success, at the very least."""
+LONG = 400
+"""Quarters to what no road leads to."""
 PATIENCE = 1954
 """Until this year a careful chief waits for a light bomb."""
 
@@ -65,16 +70,41 @@ def answer_customers(desk: Desk) -> None:
 
 
 def keep_promises(desk: Desk, left: list[int]) -> None:
-    """Puts off in time what cannot be kept, and drops what the campaign is too short for."""
+    """Puts off in time what cannot be kept by its day; what is past putting off and past hope is dropped.
+
+    A pledge dropped before its day costs less than one that is missed, and one that was missed costs less dropped
+    than when its grace runs out.
+    """
     rules, politics = desk.rules, desk.rules.numbers.politics
     for promise in desk.side.promises:
-        if promise.late or promise.by - desk.period.first >= politics.pledge_days + 100:
+        days = promise.by - desk.period.first
+        if promise.late:
+            if promise.by <= desk.period.last and not _flies_for(desk, promise.milestone):
+                desk.give(orders.DropPledge(milestone=rules.scenario.milestones[promise.milestone].id))
+                return
+            continue
+        if days >= politics.pledge_days + 100:
             continue
         ways = [road for group in roads(rules, desk.index) for road in group if promise.milestone in road.milestones]
-        if not any(not missing(left, road) for road in ways):
-            name = rules.scenario.milestones[promise.milestone].id
+        if any(not missing(left, road) for road in ways):
+            continue
+        name = rules.scenario.milestones[promise.milestone].id
+        if days >= politics.pledge_days:
             desk.give(orders.AnnounceSlip(milestone=name, by=promise.by + 2 * YEAR))
             return
+        takes = min((quarters_left(desk.view, left, road, {}) for road in ways), default=LONG)
+        if desk.period.last + QUARTER * (takes + FLOWN) > promise.by + QUARTER * politics.pledge_grace:
+            desk.give(orders.DropPledge(milestone=name))
+            return
+
+
+def _flies_for(desk: Desk, milestone: int) -> bool:
+    """Whether a flight of this turn may reach a milestone, or one that is under way."""
+    feats = set(desk.rules.scenario.milestones[milestone].feats)
+    if any(one.feat in feats for one in desk.side.coming):
+        return True
+    missions = desk.rules.milestone_missions[milestone]
+    return any(flight.day <= desk.period.last and flight.mission in missions for flight in desk.side.flights)
 
 
 def look_around(desk: Desk) -> None:

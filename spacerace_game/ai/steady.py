@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from typing import Literal
 
-from spacerace_game.ai.directive import directives, pledge
-from spacerace_game.ai.flying import call_off, fly, mend, routine, train
-from spacerace_game.ai.plans import PPM, Road, prospects, work_left
+from spacerace_game.ai.answers import answer
+from spacerace_game.ai.cabinet import believe, found_schools, open_archives, warn
+from spacerace_game.ai.directive import ask_for_the_rest, directives, pledge
+from spacerace_game.ai.flying import call_off, fly, mend, resume, routine, train
+from spacerace_game.ai.plans import PPM, Prospect, Road, prospects, work_left
 from spacerace_game.ai.scramble import scramble
 from spacerace_game.ai.statecraft import answer_customers, answer_leaders, keep_promises, look_around, size_missile
 from spacerace_game.ai.temper import STEADY, Temper
-from spacerace_game.ai.working import close_idle, fund, hire, hurry_by_race, lead, schools, work
+from spacerace_game.ai.working import close_idle, fund, hire, hurry_by_race, lead, relieve_bureaus, work
 from spacerace_game.engine import Desk, Options, View
-from spacerace_game.engine.captives import ISOLATE, SUSPECT, captives_of
+from spacerace_game.engine.captives import ISOLATE, SUSPECT, adoptable, captives_of
 from spacerace_game.engine.chance import draw
-from spacerace_game.engine.orders_state import locked
 from spacerace_game.spec import orders
 from spacerace_game.spec.orders import Order, order_from
 
@@ -39,27 +40,32 @@ def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
     desk = Desk(view)
     if view.over:
         return ()
-    _answer(desk, temper, seed)
+    answer(desk, temper.answers, seed)
     scramble(desk, temper)
     _treat(desk, temper)
     mend(desk)
     call_off(desk)
+    resume(desk, temper)
     left = work_left(view)
     ranked = [prospect for prospect in prospects(view, left) if temper.wants(view, prospect.road)]
     if temper.opening != "balanced":
         ranked.sort(key=lambda one: not opens_with(view, one.road, temper))
     if temper.taste:
         ranked.sort(key=lambda one: -one.ratio() * taste_for(view, one.road, seed))
+    _use_designs(desk, ranked, left)
     goals, vision = directives(desk, ranked, left) if temper.bold else ([], None)
     goal = goals[0] if goals else None
     first = [goal, *(one for one in ranked if one is not goal)] if goal is not None else ranked
     answer_leaders(desk, first, left)
     size_missile(desk, temper)
     answer_customers(desk)
-    keep_promises(desk, left)
+    believe(desk)
+    warn(desk)
     if goal is not None:
         pledge(desk, goal, left)
+    ask_for_the_rest(desk)
     fly(desk, first, left, temper)
+    keep_promises(desk, left)
     train(desk, first)
     hire(desk, [one for one in (goal, vision) if one is not None], left)
     if temper.opens(desk) and (temper.opening != "germany" or view.period.year >= HOME):
@@ -70,7 +76,9 @@ def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
     routine(desk, temper)
     close_idle(desk, ranked)
     look_around(desk)
-    schools(desk)
+    relieve_bureaus(desk)
+    found_schools(desk)
+    open_archives(desk)
     return tuple(desk.given)
 
 
@@ -92,44 +100,6 @@ def taste_for(view: View, road: Road, seed: int) -> int:
     return liked << (draw(seed, 4, "taste", rules.spacecraft[road.spacecraft].id) if road.spacecraft >= 0 else 1)
 
 
-def _answer(desk: Desk, temper: Temper, seed: int) -> None:
-    """Takes the choice that helps most by its plain effects on support, and that can be paid."""
-    for pending in list(desk.side.pending):
-        story = desk.rules.storylets[pending.storylet]
-        ranked = sorted(
-            range(len(story.choices)),
-            key=lambda number: (-_liking(story.choices[number]), number),
-        )
-        if temper.answers == "worst":
-            ranked.reverse()
-        elif temper.answers == "dice":
-            ranked.sort(key=lambda number: draw(seed, PPM, "answer", story.id, number))
-        for number in ranked:
-            if not locked(desk, pending.storylet, number):
-                order = orders.AnswerDecision(storylet=story.id, choice=story.choices[number].id)
-                if desk.give(order) is None:
-                    break
-
-
-def _liking(choice: object) -> int:
-    total = -getattr(choice, "price", 0) // 200
-    for effect in getattr(choice, "effects", ()):
-        by = getattr(effect, "by", 0)
-        if effect.kind == "meter":
-            total += by if effect.meter in ("support", "prestige", "military") else -by
-        elif effect.kind == "technology":
-            total += 30
-        elif effect.kind == "casualties":
-            total -= 5 * effect.people
-        elif effect.kind == "money":
-            total += effect.amount // 200
-        elif effect.kind == "gain_person":
-            total += 30
-        elif effect.kind == "lose_person":
-            total -= 40
-    return total
-
-
 def _treat(desk: Desk, temper: Temper) -> None:
     """Suspects are judged, designs used, and captives treated as is one's habit, one a turn, the best first."""
     heavy = 2 * desk.rules.numbers.capture.suspect
@@ -145,6 +115,28 @@ def _treat(desk: Desk, temper: Temper) -> None:
             best, name = captive.best // 10 - 4 * desk.side.dossier[captive.index], captive.id
     if name and temper.treatment != "isolate":
         desk.give(order_from({"kind": "treat-captives", "whom": name, "treatment": temper.treatment}))
-    if 1_000_000 in desk.side.drafts and desk.attention > 2:
-        for order in Options(desk)["adopt-design"][:1]:
-            desk.give(order)
+
+
+def _use_designs(desk: Desk, ranked: list[Prospect], left: list[int]) -> None:
+    """A finished design goes to a program that it serves; one that can serve nothing to come is put on the shelf.
+
+    Left lying, a design costs its authors' trust every quarter, and they draw no other.
+    """
+    if PPM not in desk.side.drafts:
+        return
+    useful = Options(desk)["adopt-design"]
+    for order in useful[:1] if desk.attention > 2 else ():
+        desk.give(order)
+    if not desk.period.opens_year:
+        return
+    items = [desk.rules.items[item] for item, work in enumerate(left) if work]
+    coming = {item for prospect in ranked for item in prospect.road.items}
+    served = {
+        discipline
+        for item in items
+        if item.index in coming and adoptable(desk.rules, desk.side, item)
+        for discipline in item.disciplines
+    }
+    for captive in captives_of(desk.rules):
+        if desk.side.drafts[captive.index] == PPM and all(one not in served for one, _ in captive.skills):
+            desk.give(orders.ShelveDesign(whom=captive.id))

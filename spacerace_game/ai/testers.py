@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacerace_game.ai.adaptive import wayward
 from spacerace_game.ai.plans import Road
 from spacerace_game.ai.policy import Policy
 from spacerace_game.ai.steady import chief
@@ -76,6 +77,7 @@ TESTERS: dict[str, Policy] = {
     "sleeper": sleeper,
     "curious": curious,
     "contrary": contrary,
+    "wayward": wayward,
 }
 """By name: the policies that RULES §12 sets against the steady chief."""
 

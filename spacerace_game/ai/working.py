@@ -5,12 +5,13 @@ from __future__ import annotations
 from spacerace_game.ai.plans import PPM, Prospect, aims, missing, places_missing
 from spacerace_game.ai.temper import Temper
 from spacerace_game.engine import Desk
+from spacerace_game.engine.bureaus import able, bureau_steps, loads, tables
 from spacerace_game.engine.money import normal_rate, program_price
 from spacerace_game.engine.orders_work import can_open, hire_most
-from spacerace_game.engine.state import LEVELS
+from spacerace_game.engine.state import LEVELS, Program, Side
 from spacerace_game.engine.work import needed_engineers
 from spacerace_game.spec import orders
-from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE
+from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE, Rules
 
 GOALS = 9
 """Goals for which work is opened in a turn, at most."""
@@ -24,6 +25,8 @@ PRESSED = 2_000_000
 """Nor work for the great goal beyond this."""
 LED = 20_000
 """Cheaper programs get a leader only in a quarter with attention to spare, thousands."""
+RELIEF = 150
+"""The gain in speed, in thousandths, for which a design is moved to another bureau."""
 STUDIES = 1
 """Attention that routine work leaves to research for the vision."""
 
@@ -251,14 +254,37 @@ def _coming(desk: Desk, goal: Prospect, left: list[int]) -> list[int]:
     return found
 
 
-def schools(desk: Desk) -> None:
-    """Schools where engineers are short and there is money for them."""
-    if desk.attention < 2 or any(school.yearly for school in desk.side.schools):
+def relieve_bureaus(desk: Desk) -> None:
+    """Moves the design that gains most by it to a bureau that is less laden, or less at odds with others."""
+    if desk.attention < 3 or not desk.rules.bureaus:
         return
-    needed = needed_engineers(desk.rules, desk.side)
-    short = sum(max(0, want - have) for want, have in zip(needed, desk.side.engineers))
-    if 5 * short > sum(desk.side.engineers) and spare_money(desk) > desk.side.free // 2:
-        desk.give(orders.Reform(reform="schools"))
+    rules, side = desk.rules, desk.side
+    laden = loads(rules, side.programs)
+    best: tuple[int, str, str] | None = None
+    for program in side.programs:
+        if not program.bureau or program.rival:
+            continue
+        item = rules.items[program.item]
+        now = _pace(rules, side, program, laden)
+        for place, _ in tables(rules).fits[program.item]:
+            if place + 1 == program.bureau or not able(rules, desk.index, desk.period.last, item, place):
+                continue
+            moved = list(laden)
+            if tables(rules).heavy[program.item]:
+                moved[place] += 1
+            gain = (_pace(rules, side, program._replace(bureau=place + 1), moved) - now) * 1_000 // now
+            if gain >= RELIEF and (best is None or gain * item.price > best[0]):
+                best = (gain * item.price, item.id, rules.bureaus[place].id)
+    if best is not None:
+        desk.give(orders.AssignBureau(item=best[1], bureau=best[2]))
+
+
+def _pace(rules: Rules, side: Side, program: Program, laden: list[int]) -> int:
+    """What a program's bureau makes of its speed, ppm."""
+    pace = PPM
+    for _, factor in bureau_steps(rules, side, program, laden):
+        pace = pace * factor // PPM
+    return pace
 
 
 def hurry_by_race(desk: Desk, goal: Prospect | None) -> None:

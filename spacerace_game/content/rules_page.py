@@ -136,6 +136,8 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "Isolated captives work with {captives.isolate.access} % access and to level {captives.isolate.trl_most} "
             "only, and their trust moves by {captives.isolate.trust_year} points a year. They leak nothing.",
+            "A design that they have finished is adopted or shelved ({captives.shelve_trust} trust); each quarter in "
+            "which nobody answers costs {captives.design_waits}.",
             "Integrated ones have {captives.integrate.access} % access and gain {captives.integrate.trust_year} points "
             "a year; distrust leaks, and a past comes to light with {captives.surface} % a year for each point of "
             "dossier, for {captives.surface_support} support. From a trust of {captives.leader_trust} they may lead.",
@@ -185,7 +187,8 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "A milestone by a date for money now, at support {politics.pledge_support} or fear {politics.pledge_fear}, "
             "or in a crisis; at most {politics.pledge_most} at a time. Kept: {politics.pledge_kept} support. A slip "
             "announced in time: {politics.pledge_slip}. Missed: {politics.pledge_missed}. Dropped: "
-            "{politics.pledge_dropped}.",
+            "{politics.pledge_dropped}. A missed one goes on at {politics.pledge_late} % for {politics.pledge_grace} "
+            "quarters; whose grace runs out before it is dropped costs {politics.pledge_lapsed}.",
             "A lean estimate of {politics.pledge_lean} % is worth {politics.pledge_lean_support} support today, each "
             "request for the rest {politics.pledge_request_support}. {politics.pledge_bound} % of what a pledge brings "
             "may only be spent on the road to it.",
@@ -222,6 +225,7 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "{politics.before_prestige} %, one never announced nothing.",
             "Bureaus of your own that share drawings gain {work.imitation} %; each level of secrecy takes "
             "{intelligence.secrecy_imitation} % of that.",
+            "Customers like it: each level given up by order moves interest by {intelligence.secrecy_interest}.",
         ),
     ),
     (

@@ -86,7 +86,12 @@ def _check_secrecy(desk: Desk, order: orders.SetSecrecy) -> Refusal | None:
 
 
 def _set_secrecy(desk: Desk, order: orders.SetSecrecy) -> None:
+    """Customers do not like their rockets read about: each level of secrecy given up costs their interest."""
+    loosened = desk.side.secrecy - order.level
     desk.side.secrecy = order.level
+    if loosened > 0:
+        by = loosened * desk.rules.numbers.intelligence.secrecy_interest
+        desk.moves.append(("military", by, "institutions", ("reform", "secrecy")))
 
 
 def _offer_secrecy(desk: Desk) -> tuple[Order, ...]:

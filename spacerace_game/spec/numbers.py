@@ -127,9 +127,9 @@ class WorkNumbers(Spec):
     hire_price: Money = 20
     hire_most: Share = 80_000
     """Of the engineers there are, a quarter."""
-    school_price: Share = 10_000
+    school_price: Share = 20_000
     """What an education order costs a year, of the neutral grant."""
-    school_growth: Share = 15_000
+    school_growth: Share = 5_000
     """Growth of the workforce a quarter that it brings in the end."""
     school_quarters: Quarters = 20
     """Until its first classes graduate; a year without money is a year later."""
@@ -323,6 +323,8 @@ class PoliticsNumbers(Spec):
     pledge_slip: Points = -60
     pledge_missed: Points = -150
     pledge_dropped: Points = -80
+    pledge_lapsed: Points = -160
+    """What a missed pledge costs whose grace runs out before anybody has said that it is given up."""
     pledge_bound: Share = 800_000
     demand_accept: Points = 30
     demand_done: Points = 40
@@ -399,6 +401,8 @@ class IntelligenceNumbers(Spec):
     """What each level of secrecy takes from one's own speed."""
     secrecy_imitation: Share = 330_000
     """What each level of secrecy takes from what one's own bureaus learn from each other."""
+    secrecy_interest: Points = -60
+    """Interest that customers lose for each level by which secrecy over their rockets is loosened by order."""
     source_price: tuple[Money, ...] = (2_000, 8_000, 25_000, 60_000)
     """A year, of agents, listening posts, overflights and satellites."""
     source_quality: tuple[Count, ...] = (5, 10, 20, 40)
@@ -528,6 +532,8 @@ class CaptiveNumbers(Spec):
     """What an adopted design takes off a program at its normal rate; one for each program."""
     adopt_trust: Points = 100
     shelve_trust: Points = -50
+    design_waits: Points = -5
+    """What each quarter takes from their trust in which a finished design lies unanswered."""
     pride: Share = 100_000
     """How much slower a chief designer works who was made to adopt a captive's design."""
     pride_quarters: Quarters = 4

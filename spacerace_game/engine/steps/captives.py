@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacerace_game.engine.captives import (
     CHECKED,
+    DESIGNS,
     HOME,
     INTEGRATE,
     ISOLATE,
@@ -103,6 +104,8 @@ def _live(world: World, index: int, side: Side, captive: Target, how: int, tops:
         side.cooling[place] = min(400, side.cooling[place] + 1)
         if side.drafts[place] < PPM:
             _draw_design(world, index, side, captive)
+        else:
+            move_trust(side, captive, numbers.design_waits * months // 3, DESIGNS)
     else:
         side.cooling[place] = 0
         privy = 0

@@ -43,7 +43,7 @@ def _judge(world: World, index: int, side: Side, promise: Promise) -> Promise | 
     if promise.by > day:
         return promise
     if promise.late:
-        by = penalty(world.rules, promise, politics.pledge_dropped)
+        by = penalty(world.rules, promise, politics.pledge_lapsed)
         world.move(index, "support", by, "promises", about)
         world.emit(PromiseEnded(day, world.name(index), about[1], "dropped", bool(promise.secret)))
         release(world, index, side, promise)
