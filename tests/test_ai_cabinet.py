@@ -17,6 +17,7 @@ from spacerace_game.ai.temper import STEADY
 from spacerace_game.ai.testers import TESTERS
 from spacerace_game.ai.working import relieve_bureaus
 from spacerace_game.engine import Desk, State, new_game, play_turn, view_for
+from spacerace_game.engine.orders_state import locked
 from spacerace_game.engine.state import AGENCIES, Flight, Halted, Pending, Promise
 from spacerace_game.play.campaign import dice_for
 from spacerace_game.spec.rules import Rules
@@ -290,3 +291,17 @@ def test_the_wayward_chief_builds_what_was_built_and_answers_as_the_dice_fall(ru
         work.append(opened)
     assert answers[0] != answers[1]
     assert set(work[0]) & set(work[1])
+
+
+def test_a_choice_may_ask_for_what_a_rival_made_public_and_for_nothing_else_of_a_rivals(rules: Rules) -> None:
+    """The paper on the fire in the chamber can be read out in Houston once Moscow has let it be known."""
+    story = rules.storylet_index["atmosphere-of-the-cabin"]
+    number = next(n for n, choice in enumerate(rules.storylets[story].choices) if choice.id == "read-it")
+    state = new_game(rules, 1)
+    assert locked(desk_of(state), story, number)
+    own(state, USSR).flags = [1] * len(rules.flag_index)
+    assert not locked(desk_of(state), story, number)
+    public = rules.flag_index["fire-published"]
+    assert view_for(state, USA).public[rules.side_index[USSR]].flags == (public,)
+    own(state, USSR).flags[public] = 0
+    assert locked(desk_of(state), story, number)

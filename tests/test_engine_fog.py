@@ -42,6 +42,7 @@ from spacerace_game.engine.state import (
     Warning,
     Wish,
 )
+from spacerace_game.engine.view import public_flags
 from spacerace_game.spec.orders import Order, order_as_json
 from spacerace_game.spec.rules import Rules
 from tests.engine_helpers import campaign, lively
@@ -126,6 +127,9 @@ def _rival_column(name: str) -> Change:
             values = getattr(side, name)
             if name == "prestige":
                 values[1], values[2] = values[1] + 5, values[2] - 5
+            elif name == "flags":
+                heard = public_flags(state.rules)
+                setattr(side, name, [value + (place not in heard) for place, value in enumerate(values)])
             elif name == "reached":
                 setattr(side, name, [value if shown else 9_000 for value, shown in zip(values, side.shown)])
             else:

@@ -87,20 +87,20 @@ def historical(view: View, seed: int) -> tuple[Order, ...]:
 
 
 def wayward(view: View, seed: int) -> tuple[Order, ...]:
-    """Builds and flies what was really built and flown, but answers whatever it is asked as its own dice like."""
+    """Builds and flies what was really built and flown, but answers what it is asked in its own way."""
     return plan(view, seed).orders
 
 
 def plan(view: View, dice: int | None = None) -> Planned:
     """The orders of a turn with the departures from the path and their reasons.
 
-    With dice the answers to storylets are drawn, before those of the record.
+    With dice storylets are answered in a wayward chief's own way, before the record could.
     """
     desk = Desk(view)
     if view.over:
         return Planned((), ())
     if dice is not None:
-        answer(desk, "dice", dice)
+        answer(desk, "wayward", dice)
     path = path_of(view.rules, view.side)
     left: list[Departure] = []
     for named in recorded_orders(view.rules, view.side).get(view.turn, ()):

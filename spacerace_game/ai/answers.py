@@ -12,20 +12,26 @@ PPM = 1_000_000
 DOORS = 2
 """One time in so many, dice go first through a door that is not open to everybody: a choice with a condition."""
 
+WAYS = 3
+"""One storylet in so many, the wayward leave to their dice."""
+
 
 def answer(desk: Desk, how: Answers, seed: int) -> None:
     """Answers every pending decision with the best ranked choice that is open and can be paid.
 
     `best` ranks by what a choice plainly does (`liking`), `worst` the other way round. `dice` shuffles; where a
-    choice is open that asks for something done before, the dice take it first as often as `DOORS` says.
+    choice is open that asks for something done before, the dice take it first as often as `DOORS` says. `wayward`
+    leaves one storylet in `WAYS` to the dice, the same ones all campaign, which then take what is best last; the
+    others it answers as is best.
     """
     for pending in list(desk.side.pending):
         story = desk.rules.storylets[pending.storylet]
         ranked = sorted(range(len(story.choices)), key=lambda number: (-liking(story.choices[number]), number))
         if how == "worst":
             ranked.reverse()
-        elif how == "dice":
-            ranked.sort(key=lambda number: draw(seed, PPM, "answer", story.id, number))
+        elif how == "dice" or (how == "wayward" and not draw(seed, WAYS, "way", story.id)):
+            best = ranked[0] if how == "wayward" else -1
+            ranked.sort(key=lambda number: (number == best, draw(seed, PPM, "answer", story.id, number)))
             if not draw(seed, DOORS, "door", story.id):
                 ranked.sort(key=lambda number: story.choices[number].requires is None)
         for number in ranked:

@@ -12,7 +12,7 @@ from spacerace_game.engine import Desk, View
 Opening = Literal["balanced", "arms", "science", "germany"]
 OPENINGS: tuple[Opening, ...] = ("balanced", "arms", "science", "germany")
 SIZINGS: tuple[Sizing, ...] = ("wait", "heavy", "light", "both")
-Answers = Literal["best", "worst", "dice"]
+Answers = Literal["best", "worst", "dice", "wayward"]
 Sizing = Literal["wait", "heavy", "light", "both"]
 
 

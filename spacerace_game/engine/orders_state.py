@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacerace_game.engine.desk import Desk, Refusal, order_kind
 from spacerace_game.engine.money import Bill
 from spacerace_game.engine.steps.stories import shelves
+from spacerace_game.engine.view import Public
 from spacerace_game.spec import orders
 from spacerace_game.spec.orders import Order
 
@@ -25,19 +26,21 @@ class _Seen:
         self.holder = desk.view.holder
         self.lot_holder = desk.view.lot_holder
         self.sides = [
-            desk.side if place == desk.index else _Rival(public.shown, len(desk.rules.flag_index))
+            desk.side if place == desk.index else _Rival(public, len(desk.rules.flag_index))
             for place, public in enumerate(desk.view.public)
         ]
 
 
 class _Rival:
-    """A rival as far as it is public: what it has shown, and no flags."""
+    """A rival as far as it is public: what it has shown, and the flags of which everybody has heard."""
 
     __slots__ = ("flags", "shown")
 
-    def __init__(self, shown: tuple[int, ...], flags: int) -> None:
-        self.shown = shown
-        self.flags = (0,) * flags
+    def __init__(self, public: Public, flags: int) -> None:
+        self.shown = public.shown
+        self.flags = [0] * flags
+        for flag in public.flags:
+            self.flags[flag] = 1
 
 
 def _check_answer(desk: Desk, order: orders.AnswerDecision) -> Refusal | None:

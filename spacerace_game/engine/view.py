@@ -8,6 +8,7 @@ from typing import Any
 from spacerace_game.engine import state as _state
 from spacerace_game.engine.state import Side, State
 from spacerace_game.spec.dates import Period
+from spacerace_game.spec.effects import SetFlag
 from spacerace_game.spec.rules import Rules
 
 
@@ -21,6 +22,8 @@ class Public:
     custom: int
     institute: int = 0
     """Site plus one where its institute in Germany stands, or 0."""
+    flags: tuple[int, ...] = ()
+    """Of the flags that are public once raised, by index: those that are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,31 @@ class View:
         return self.rules.turns[min(self.turn, len(self.rules.turns) - 1)]
 
 
+def public_flags(rules: Rules) -> tuple[int, ...]:
+    """The flags, by index, that everybody hears of when they are raised; worked out once."""
+    found: tuple[int, ...] | None = rules.machinery.get("public_flags")
+    if found is None:
+        effects = (effect for story in rules.storylets for choice in story.choices for effect in choice.effects)
+        names = {effect.flag for effect in effects if isinstance(effect, SetFlag) and effect.public}
+        found = rules.machinery["public_flags"] = tuple(sorted(rules.flag_index[name] for name in names))
+    return found
+
+
 def view_of(rules: Rules, state: State, side: int) -> View:
     """What a side sees of a state."""
-    public = tuple([Public(tuple(one.shown), sum(one.prestige), one.custom, one.institute) for one in state.sides])
+    heard = public_flags(rules)
+    public = tuple(
+        [
+            Public(
+                tuple(one.shown),
+                sum(one.prestige),
+                one.custom,
+                one.institute,
+                tuple([flag for flag in heard if one.flags[flag]]),
+            )
+            for one in state.sides
+        ]
+    )
     return View(
         rules,
         side,
@@ -75,7 +100,7 @@ def view_as_json(view: View) -> dict[str, Any]:
         "side": view.name,
         "turn": view.turn,
         "own": _state._side_to_json(view.own),
-        "public": [[list(one.shown), one.prestige, one.custom, one.institute] for one in view.public],
+        "public": [[list(one.shown), one.prestige, one.custom, one.institute, list(one.flags)] for one in view.public],
         "holder": list(view.holder),
         "lot_holder": list(view.lot_holder),
         "hindsight": view.hindsight,

@@ -21,6 +21,8 @@ COUNTED = 50
 """Campaigns in which decisions are counted."""
 MET = 0.95
 """Of what the scenario holds, the share that must come up somewhere."""
+OFTEN = ("random", "wayward")
+"""Policies with dice that see more the more often they play."""
 COUPS = ("imitator", "hoarder", "tester", "no-test", "rusher")
 LEADS = ((1957, 0.65), (1965, 0.75))
 """The side ahead on prestige at the end of the year may win so many, at most."""
@@ -63,10 +65,10 @@ def check_invariants(rules: Rules, runs: int, seed: int, workers: int = 1) -> It
         yield _landings(rules, plain)
         yield from _decisions(rules, counted)
         yield from _columns(rules, plain)
-        seen += play([Task(("random", "random"), seed + n, True) for n in range(min(COUNTED, runs))])
         each = max(1, min(COUNTED, runs) // 4)
-        for name in (*TESTERS, "historical"):
-            seen += play([Task((name, name), seed + n, True) for n in range(each)])
+        for name in (*TESTERS, "historical", "random"):
+            many = min(COUNTED, runs) if name in OFTEN else each
+            seen += play([Task((name, name), seed + n, True) for n in range(many)])
         for name in ("curious", "contrary"):
             seen += _both_seats(play, name, "steady", 2 * each, seed, counting=True)
         yield from _everything_used(rules, counted, seen)

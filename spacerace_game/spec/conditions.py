@@ -115,7 +115,7 @@ class Dismissals(Spec):
 
 
 class FlagSet(Spec):
-    """A flag raised by an earlier choice stands."""
+    """A flag raised by an earlier choice stands. A choice may ask for a rival's flag only where it is public."""
 
     kind: Literal["flag"] = "flag"
     flag: Id

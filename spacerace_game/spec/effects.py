@@ -69,6 +69,8 @@ class SetFlag(Spec):
 
     kind: Literal["flag"] = "flag"
     flag: Id
+    public: bool = False
+    """Whether rivals hear of it: their own choices may then ask for it."""
 
 
 class StartLater(Spec):
