@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from spacerace_game.ai.plans import aims, prospects, roads, work_left, worths
+from spacerace_game.ai.plans import aims, places_missing, prospects, roads, work_left, worths
 from spacerace_game.ai.temper import OPENINGS, SIZINGS, STEADY
 from spacerace_game.ai.testers import HABITS, policy_of
 from spacerace_game.content import load_rules
-from spacerace_game.engine import new_game, play_turn, view_for
+from spacerace_game.engine import Desk, new_game, play_turn, view_for
 from spacerace_game.engine.state import State
 from spacerace_game.play.campaign import dice_for
 from spacerace_game.spec.orders import MakePledge, OpenProgram, Order
@@ -106,3 +106,39 @@ def test_every_road_can_be_walked_by_its_side(rules: Rules) -> None:
             for road in group:
                 assert all(side in rules.items[item].sides for item in road.items)
                 assert rules.vehicle_item[road.vehicle] in road.items
+
+
+def test_what_will_pass_into_other_hands_is_fetched_first(rules: Rules) -> None:
+    orders = policy_of(STEADY)(view_for(new_game(rules, 3), "usa"), 1)
+    fetched = [one for one in orders if one.kind == "send-team" and one.task in ("recruit", "carry-off")]
+    passing = {"mittelwerk", "nordhausen", "bleicherode", "lehesten", "jena", "dessau", "dornten", "gottingen"}
+    assert fetched[0].site in passing
+    assert any(one.site == "mittelwerk" and "a4-sets-1" in one.targets for one in fetched)
+
+
+def test_captured_rounds_are_flown_before_any_are_built(rules: Rules) -> None:
+    state, rocket = new_game(rules, 3), rules.vehicle_index["a-4"]
+    item = rules.vehicle_item[rocket]
+    policy = policy_of(STEADY)
+    for _ in rules.turns[:16]:
+        orders = {side: policy(view_for(state, side), dice_for(state, side)) for side in rules.side_index}
+        state = play_turn(state, orders, facts=False).state
+        if any(side.flown[rocket] and not side.ready[item] for side in state.sides):
+            return
+    raise AssertionError("nobody flew what was captured")
+
+
+def test_who_is_to_meet_another_in_orbit_wants_two_pads(rules: Rules) -> None:
+    state = new_game(rules, 3)
+    desk = Desk(view_for(state, "usa"))
+    pair = next(road for group in roads(rules, desk.index) for road in group if road.pair)
+    alone = next(road for group in roads(rules, desk.index) for road in group if not road.pair and not road.places[1:])
+    for group in pair.places:
+        desk.side.ready[group[0]] = 1
+    desk.side.ready[alone.places[0][0]] = 1
+    places = rules.facilities[rules.items[pair.places[0][0]].place].at_once
+    assert bool(places_missing(desk, pair)) == (places < 2)
+    assert not places_missing(desk, alone)
+    for item in pair.places[0]:
+        desk.side.ready[item] = 1
+    assert not places_missing(desk, pair)

@@ -20,7 +20,6 @@ from tests.politics_helpers import learned, level, on, put, ready, side_of, told
 TABLE = (
     # year, agency, support, fear, tranches, real outlay, millions
     (1946, "none", 50, 0, 0, 30),
-    (1953, "none", 50, 15, 0, 86),
     (1960, "civil", 53, 45, 0, 431),
     (1963, "civil", 58, 40, 1_500, 2_652),
     (1966, "civil", 58, 25, 4_400, 5_758),

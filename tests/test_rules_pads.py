@@ -16,8 +16,8 @@ from spacerace_game.engine.facts import (
     SeriesHalted,
     SeriesResumed,
 )
-from spacerace_game.engine.pads import first_free, is_free, spans
-from spacerace_game.engine.state import Busy
+from spacerace_game.engine.pads import first_free, is_free, pads_on, spans, taken_on
+from spacerace_game.engine.state import Busy, Program
 from spacerace_game.engine.steps.flights import pause_left
 from spacerace_game.engine.timeline import timeline
 from spacerace_game.engine.turn import Turn
@@ -263,3 +263,37 @@ def test_a_flight_whose_target_is_gone_flies_its_lesser_mission_or_waits_as_orde
     assert [fact.mission for fact in facts_of(turn, FlightFlown)] == ["crew-days"]
     turn = play_turn(state, {"ussr": [order("pair", if_short="give-up", **asked)]})
     assert [fact.why for fact in facts_of(turn, FlightSlipped)] == ["target"]
+
+
+def test_a_pad_that_is_being_built_cannot_be_booked_before_it_can_stand(rules: Rules) -> None:
+    state = state_with(rules)
+    side = state.sides[rules.side_index["ussr"]]
+    begun = rules.item_index["tyuratam-31"]
+    side.programs = [Program(begun, 2, 0, state.turn, 0, 0, 0, 0)]
+    desk = Desk(view_for(state, "ussr"))
+    stands, building = (rules.items[rules.item_index[name]].place for name in ("tyuratam-1", "tyuratam-31"))
+    assert {stands, building} <= set(pads_on(desk, rules.vehicles[rules.vehicle_index[ROCKET]].grade))
+    free = first_free(rules, taken_on(desk), [building], desk.period.first)
+    assert free is not None and free.day > desk.period.last
+    side.done[begun] = rules.items[begun].price - 1
+    nearly = first_free(rules, taken_on(Desk(view_for(state, "ussr"))), [building], desk.period.first)
+    assert nearly is not None and nearly.day == desk.period.first
+
+
+def test_the_second_ship_waits_for_a_first_that_was_held_and_gives_up_on_one_that_was_lost(rules: Rules) -> None:
+    state = state_with(rules, ("tyuratam-1", "tyuratam-31"))
+    for name in ("vostok-8k72k", "vostok"):
+        state.sides[rules.side_index["ussr"]].ready[rules.item_index[name]] = 1
+    people = [n for n, one in enumerate(rules.scenario.people) if one.role == "crew" and one.side == "ussr"]
+    for person in people[:4]:
+        state.holder[person] = rules.side_index["ussr"] + 1
+    day = rules.turns[state.turn].first + 20
+    ship = {"vehicle": "vostok-8k72k", "spacecraft": "vostok"}
+    second = order("second", mission="group-flight", day=day, **ship)
+    late = order("first", mission="crew-days", day=day + 30, **ship)
+    turn = play_turn(state, {"ussr": (late, second)})
+    slips = [fact for fact in facts_of(turn, FlightSlipped) if fact.flight == "second"]
+    assert slips[0].why == "target" and slips[0].until > day + 30
+    assert not [fact for fact in facts_of(turn, FlightTurned) if fact.flight == "second" and fact.day < day + 30]
+    alone = play_turn(state, {"ussr": (second,)})
+    assert [fact.lesser for fact in facts_of(alone, FlightTurned)] == ["crew-days"]

@@ -9,6 +9,7 @@ from spacerace_game.engine.crews import skill_parts
 from spacerace_game.engine.money import flight_bill
 from spacerace_game.engine.odds import draws, product, survival
 from spacerace_game.engine.orders_flights import crew_people
+from spacerace_game.engine.pads import first_free, pads_on, taken_on
 from spacerace_game.engine.state import Flight
 from spacerace_game.engine.verdict import data_of
 from spacerace_game.spec import orders
@@ -22,6 +23,8 @@ MOST_FLIGHTS = 4
 SERIES = 3
 """Flights of a series: two quarters apart they are soon learnt from."""
 SERIES_APART = 91
+FOLLOWS = 2
+"""Days after the flight that is to be met, if it waits that long."""
 ROUTINE = 2
 """Series ordered in a turn, at most."""
 
@@ -57,7 +60,7 @@ def resume(desk: Desk, temper: Temper) -> None:
 
 
 def fly(desk: Desk, ranked: list[Prospect], left: list[int], temper: Temper) -> None:
-    """Flies what stands ready and has fair odds, the best first; rehearses what has not."""
+    """Flies what stands ready, or was captured whole, at fair odds, the best first; rehearses what has not."""
     side = desk.side
     planned = {flight.mission for flight in side.flights}
     used = {flight.vehicle for flight in side.flights if flight.day <= desk.period.last}
@@ -71,7 +74,7 @@ def fly(desk: Desk, ranked: list[Prospect], left: list[int], temper: Temper) -> 
             continue
         if road.mission in planned or road.vehicle in used or aimed.issuperset(aims(road)):
             continue
-        if missing(left, road) or places_missing(desk, road):
+        if (missing(left, road) and not side.stock[road.vehicle]) or places_missing(desk, road):
             continue
         if _launch(desk, road, temper):
             ordered += 1
@@ -91,8 +94,6 @@ def _launch(desk: Desk, road: Road, temper: Temper) -> bool:
             return False
     day = None
     if desk.rules.missions[mission].target is not None:
-        if desk.attention < 2:
-            return False
         day = _target_first(desk, road)
         if day is None:
             return False
@@ -180,15 +181,41 @@ def order_for(desk: Desk, vehicle: int, mission: int, spacecraft: int, day: int 
 
 
 def _target_first(desk: Desk, road: Road) -> int | None:
-    """Orders the flight that is to be met, and says the day on which to follow it; None if that is refused."""
+    """Orders the flight that is to be met, and says the day on which to follow it; None if both cannot be had.
+
+    Each needs a place on a pad: who meets nobody has wasted two flights.
+    """
     first = target_way(desk.rules, road.mission, desk.view.name)
-    if first is None:
+    if first is None or desk.attention < 2:
         return None
     mission, way = first
-    day = desk.period.first + 14
+    apart = min(FOLLOWS, desk.rules.missions[road.mission].target_days)
+    day = _day_for_two(desk, way.vehicle, road.vehicle, apart)
+    if (
+        day is None
+        or desk.why_not(order_for(desk, road.vehicle, road.mission, road.spacecraft, day + apart)) is not None
+    ):
+        return None
     if desk.give(order_for(desk, way.vehicle, mission, way.spacecraft, day)) is not None:
         return None
-    return day + min(2, desk.rules.missions[road.mission].target_days)
+    return day + apart
+
+
+def _day_for_two(desk: Desk, first: int, second: int, apart: int) -> int | None:
+    """A day of this turn on which one vehicle has a pad, and so many days later the other."""
+    rules = desk.rules
+    grades = rules.vehicles[first].grade, rules.vehicles[second].grade
+    taken = taken_on(desk)
+    for day in range(desk.period.first + 14, desk.period.last - apart, 7):
+        one = first_free(rules, taken, pads_on(desk, grades[0]), day)
+        if one is None or one.day != day:
+            continue
+        until = day + rules.facilities[one.pad].turnaround_days
+        with_it = {**taken, one.pad: [*taken.get(one.pad, ()), (day, until)]}
+        two = first_free(rules, with_it, pads_on(desk, grades[1]), day + apart)
+        if two is not None and two.day == day + apart:
+            return day
+    return None
 
 
 def train(desk: Desk, goals: list[Prospect]) -> None:

@@ -40,6 +40,8 @@ class Road:
     items: tuple[int, ...]
     places: tuple[tuple[int, ...], ...]
     """Facilities: of each group one is enough, the cheapest first. The first group are pads."""
+    pair: bool
+    """Whether it takes two flights of one's own, of which the second meets the first."""
     flying: int
     """The price of the flights it is reckoned to take, thousands at American prices."""
     sizes: frozenset[str]
@@ -95,8 +97,9 @@ def _roads(rules: Rules, side: int, mission: int) -> list[Road]:
         some = tuple(items)
         pick = itemgetter(*some) if len(some) > 1 else itemgetter(slice(some[0], some[0] + 1))
         sizes = frozenset(size for item in some if (size := warhead_class(rules, rules.items[item])) is not None)
+        pair, flying = spec.target is not None, FLIGHTS * each
         road = Road(
-            mission, way.vehicle, way.spacecraft, milestones, chances, asked, some, places, FLIGHTS * each, sizes, pick
+            mission, way.vehicle, way.spacecraft, milestones, chances, asked, some, places, pair, flying, sizes, pick
         )
         found.append((sum(work_of(rules, rules.items[item], 0) for item in some) + road.flying, road))
     found.sort(key=lambda one: one[0])
@@ -209,7 +212,10 @@ def missing(left: list[int], road: Road) -> list[int]:
 
 
 def places_missing(desk: Desk, road: Road) -> list[int]:
-    """The cheapest of each kind of place the road's flight needs and there is none of: a pad, a tracking net."""
+    """The cheapest of each kind of place the road's flight needs and there is none of: a pad, a tracking net.
+
+    Who is to meet another in orbit needs places for two launches.
+    """
     ready = desk.side.ready
     wanted = []
     for group in road.places:
@@ -219,6 +225,10 @@ def places_missing(desk: Desk, road: Road) -> list[int]:
         else:
             begun = [item for item in group if desk.program_on(item) is not None]
             wanted.append(begun[0] if begun else group[0])
+    if not wanted and road.pair:
+        pads = road.places[0]
+        if sum(desk.rules.facilities[desk.rules.items[item].place].at_once for item in pads if ready[item]) < 2:
+            wanted += [item for item in pads if not ready[item]][:1]
     return wanted
 
 

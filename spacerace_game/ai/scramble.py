@@ -6,9 +6,11 @@ from spacerace_game.ai.temper import Temper
 from spacerace_game.engine import Desk
 from spacerace_game.engine.captives import closing_odds
 from spacerace_game.engine.orders_germany import next_team, reach_of, scrambling, unseen_sites, wish_list
-from spacerace_game.engine.steps.capture import trains_of
+from spacerace_game.engine.steps.capture import holder_of, trains_of
 from spacerace_game.spec import orders
 
+PAPERS = 6
+"""What a level of a technology is worth among spoils, in rockets."""
 MOVE_ODDS = 200_000
 """The chance of closure, ppm a quarter, at which an institute in Germany is moved home."""
 
@@ -30,12 +32,15 @@ def scramble(desk: Desk, temper: Temper) -> None:
 
 
 def _errand(desk: Desk, team: int, beat: int, wanted: set[str], temper: Temper) -> orders.SendTeam | None:
-    """Fetch in one's own zone, survey the nearest place not seen, fetch elsewhere, and otherwise watch."""
+    """Fetch in one's own zone, survey the nearest place not seen, fetch elsewhere, and otherwise watch.
+
+    What will pass into other hands is fetched first, and of that what holds most rockets and papers.
+    """
     most = desk.rules.numbers.capture.targets
     offer = temper.offer or (3 if temper.opening == "germany" else 2)
     trains = trains_of(desk.rules, desk.index, desk.period.first) - sum(_loads(desk, name) for name in wanted)
     found: list[orders.SendTeam] = []
-    for site, tasks in wish_list(desk, beat):
+    for site, tasks in sorted(wish_list(desk, beat), key=lambda one: _first(desk, *one)):
         near = reach_of(desk, desk.rules.site_index[site], beat) >= desk.rules.numbers.capture.closing_zone
         for task, names in tasks:
             left = tuple(name for name in names if name not in wanted and _loads(desk, name) <= trains)[:most]
@@ -52,6 +57,21 @@ def _errand(desk: Desk, team: int, beat: int, wanted: set[str], temper: Temper) 
     rivals = [public.institute for place, public in enumerate(desk.view.public) if place != desk.index]
     site = desk.rules.scenario.sites[max(rivals, default=0) - 1].id
     return orders.SendTeam(team=team, beat=beat, site=site, task="watch")
+
+
+def _first(desk: Desk, name: str, tasks: list[tuple[str, list[str]]]) -> tuple[bool, int]:
+    """Sites that will pass to others before those that will stay; among them, the richest in rockets and papers."""
+    if not _passing(desk, name):
+        return True, 0
+    lots = [desk.rules.lots[desk.rules.lot_index[thing]][1] for thing in tasks[1][1]]
+    return False, -sum(lot.rounds + PAPERS * sum(one.levels for one in lot.lifts) for lot in lots)
+
+
+def _passing(desk: Desk, name: str) -> bool:
+    """Whether a site in one's own zone will pass to somebody else."""
+    site, day = desk.rules.scenario.sites[desk.rules.site_index[name]], desk.period.first
+    me = desk.view.name
+    return holder_of(site, day) == me and any(one.since > day and one.holder != me for one in site.holders)
 
 
 def _loads(desk: Desk, name: str) -> int:

@@ -30,7 +30,7 @@ def _always(desk: Desk) -> bool:
 class Temper:
     """The habits of a chief. The defaults are the steady chief's."""
 
-    fair_odds: int = 500_000
+    fair_odds: int = 300_000
     """Odds from which a flight is worth its price, ppm; below them the vehicle is rehearsed."""
     ground: int = GROUND
     """The level of ground test that is bought."""

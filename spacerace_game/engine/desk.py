@@ -54,8 +54,8 @@ class Desk:
         self.news: list[Fact] = []
         """What orders have brought about, as facts."""
         self.given: list[Order] = []
-        self.pads: tuple[list[Flight], dict[int, list[tuple[int, int]]]] | None = None
-        """When the pads are taken, as long as the flights are these (`pads.taken_on`)."""
+        self.pads: tuple[list[Flight], list[Program], dict[int, list[tuple[int, int]]]] | None = None
+        """When the pads are taken, as long as the flights and programs are these (`pads.taken_on`)."""
         self.booking: tuple[Order, list[Flight], Any] | None = None
         """What the flight order looked at last would book, as long as the flights are these."""
         self._bill: Bill | None = None

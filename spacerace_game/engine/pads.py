@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from spacerace_game.engine.desk import Desk
-from spacerace_game.engine.state import Busy, Flight, Side
-from spacerace_game.spec.rules import Rules
+from spacerace_game.engine.money import progress, work_of
+from spacerace_game.engine.state import LEVELS, Busy, Flight, Program, Side
+from spacerace_game.spec.rules import FACILITY, Rules
 
 Spans = dict[int, list[tuple[int, int]]]
 """By pad: taken from a day until before another."""
@@ -86,7 +87,27 @@ def pads_on(desk: Desk, grade: int) -> list[int]:
 
 
 def taken_on(desk: Desk) -> Spans:
-    """When the pads are taken, as a desk's orders stand."""
-    if desk.pads is None or desk.pads[0] is not desk.side.flights:
-        desk.pads = (desk.side.flights, spans(desk.rules, desk.side.busy, desk.side.flights))
-    return desk.pads[1]
+    """When the pads are taken, as a desk's orders stand: those being built, until they can be ready at the soonest."""
+    side = desk.side
+    if desk.pads is None or desk.pads[0] is not side.flights or desk.pads[1] is not side.programs:
+        found = spans(desk.rules, side.busy, side.flights)
+        for program in side.programs:
+            item = desk.rules.items[program.item]
+            if item.kind == FACILITY and desk.rules.facilities[item.place].kind == "pad":
+                span = (desk.period.first, soonest(desk, program))
+                found.setdefault(item.place, []).extend([span] * desk.rules.facilities[item.place].at_once)
+        desk.pads = (side.flights, side.programs, found)
+    return desk.pads[2]
+
+
+def soonest(desk: Desk, program: Program) -> int:
+    """The first day on which what a program builds can stand, if it is hurried from now on.
+
+    A turn's work is done before its flights, so what is finished in a turn can be used in it.
+    """
+    rules = desk.rules
+    item = rules.items[program.item]
+    left = work_of(rules, item, program.ground) - desk.side.done[program.item]
+    each = max(1, progress(rules, item, program.ground, LEVELS.index("crash")))
+    turn = desk.turn + max(1, -(-left // each)) - 1
+    return rules.turns[turn].first if turn < len(rules.turns) else rules.turns[-1].last + 1

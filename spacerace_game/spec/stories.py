@@ -98,7 +98,7 @@ class Article(Spec):
     """Place among the prologue's panels."""
 
 
-class Wanted(Spec):
+class Wanted(Sourced):
     """A requirement a customer posts: a range for a warhead by a date."""
 
     id: Id

@@ -33,6 +33,8 @@ from spacerace_game.engine.world import World
 from spacerace_game.spec.history import RecordedFlight, Series
 from spacerace_game.spec.rules import Rules
 
+FOLLOWS = 1
+"""Days after the flight it is to meet that a flight follows which had to wait for it."""
 WAIT_DAYS = 90
 
 
@@ -122,6 +124,9 @@ def _try(world: World, index: int, flight: Flight) -> Flight | None:
     record = recorded_fate(world, index, flight)
     why = hindrance(world, index, side, flight, record is not None)
     if why == "target":
+        coming = _target_to_come(world, index, flight)
+        if coming and record is None:
+            return _slip(world, index, flight, coming + FOLLOWS, why)
         turned = _turned(world, index, side, flight, record)
         if turned is not None:
             flight, why = turned, ""
@@ -281,6 +286,22 @@ def target_waits(rules: Rules, sides: list[Side], index: int, flight: Flight) ->
     wanted = rules.mission_index[mission.target or ""]
     owners = [index] if mission.target_side == "self" else [i for i in range(len(sides)) if i != index]
     return any(0 < sides[owner].mission_day[wanted] >= flight.day - mission.target_days for owner in owners)
+
+
+def _target_to_come(world: World, index: int, flight: Flight) -> int:
+    """The day of the soonest flight still waiting that this one could meet; 0 where there is none."""
+    mission = world.rules.missions[flight.mission]
+    wanted = world.rules.mission_index[mission.target or ""]
+    own = mission.target_side == "self"
+    days = [
+        other.day
+        for owner, side in enumerate(world.state.sides)
+        if (owner == index) == own
+        for other in side.flights
+        if other.mission == wanted
+    ]
+    days += [day for day, _, owner, other in world.due if (owner == index) == own and other.mission == wanted]
+    return min((day for day in days if day >= flight.day), default=0)
 
 
 def _slip(world: World, index: int, flight: Flight, day: int, why: str) -> Flight:
