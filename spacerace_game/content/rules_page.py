@@ -235,7 +235,8 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "{verdict.most} %): firsts {verdict.firsts} % of the verdict, knowledge {verdict.knowledge} %, shield "
             "{verdict.shield} %, people {verdict.people} %, legacy {verdict.legacy} %. History itself has 100 points.",
             "*Firsts* is prestige. *Knowledge*: a full flight brings {verdict.data_up} from the upper air, "
-            "{verdict.data_range} over a range, {verdict.data_orbit} from orbit, {verdict.data_beyond} from beyond; "
+            "{verdict.data_range} over a range, {verdict.data_orbit} from orbit, {verdict.data_beyond} from beyond, "
+            "{verdict.data_crew} if a crew was there; "
             "after {verdict.data_full} flights of a kind {verdict.data_repeat} % of it; trials of machines bring none. "
             "*Shield*: a requirement met in time {verdict.requirement}, late {verdict.requirement_late}.",
             "*People* starts at {verdict.people_base}, plus the mean captive ({treated}), less {verdict.life_crew} for "

@@ -34,7 +34,9 @@ def data_of(numbers: VerdictNumbers, mission: Mission) -> int:
         return numbers.data_up
     if mission.destination == "range":
         return numbers.data_range
-    return numbers.data_orbit if mission.destination == "orbit" else numbers.data_beyond
+    if mission.destination == "orbit":
+        return numbers.data_orbit
+    return numbers.data_crew if mission.crew else numbers.data_beyond
 
 
 def brought(numbers: VerdictNumbers, mission: Mission, phases: int, before: int) -> int:

@@ -563,6 +563,8 @@ class VerdictNumbers(Spec):
     data_orbit: Points = 40
     data_beyond: Points = 120
     """Escape, the Moon and the planets."""
+    data_crew: Points = 300
+    """What a full flight beyond Earth's orbit with a crew brings home: hands choose better, and carry more."""
     data_full: Count = 3
     """So many flights of a kind bring the whole of it."""
     data_repeat: Share = 100_000
