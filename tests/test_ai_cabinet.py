@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -187,7 +188,7 @@ def test_a_halted_series_flies_on_where_the_odds_are_fair_all_the_same(rules: Ru
         for design in list(side.suspicion):
             side.suspicion[design] = tuple(odds for _ in side.suspicion[design])
         desk = desk_of(state)
-        resume(desk, STEADY)
+        resume(desk, replace(STEADY, fair_odds=600_000))
         ordered[odds] = given(desk)
     assert ordered == {0: ["resume-series"], 1_000_000: []}
 

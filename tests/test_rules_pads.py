@@ -274,10 +274,12 @@ def test_a_pad_that_is_being_built_cannot_be_booked_before_it_can_stand(rules: R
     stands, building = (rules.items[rules.item_index[name]].place for name in ("tyuratam-1", "tyuratam-31"))
     assert {stands, building} <= set(pads_on(desk, rules.vehicles[rules.vehicle_index[ROCKET]].grade))
     free = first_free(rules, taken_on(desk), [building], desk.period.first)
-    assert free is not None and free.day > desk.period.last
+    assert free is not None
+    assert free.day > desk.period.last
     side.done[begun] = rules.items[begun].price - 1
     nearly = first_free(rules, taken_on(Desk(view_for(state, "ussr"))), [building], desk.period.first)
-    assert nearly is not None and nearly.day == desk.period.first
+    assert nearly is not None
+    assert nearly.day == desk.period.first
 
 
 def test_the_second_ship_waits_for_a_first_that_was_held_and_gives_up_on_one_that_was_lost(rules: Rules) -> None:
@@ -293,7 +295,8 @@ def test_the_second_ship_waits_for_a_first_that_was_held_and_gives_up_on_one_tha
     late = order("first", mission="crew-days", day=day + 30, **ship)
     turn = play_turn(state, {"ussr": (late, second)})
     slips = [fact for fact in facts_of(turn, FlightSlipped) if fact.flight == "second"]
-    assert slips[0].why == "target" and slips[0].until > day + 30
+    assert slips[0].why == "target"
+    assert slips[0].until > day + 30
     assert not [fact for fact in facts_of(turn, FlightTurned) if fact.flight == "second" and fact.day < day + 30]
     alone = play_turn(state, {"ussr": (second,)})
     assert [fact.lesser for fact in facts_of(alone, FlightTurned)] == ["crew-days"]
