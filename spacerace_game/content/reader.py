@@ -234,6 +234,7 @@ class _Builder:
     """Builds the node tree of one document from libyaml's events, with a stack of its own."""
 
     def __init__(self, data: bytes, problems: _Problems) -> None:
+        self._data = data
         self._parser = CParser(data)
         self._problems = problems
         self._stack: list[_Open] = []
@@ -256,6 +257,7 @@ class _Builder:
         try:
             self._run()
         except (yaml.YAMLError, ValueError) as error:
+            self._too_deep_for_the_parser(error)
             self._syntax(error)
             raise _Stop from None
         if not self._documents:
@@ -401,6 +403,15 @@ class _Builder:
         if event.version or event.tags:
             self._problems.add("Y119", at, "a % directive", hint="take the line away")
 
+    def _too_deep_for_the_parser(self, error: Exception) -> None:
+        """Since 0.2.6 libyaml gives up at a thousand levels, before their events come: what stands before that
+        place is read again, and `_Stop` is raised where it went past our own limit."""
+        if getattr(error, "problem", None) != _TOO_DEEP:
+            return
+        before = self._data.decode("utf-8", errors="replace")[: error.problem_mark.index]  # type: ignore[attr-defined]
+        self._problems.found.clear()
+        _Builder(before.encode("utf-8"), self._problems).build()
+
     def _syntax(self, error: Exception) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         at = (mark.line + 1, mark.column + 1) if mark is not None else self._top.node.position
@@ -410,6 +421,7 @@ class _Builder:
         self._problems.add("Y101", at, shorten(what, 200), hint=_SYNTAX_HINTS.get(problem, ""))
 
 
+_TOO_DEEP: Final = "exceeded maximum nesting depth"
 _SYNTAX_HINTS: Final = {
     "found character that cannot start any token": "indent with spaces, and put text in quotes",
     "found a tab character that violates indentation": "indent with spaces",
