@@ -26,7 +26,7 @@ from spacerace_game.spec.orders import Order, order_from
 
 OPENING = 1950
 """Until this year an opening of its own lasts."""
-HOME = 1947
+HOME = 1946
 """Who looks to Germany first begins nothing new at home before this year."""
 
 

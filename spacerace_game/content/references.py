@@ -71,6 +71,7 @@ REFERENCES: dict[tuple[type[Any], str], Targets] = {
     (hardware.Spacecraft, "sides"): ("sides",),
     (hardware.Spacecraft, "based_on"): ("spacecraft",),
     (missions.Mission, "spacecraft"): ("spacecraft",),
+    (missions.Mission, "agreement"): ("flags",),
     (missions.Mission, "target"): ("missions",),
     (missions.Lesser, "mission"): ("missions",),
     (missions.Milestone, "feats"): ("feats",),

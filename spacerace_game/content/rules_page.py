@@ -163,7 +163,8 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "How does support move?",
         (
             "A first brings its worth divided by {politics.first_support}; a failure that everybody saw costs the "
-            "worth of what was hoped for divided by {politics.failure_support}; a crew lost {politics.crew_lost}, "
+            "worth of what was hoped for divided by {politics.failure_support}, one kept quiet by "
+            "{politics.failure_hidden}, for patrons know; a crew lost {politics.crew_lost}, "
             "{politics.crew_lost_hidden} where it is hidden. Each quarter {politics.drift} % of the gap to the "
             "leader's disposition closes.",
             "Under {politics.hearing} there is a hearing. Under {politics.dismissal} for "

@@ -10,6 +10,7 @@ from spacerace_game.engine.desk import Desk, Refusal, order_kind
 from spacerace_game.engine.money import Bill, flight_bill
 from spacerace_game.engine.pads import first_free, pads_on, taken_on
 from spacerace_game.engine.state import CUSTOMS, RULES, Flight
+from spacerace_game.engine.view import View
 from spacerace_game.engine.work import pads
 from spacerace_game.spec import orders
 from spacerace_game.spec.orders import Order
@@ -67,7 +68,18 @@ def cannot_fly(desk: Desk, mission: int, vehicle: int, spacecraft: int) -> Refus
         technology = rules.items[rules.item_index[need.technology]].place
         if side.trl[technology] < need.level:
             return Refusal("technology", (ids[0], need.technology), side.trl[technology], need.level)
+    if not agreed(desk.view, mission):
+        return Refusal("no-agreement", (ids[0],))
     return _no_place(desk, mission, spec.grade)
+
+
+def agreed(view: View, mission: int) -> bool:
+    """Whether all sides have agreed to a flight that asks for it; one's own word counts from the moment it is given."""
+    wanted = view.rules.missions[mission].agreement
+    if wanted is None:
+        return True
+    flag = view.rules.flag_index[wanted]
+    return all(flag in one.flags for one in view.public)
 
 
 def _no_place(desk: Desk, mission: int, grade: int) -> Refusal | None:

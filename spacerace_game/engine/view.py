@@ -24,6 +24,8 @@ class Public:
     """Site plus one where its institute in Germany stands, or 0."""
     flags: tuple[int, ...] = ()
     """Of the flags that are public once raised, by index: those that are."""
+    meetings: tuple[tuple[int, int], ...] = ()
+    """Day and mission of the flights on its manifest that were agreed with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,23 @@ def public_flags(rules: Rules) -> tuple[int, ...]:
     if found is None:
         effects = (effect for story in rules.storylets for choice in story.choices for effect in choice.effects)
         names = {effect.flag for effect in effects if isinstance(effect, SetFlag) and effect.public}
+        names |= {mission.agreement for mission in rules.missions if mission.agreement is not None}
         found = rules.machinery["public_flags"] = tuple(sorted(rules.flag_index[name] for name in names))
+    return found
+
+
+def agreed_missions(rules: Rules) -> frozenset[int]:
+    """The missions, by index, that take an agreement; worked out once."""
+    found: frozenset[int] | None = rules.machinery.get("agreed_missions")
+    if found is None:
+        found = frozenset(place for place, one in enumerate(rules.missions) if one.agreement is not None)
+        rules.machinery["agreed_missions"] = found
     return found
 
 
 def view_of(rules: Rules, state: State, side: int) -> View:
     """What a side sees of a state."""
-    heard = public_flags(rules)
+    heard, meant = public_flags(rules), agreed_missions(rules)
     public = tuple(
         [
             Public(
@@ -76,6 +88,7 @@ def view_of(rules: Rules, state: State, side: int) -> View:
                 one.custom,
                 one.institute,
                 tuple([flag for flag in heard if one.flags[flag]]),
+                tuple([(flight.day, flight.mission) for flight in one.flights if flight.mission in meant]),
             )
             for one in state.sides
         ]
@@ -100,7 +113,10 @@ def view_as_json(view: View) -> dict[str, Any]:
         "side": view.name,
         "turn": view.turn,
         "own": _state._side_to_json(view.own),
-        "public": [[list(one.shown), one.prestige, one.custom, one.institute, list(one.flags)] for one in view.public],
+        "public": [
+            [list(one.shown), one.prestige, one.custom, one.institute, list(one.flags), list(map(list, one.meetings))]
+            for one in view.public
+        ],
         "holder": list(view.holder),
         "lot_holder": list(view.lot_holder),
         "hindsight": view.hindsight,

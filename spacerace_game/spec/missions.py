@@ -105,6 +105,9 @@ class Mission(Spec):
     """For how many days after that flight its target can be reached."""
     target_side: Literal["self", "rival"] = "self"
     """Whose flight the target is; `rival` for a joint flight of both sides."""
+    agreement: Id | None = None
+    """A flag that every side must have raised before anybody can fly it; who has raised it, and when it is to be flown,
+    everybody knows."""
     lesser: Lesser | None = None
     """A lesser objective for when this one is out of reach."""
     price: Money = 0

@@ -178,8 +178,8 @@ class ReliabilityNumbers(Spec):
     mature_trl: Count = 8
     ground_removes: tuple[Share, ...] = (0, 300_000, 500_000, 700_000, 850_000)
     """Share of faults that each level of ground test removes: none, engines, firings, whole stage, all-up."""
-    ground_price: tuple[Rate, ...] = (1_000_000, 1_040_000, 1_100_000, 1_200_000, 1_500_000)
-    ground_quarters: tuple[Quarters, ...] = (0, 1, 2, 3, 5)
+    ground_price: tuple[Rate, ...] = (1_000_000, 1_040_000, 1_090_000, 1_150_000, 1_400_000)
+    ground_quarters: tuple[Quarters, ...] = (0, 1, 2, 2, 4)
     found_by_failure: Share = 700_000
     fix_price: Share = 60_000
     """Of the development price."""
@@ -255,6 +255,8 @@ class PoliticsNumbers(Spec):
     second_support: Count = 16
     failure_support: Count = 20
     """A failure everybody saw costs the hoped-for prestige divided by this in support."""
+    failure_hidden: Count = 40
+    """One that was kept quiet costs it divided by this: those who paid for it know."""
     fear_per_first: Count = 6
     crew_lost: Points = -100
     crew_lost_hidden: Points = -40
@@ -574,7 +576,7 @@ class VerdictNumbers(Spec):
     requirement_late: Points = 50
     people_base: Points = 5_000
     """Where people stand before anyone is lost, and before captives are counted."""
-    life_crew: Points = 50
+    life_crew: Points = 120
     """Taken off for each member of a crew who died."""
     life_ground: Points = 5
     """Taken off for each death on the ground."""

@@ -17,6 +17,7 @@ REFUSALS = {
     "no-attention": "{0} takes {need} of your attention and you have {have} left.",
     "in-institute": "{0} works at the institute in Germany; move it home first.",
     "no-beat": "this quarter has {have} months for field teams, not {need}.",
+    "no-agreement": "{0} takes an agreement of both sides, and it has not been signed.",
     "no-crew": "{0} needs a crew of {need}; {have} can go.",
     "no-woman": "{0} is to carry a woman; none who may fly is free.",
     "no-crewed-series": "{0} carries people; such flights are ordered one by one.",

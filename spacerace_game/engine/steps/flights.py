@@ -606,15 +606,14 @@ def _around(world: World, index: int, flight: Flight, found: list[Draw], ended: 
 
 
 def failure_shame(world: World, index: int, flight: Flight) -> None:
-    """A failure everybody saw costs support: the value of what was hoped for, over twenty."""
-    if CUSTOMS[flight.announce] != "before":
-        return
-    side = world.state.sides[index]
+    """A failure costs support: what was hoped for over so much where everybody saw it, less where only patrons know."""
+    side, politics = world.state.sides[index], world.rules.numbers.politics
+    seen = CUSTOMS[flight.announce] == "before"
     hoped = [
         world.rules.scenario.milestones[m].first
         for m in world.rules.mission_milestones[flight.mission]
         if not side.reached[m]
     ]
     if hoped:
-        by = -(max(hoped) // world.rules.numbers.politics.failure_support)
+        by = -(max(hoped) // (politics.failure_support if seen else politics.failure_hidden))
         world.move(index, "support", by, "failures", ("flight", flight.id), flight.day)
