@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacerace_game.ai.plans import Prospect, Road, aims, missing, places_missing, roads, target_way
+from spacerace_game.ai.plans import Prospect, Road, missing, places_missing, roads, target_way
 from spacerace_game.ai.temper import Temper
 from spacerace_game.engine import Desk
 from spacerace_game.engine.crews import skill_parts
@@ -72,7 +72,7 @@ def fly(desk: Desk, ranked: list[Prospect], left: list[int], temper: Temper) -> 
             return
         if not side.ready[desk.rules.vehicle_item[road.vehicle]] and not side.stock[road.vehicle]:
             continue
-        if road.mission in planned or road.vehicle in used or aimed.issuperset(aims(road)):
+        if road.mission in planned or road.vehicle in used or aimed.issuperset(road.aims):
             continue
         if (missing(left, road) and not side.stock[road.vehicle]) or places_missing(desk, road):
             continue
@@ -80,7 +80,7 @@ def fly(desk: Desk, ranked: list[Prospect], left: list[int], temper: Temper) -> 
             ordered += 1
             planned.add(road.mission)
             used.add(road.vehicle)
-            aimed.update(aims(road))
+            aimed.update(road.aims)
 
 
 def _launch(desk: Desk, road: Road, temper: Temper) -> bool:

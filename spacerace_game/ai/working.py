@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacerace_game.ai.plans import PPM, Prospect, aims, missing, places_missing
+from spacerace_game.ai.plans import PPM, Prospect, missing, places_missing
 from spacerace_game.ai.temper import Temper
 from spacerace_game.engine import Desk
 from spacerace_game.engine.bureaus import able, bureau_steps, loads, tables
@@ -68,10 +68,10 @@ def work(
     for prospect in ranked:
         if desk.attention <= kept or begun == GOALS:
             break
-        if prospect.cost > dear or aimed.issuperset(aims(prospect.road)) or prospect is goal:
+        if prospect.cost > dear or aimed.issuperset(prospect.road.aims) or prospect is goal:
             continue
         if _open_for(desk, prospect, left, temper, reserve, tried):
-            aimed.update(aims(prospect.road))
+            aimed.update(prospect.road.aims)
             begun += 1
     if vision is not None and vision is not goal:
         _study(desk, vision, left, reserve)
