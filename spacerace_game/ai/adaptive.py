@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from spacerace_game.ai.answers import answer
+from spacerace_game.ai.flying import affordable
 from spacerace_game.ai.historical import Named, errands, hirings, recorded_orders, replies
 from spacerace_game.ai.plans import roads
 from spacerace_game.engine import Desk, Refusal, View
@@ -357,6 +358,8 @@ def _fly(
     """Orders a flight now, with the flight it is to meet before it where there is none in reach."""
     rules = desk.rules
     if cannot_fly(desk, mission, way.vehicle, way.spacecraft) is not None:
+        return False
+    if not affordable(desk, mission, way.vehicle, way.spacecraft):
         return False
     spec = rules.missions[mission]
     order = ScheduleFlight(

@@ -372,19 +372,17 @@ def quarters_left(rules: Rules, left: list[int], road: Road, waits: list[int]) -
     steps = _steps(rules)
     for item in road.items:
         if waits[item] == UNKNOWN:
-            waits[item] = _wait(steps[item], left[item], waits)
+            quarters, work, after, technologies = steps[item]
+            end = 0
+            for technology in technologies:
+                if waits[technology] > end:
+                    end = waits[technology]
+            own = end // 2 - (-quarters * left[item] // work)
+            for before in after:
+                if waits[before] > end:
+                    end = waits[before]
+            waits[item] = own if own > end else end + 1
     return int(max(road.pick(waits)))
-
-
-def _wait(step: Step, left: int, waits: list[int]) -> int:
-    """Quarters until an item is ready; those of what it needs are known."""
-    begin = end = 0
-    for before in step.after:
-        end = max(end, waits[before])
-    for technology in step.technologies:
-        wait = waits[technology]
-        begin, end = max(begin, wait // 2), max(end, wait)
-    return max(end + 1, begin - (-step.quarters * left // step.work))
 
 
 class Step(NamedTuple):

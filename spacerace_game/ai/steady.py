@@ -69,7 +69,7 @@ def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
     if goal is not None:
         pledge(desk, goal, left)
     ask_for_the_rest(desk)
-    fly(desk, first, left, temper)
+    fly(desk, first, temper)
     keep_promises(desk, left)
     train(desk, first)
     hire(desk, [one for one in (goal, vision) if one is not None], left)
@@ -144,7 +144,9 @@ def _use_designs(desk: Desk, ranked: list[Prospect], left: list[int]) -> None:
 def _adopt(desk: Desk) -> None:
     """The first finished design that serves a program is given to it."""
     items, side = desk.rules.items, desk.side
-    programs = [items[one.item] for one in side.programs if adoptable(desk.rules, side, items[one.item])]
+    taken = {adoption.item for adoption in side.adoptions}
+    open_ = [items[one.item] for one in side.programs if one.item not in taken]
+    programs = [item for item in open_ if adoptable(desk.rules, side, item)]
     if not programs:
         return
     for captive in captives_of(desk.rules):
