@@ -38,7 +38,8 @@ def directives(desk: Desk, ranked: list[Prospect], left: list[int]) -> tuple[lis
     would take longer than `PATIENCE` is a vision and no directive.
     """
     horizon = _horizon(desk)
-    waits, unbegun = waits_unknown(left), _unbegun(desk, left)
+    waits, unbegun, promised = waits_unknown(left), _unbegun(desk, left), _promised(desk)
+    prices, yearly = desk.rules.sides[desk.index].prices, max(1, desk.side.grant * SHARE // PPM)
     goals: list[tuple[int, Prospect]] = []
     visions: list[tuple[int, Prospect]] = []
     seen: set[int] = set()
@@ -53,7 +54,10 @@ def directives(desk: Desk, ranked: list[Prospect], left: list[int]) -> tuple[lis
         if work >= horizon:
             continue
         visions.append((prospect.worth * (horizon - work), prospect))
-        takes = max(work, _quarters_paid(desk, prospect, unbegun))
+        price = prospect.cost * prices // PPM
+        if may_be_pledged(prospect, promised, unbegun):
+            price -= price * PROMISED // PPM
+        takes = max(work, MARGIN + 4 * price // yearly)
         if takes < min(horizon, PATIENCE):
             goals.append((prospect.worth * (horizon - takes) // takes, prospect))
     goals.sort(key=lambda goal: -goal[0])
@@ -75,27 +79,22 @@ def _horizon(desk: Desk) -> int:
     return max(1, (len(desk.rules.turns) - desk.turn) * desk.rules.scenario.turn_months // 3)
 
 
-def _quarters_paid(desk: Desk, prospect: Prospect, unbegun: list[int]) -> int:
-    """Quarters until the first success of a goal is paid for."""
-    price = prospect.cost * desk.rules.sides[desk.index].prices // PPM
-    if may_be_pledged(desk, prospect, unbegun):
-        price -= price * PROMISED // PPM
-    return MARGIN + 4 * price // max(1, desk.side.grant * SHARE // PPM)
-
-
-def _unbegun(desk: Desk, left: list[int]) -> list[int]:
+def _unbegun(desk: Desk, left: list[int]) -> set[int]:
     """The technologies, as items, that are not known well enough for a pledge."""
-    return [item for item, level in zip(desk.rules.technology_item, desk.side.trl) if level < KNOWN and left[item]]
+    return {item for item, level in zip(desk.rules.technology_item, desk.side.trl) if level < KNOWN and left[item]}
 
 
-def may_be_pledged(desk: Desk, prospect: Prospect, unbegun: list[int]) -> bool:
+def _promised(desk: Desk) -> set[int]:
+    """The milestones that are pledged."""
+    return {promise.milestone for promise in desk.side.promises}
+
+
+def may_be_pledged(prospect: Prospect, promised: set[int], unbegun: set[int]) -> bool:
     """Whether a goal is pledged, or great enough for it with every technology on its way begun."""
     road = prospect.road
-    if any(promise.milestone in road.milestones for promise in desk.side.promises):
+    if promised and not promised.isdisjoint(road.milestones):
         return True
-    if prospect.worth < PLEDGED:
-        return False
-    return road.whole.isdisjoint(unbegun)
+    return prospect.worth >= PLEDGED and unbegun.isdisjoint(road.technologies)
 
 
 def pledge(desk: Desk, goal: Prospect, left: list[int]) -> None:
@@ -103,7 +102,9 @@ def pledge(desk: Desk, goal: Prospect, left: list[int]) -> None:
 
     Whose support is thin asks for a lean sum, which is thanked for now; the first years of a pledge pay little anyway.
     """
-    if desk.attention < desk.rules.numbers.attention.pledge or not may_be_pledged(desk, goal, _unbegun(desk, left)):
+    if desk.attention < desk.rules.numbers.attention.pledge or not may_be_pledged(
+        goal, _promised(desk), _unbegun(desk, left)
+    ):
         return
     rules, side, politics = desk.rules, desk.side, desk.rules.numbers.politics
     if sum(side.support) < politics.pledge_support and sum(side.fear) < politics.pledge_fear and not side.crisis:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacerace_game.ai.plans import Prospect, Road, places_missing, roads, target_way
 from spacerace_game.ai.temper import Temper
 from spacerace_game.engine import Desk
@@ -287,32 +289,47 @@ def _again(desk: Desk, temper: Temper) -> None:
     rules, side = desk.rules, desk.side
     full, planned = rules.numbers.verdict.data_full, {flight.mission for flight in side.flights}
     spare = side.free - sum(desk.committed())
-    best: tuple[int, Road] | None = None
-    for road in _crewed(rules, desk.index):
-        mission = road.mission
-        if not side.ready[rules.vehicle_item[road.vehicle]] or not side.ready[rules.spacecraft_item[road.spacecraft]]:
+    best, most = None, 0
+    for scaled, rest, road in _crewed(desk):
+        vehicle, mission = road.vehicle, road.mission
+        if not side.ready[rules.vehicle_item[vehicle]] or not side.ready[rules.spacecraft_item[road.spacecraft]]:
             continue
         if mission in planned or side.studied[mission] >= full:
             continue
-        bill = sum(flight_bill(rules, desk.index, side, mission, road.vehicle, road.spacecraft))
-        worth = data_of(rules.numbers.verdict, rules.missions[mission]) * 1_000_000 // (1 + bill)
-        if 2 * bill < spare and (best is None or worth > best[0]):
-            best = (worth, road)
-    if best is not None and odds_of(desk, best[1])[1] >= temper.fair_odds:
-        desk.give(order_for(desk, best[1].vehicle, best[1].mission, best[1].spacecraft))
+        bill = rest if side.stock[vehicle] else rest + unit_price(rules, desk.index, side, vehicle)
+        worth = scaled // (1 + bill)
+        if 2 * bill < spare and (best is None or worth > most):
+            best, most = road, worth
+    if best is not None and odds_of(desk, best)[1] >= temper.fair_odds:
+        desk.give(order_for(desk, best.vehicle, best.mission, best.spacecraft))
 
 
-def _crewed(rules: Rules, side: int) -> tuple[Road, ...]:
-    """The roads to flights with a crew that meet nobody; worked out once."""
-    key = f"crewed-roads:{side}"
-    found: tuple[Road, ...] | None = rules.machinery.get(key)
+def _crewed(desk: Desk) -> list[tuple[int, int, Road]]:
+    """The roads to flights with a crew that meet nobody, each with its worth and price as in `_worthy`."""
+    rules, key = desk.rules, f"crewed-roads:{desk.index}"
+    found: list[tuple[int, int, Road]] | None = rules.machinery.get(key)
     if found is None:
-        every = (road for group in roads(rules, side) for road in group)
-        found = tuple(
-            road for road in every if rules.missions[road.mission].crew and rules.missions[road.mission].target is None
-        )
+        rest, missions = _beside_the_article(desk), rules.missions
+        every = (road for group in roads(rules, desk.index) for road in group)
+        found = [
+            (_brings(rules, road.mission), rest(road.mission, road.vehicle, road.spacecraft), road)
+            for road in every
+            if missions[road.mission].crew and missions[road.mission].target is None
+        ]
         rules.machinery[key] = found
     return found
+
+
+def _brings(rules: Rules, mission: int) -> int:
+    """What a full flight brings home, tenths of points in millionths."""
+    return data_of(rules.numbers.verdict, rules.missions[mission]) * 1_000_000
+
+
+def _beside_the_article(desk: Desk) -> Callable[[int, int, int], int]:
+    """What a flight costs beside the article: what it costs with a captured round."""
+    rich = desk.view.own.copy()
+    rich.stock = [1] * len(desk.rules.vehicles)
+    return lambda mission, vehicle, craft: sum(flight_bill(desk.rules, desk.index, rich, mission, vehicle, craft))
 
 
 def _some_series(desk: Desk) -> bool:
@@ -350,14 +367,12 @@ def _worthy(desk: Desk) -> list[tuple[tuple[int, int, int, int], ...]]:
     rules, key = desk.rules, f"worthy-flights:{desk.index}"
     found: list[tuple[tuple[int, int, int, int], ...]] | None = rules.machinery.get(key)
     if found is None:
-        rich = desk.view.own.copy()
-        rich.stock = [1] * len(rules.vehicles)
-        data = [data_of(rules.numbers.verdict, spec) * 1_000_000 for spec in rules.missions]
+        rest = _beside_the_article(desk)
         found = [
             tuple(
-                (data[mission], sum(flight_bill(rules, desk.index, rich, mission, vehicle, craft)), mission, craft)
+                (_brings(rules, mission), rest(mission, vehicle, craft), mission, craft)
                 for _, mission, craft in _rehearsals(desk, vehicle)
-                if data[mission]
+                if _brings(rules, mission)
             )
             for vehicle in range(len(rules.vehicles))
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
@@ -54,6 +55,8 @@ class Road:
     """What it leads to: milestones, and requirements as negative numbers."""
     whole: frozenset[int]
     """Its items as a set."""
+    technologies: tuple[int, ...]
+    """Those of its items that are researched."""
     pick: Any
     """Picks the items of the road out of a list of all."""
     shared: Any
@@ -118,6 +121,7 @@ def _roads(rules: Rules, side: int, mission: int) -> list[Road]:
             sizes,
             (*milestones, *(-1 - one for one in asked)),
             frozenset(some),
+            tuple(item for item in some if rules.items[item].kind == TECHNOLOGY),
             _picker(some),
             _picker(()),
             _picker(some),
@@ -224,10 +228,12 @@ def _close(rules: Rules, item: int, items: dict[int, None]) -> None:
 def work_left(view: View) -> list[int]:
     """By item: the work still to do, thousands; 0 for what is ready or good enough."""
     rules, own = view.rules, view.own
-    whole = _whole(rules)
-    left = [
-        0 if ready else max(1, work - done) if done else work for work, ready, done in zip(whole, own.ready, own.done)
-    ]
+    whole, items = _whole(rules), range(len(rules.items))
+    left = whole.copy()
+    for item in compress(items, own.done):
+        left[item] = max(1, whole[item] - own.done[item])
+    for item in compress(items, own.ready):
+        left[item] = 0
     top = rules.numbers.work.ground_trl
     for level, item in zip(own.trl, rules.technology_item):
         if level >= top:

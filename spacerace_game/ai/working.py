@@ -299,12 +299,15 @@ def relieve_bureaus(desk: Desk) -> None:
     laden = loads(rules, side.programs)
     best: tuple[int, str, str] | None = None
     known, today = tables(rules), desk.period.last
+    best_pace = PPM + rules.numbers.work.imitation
     places = [place for place, one in enumerate(rules.bureaus) if one.side == desk.view.name and one.since <= today]
     for program in side.programs:
         if not program.bureau or program.rival:
             continue
         item, heavy = rules.items[program.item], known.heavy[program.item]
         now = _pace(rules, side, program, laden)
+        if (best_pace - now) * 1_000 // now < RELIEF:
+            continue
         for place, _ in known.fits[program.item]:
             if place + 1 == program.bureau or place not in places:
                 continue
