@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from spacerace_game.ai.plans import aims, places_missing, prospects, roads, work_left, worths
+from spacerace_game.ai.plans import places_missing, prospects, roads, work_left, worths
 from spacerace_game.ai.temper import OPENINGS, SIZINGS, STEADY
 from spacerace_game.ai.testers import HABITS, policy_of
 from spacerace_game.content import load_rules
@@ -102,7 +102,7 @@ def test_a_road_is_worth_what_it_brings_together(rules: Rules) -> None:
 def test_every_road_can_be_walked_by_its_side(rules: Rules) -> None:
     for side in range(len(rules.sides)):
         for group in roads(rules, side):
-            assert len({aims(road) for road in group}) == 1
+            assert len({road.aims for road in group}) == 1
             for road in group:
                 assert all(side in rules.items[item].sides for item in road.items)
                 assert rules.vehicle_item[road.vehicle] in road.items

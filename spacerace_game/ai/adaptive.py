@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from spacerace_game.ai.answers import answer
+from spacerace_game.ai.flying import affordable
 from spacerace_game.ai.historical import Named, errands, hirings, recorded_orders, replies
 from spacerace_game.ai.plans import roads
 from spacerace_game.engine import Desk, Refusal, View
@@ -72,7 +73,8 @@ class Path(NamedTuple):
     """Turn, item and order of each recorded program."""
     leaders: tuple[tuple[int, int, AppointLeader], ...]
     """Turn, item and order of each recorded appointment."""
-    treatments: tuple[tuple[int, TreatCaptives], ...]
+    treatments: tuple[tuple[int, int, int, TreatCaptives], ...]
+    """Turn, place in the column of treatments, treatment and order of each recorded one of somebody there is."""
     series: dict[str, Series]
     of_flight: dict[str, str]
     """The series of each recorded flight."""
@@ -150,7 +152,9 @@ def _path_of(rules: Rules, side: int) -> Path:
             elif isinstance(order, AppointLeader):
                 leaders.append((turn, rules.item_index[order.item], order))
             elif isinstance(order, TreatCaptives):
-                treatments.append((turn, order))
+                place = _treated(rules, order.whom)
+                if place >= 0:
+                    treatments.append((turn, place, TREATMENTS.index(order.treatment), order))
     return Path(
         _purposes(rules, name, flown),
         tuple(programs),
@@ -160,6 +164,13 @@ def _path_of(rules: Rules, side: int) -> Path:
         of_flight,
         last_use,
     )
+
+
+def _treated(rules: Rules, whom: str) -> int:
+    """The place of a person or a group in the column of treatments; −1 for nobody."""
+    if whom in rules.person_index:
+        return rules.person_index[whom]
+    return len(rules.person_index) + rules.lot_index[whom] if whom in rules.lot_index else -1
 
 
 def _purposes(rules: Rules, side: str, flown: list[tuple[int, str, Series]]) -> tuple[Purpose, ...]:
@@ -248,19 +259,15 @@ def _otherwise(desk: Desk, path: Path, order: ScheduleFlight, refusal: Refusal, 
 def _catch_up(desk: Desk, path: Path, left: list[Departure]) -> None:
     """Programs, leaders, treatments and milestones that the side had by now in reality and has not here."""
     _open_late(desk, path)
-    rules, side = desk.rules, desk.side
+    side = desk.side
     led = {program.item for program in side.programs if program.leader}
     open_items = {program.item for program in side.programs}
     for turn, item, appointment in path.leaders:
         if turn < desk.turn and item in open_items and item not in led:
             desk.give(appointment)
-    latest = {order.whom: (turn, order) for turn, order in path.treatments if turn <= desk.turn}
-    for whom, (turn, order) in latest.items():
-        if turn == desk.turn:
-            continue
-        place = rules.person_index.get(whom)
-        place = len(rules.person_index) + rules.lot_index[whom] if place is None and whom in rules.lot_index else place
-        if place is not None and side.treatment[place] not in (0, TREATMENTS.index(order.treatment)):
+    latest = {place: (turn, how, order) for turn, place, how, order in path.treatments if turn <= desk.turn}
+    for place, (turn, how, order) in latest.items():
+        if turn < desk.turn and side.treatment[place] not in (0, how):
             desk.give(order)
     tried: set[tuple[int, Way]] = set()
     for purpose in path.purposes:
@@ -357,6 +364,8 @@ def _fly(
     """Orders a flight now, with the flight it is to meet before it where there is none in reach."""
     rules = desk.rules
     if cannot_fly(desk, mission, way.vehicle, way.spacecraft) is not None:
+        return False
+    if not affordable(desk, mission, way.vehicle, way.spacecraft):
         return False
     spec = rules.missions[mission]
     order = ScheduleFlight(

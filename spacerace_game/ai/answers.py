@@ -7,6 +7,7 @@ from spacerace_game.engine import Desk
 from spacerace_game.engine.chance import draw
 from spacerace_game.engine.orders_state import locked
 from spacerace_game.spec import orders
+from spacerace_game.spec.rules import Rules
 
 PPM = 1_000_000
 DOORS = 2
@@ -26,7 +27,7 @@ def answer(desk: Desk, how: Answers, seed: int) -> None:
     """
     for pending in list(desk.side.pending):
         story = desk.rules.storylets[pending.storylet]
-        ranked = sorted(range(len(story.choices)), key=lambda number: (-liking(story.choices[number]), number))
+        ranked = list(_best_first(desk.rules, pending.storylet))
         if how == "worst":
             ranked.reverse()
         elif how == "dice" or (how == "wayward" and not draw(seed, WAYS, "way", story.id)):
@@ -39,6 +40,17 @@ def answer(desk: Desk, how: Answers, seed: int) -> None:
                 order = orders.AnswerDecision(storylet=story.id, choice=story.choices[number].id)
                 if desk.give(order) is None:
                     break
+
+
+def _best_first(rules: Rules, storylet: int) -> tuple[int, ...]:
+    """The choices of a storylet, the best liked first; worked out once."""
+    known: dict[int, tuple[int, ...]] = rules.machinery.setdefault("choices-ranked", {})
+    found = known.get(storylet)
+    if found is None:
+        choices = rules.storylets[storylet].choices
+        ranked = sorted(range(len(choices)), key=lambda number: (-liking(choices[number]), number))
+        found = known[storylet] = tuple(ranked)
+    return found
 
 
 def liking(choice: object) -> int:

@@ -60,10 +60,13 @@ def warn(desk: Desk) -> None:
     width, until = len(rules.scenario.milestones), desk.period.last + 91 * politics.warn_quarters
     limit = politics.week_below if sum(side.support) < THIN else politics.crisis_from
     worst: tuple[int, int] | None = None
+    watched = watched_milestones(rules)
     for rival, public in enumerate(desk.view.public):
-        for milestone in watched_milestones(rules):
+        if rival == desk.index:
+            continue
+        for milestone in watched:
             place = rival * width + milestone
-            if rival == desk.index or public.shown[milestone] or not side.estimate[place]:
+            if public.shown[milestone] or not side.estimate[place]:
                 continue
             days = [column[place] for column in (side.estimate_cautious, side.estimate, side.estimate_alarmed)]
             span = max(1, side.estimate_error[place] * 3 // 2)

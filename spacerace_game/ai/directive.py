@@ -6,11 +6,10 @@ built for the directive alone; for the vision a chief only sees to it that its t
 
 from __future__ import annotations
 
-from spacerace_game.ai.plans import PPM, Prospect, Road, quarters_left
+from spacerace_game.ai.plans import PPM, Prospect, Road, quarters_left, waits_unknown
 from spacerace_game.engine import Desk
 from spacerace_game.engine.state import CUSTOMS
 from spacerace_game.spec import orders
-from spacerace_game.spec.rules import TECHNOLOGY
 
 GREAT = 600
 """From so many tenths of prestige on, all that a flight brings together, a goal is great."""
@@ -39,24 +38,33 @@ def directives(desk: Desk, ranked: list[Prospect], left: list[int]) -> tuple[lis
     would take longer than `PATIENCE` is a vision and no directive.
     """
     horizon = _horizon(desk)
-    known: dict[int, int] = {}
+    waits, unbegun, promised = waits_unknown(left), _unbegun(desk, left), _promised(desk)
+    prices, yearly = desk.rules.sides[desk.index].prices, max(1, desk.side.grant * SHARE // PPM)
     goals: list[tuple[int, Prospect]] = []
     visions: list[tuple[int, Prospect]] = []
     seen: set[int] = set()
     for prospect in ranked:
-        if prospect.worth < GREAT or prospect.road.mission in seen or prospect.cost == prospect.road.flying:
+        if prospect.worth < GREAT:
             continue
-        seen.add(prospect.road.mission)
-        work, takes = quarters_needed(desk, prospect, left, known)
+        road = prospect.road
+        if road.mission in seen or prospect.cost == road.flying:
+            continue
+        seen.add(road.mission)
+        work = MARGIN + quarters_left(desk.rules, left, road, waits)
         if work >= horizon:
             continue
         visions.append((prospect.worth * (horizon - work), prospect))
+        price = prospect.cost * prices // PPM
+        if may_be_pledged(prospect, promised, unbegun):
+            price -= price * PROMISED // PPM
+        takes = max(work, MARGIN + 4 * price // yearly)
         if takes < min(horizon, PATIENCE):
             goals.append((prospect.worth * (horizon - takes) // takes, prospect))
     goals.sort(key=lambda goal: -goal[0])
     found = [prospect for _, prospect in goals]
-    beyond = [one for one in visions if not found or dearest(desk, one[1].road) not in found[0].road.milestones]
-    return found, max(beyond, key=lambda one: one[0])[1] if beyond else None
+    visions.sort(key=lambda vision: -vision[0])
+    near = found[0].road.milestones if found else ()
+    return found, next((one for _, one in visions if dearest(desk, one.road) not in near), None)
 
 
 def dearest(desk: Desk, road: Road) -> int:
@@ -71,24 +79,22 @@ def _horizon(desk: Desk) -> int:
     return max(1, (len(desk.rules.turns) - desk.turn) * desk.rules.scenario.turn_months // 3)
 
 
-def quarters_needed(desk: Desk, prospect: Prospect, left: list[int], known: dict[int, int]) -> tuple[int, int]:
-    """Quarters to the first success by work alone; and those until it is paid, too, if that takes longer."""
-    work = MARGIN + quarters_left(desk.view, left, prospect.road, known)
-    price = prospect.cost * desk.rules.sides[desk.index].prices // PPM
-    if may_be_pledged(desk, prospect, left):
-        price -= price * PROMISED // PPM
-    return work, max(work, MARGIN + 4 * price // max(1, desk.side.grant * SHARE // PPM))
+def _unbegun(desk: Desk, left: list[int]) -> set[int]:
+    """The technologies, as items, that are not known well enough for a pledge."""
+    return {item for item, level in zip(desk.rules.technology_item, desk.side.trl) if level < KNOWN and left[item]}
 
 
-def may_be_pledged(desk: Desk, prospect: Prospect, left: list[int]) -> bool:
+def _promised(desk: Desk) -> set[int]:
+    """The milestones that are pledged."""
+    return {promise.milestone for promise in desk.side.promises}
+
+
+def may_be_pledged(prospect: Prospect, promised: set[int], unbegun: set[int]) -> bool:
     """Whether a goal is pledged, or great enough for it with every technology on its way begun."""
     road = prospect.road
-    if any(promise.milestone in road.milestones for promise in desk.side.promises):
+    if promised and not promised.isdisjoint(road.milestones):
         return True
-    if prospect.worth < PLEDGED:
-        return False
-    trl, items = desk.side.trl, desk.rules.items
-    return all(items[item].kind != TECHNOLOGY or trl[items[item].place] >= KNOWN for item in road.items if left[item])
+    return prospect.worth >= PLEDGED and unbegun.isdisjoint(road.technologies)
 
 
 def pledge(desk: Desk, goal: Prospect, left: list[int]) -> None:
@@ -96,12 +102,14 @@ def pledge(desk: Desk, goal: Prospect, left: list[int]) -> None:
 
     Whose support is thin asks for a lean sum, which is thanked for now; the first years of a pledge pay little anyway.
     """
-    if desk.attention < desk.rules.numbers.attention.pledge or not may_be_pledged(desk, goal, left):
+    if desk.attention < desk.rules.numbers.attention.pledge or not may_be_pledged(
+        goal, _promised(desk), _unbegun(desk, left)
+    ):
         return
     rules, side, politics = desk.rules, desk.side, desk.rules.numbers.politics
     if sum(side.support) < politics.pledge_support and sum(side.fear) < politics.pledge_fear and not side.crisis:
         return
-    takes = MARGIN + quarters_left(desk.view, left, goal.road, {})
+    takes = MARGIN + quarters_left(desk.rules, left, goal.road, waits_unknown(left))
     if takes > LONGEST:
         return
     if any(one.milestone in goal.road.milestones for one in side.promises):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from spacerace_game.ai.plans import Prospect, Road, aims, missing, places_missing, roads, target_way
+from collections.abc import Callable
+
+from spacerace_game.ai.plans import Prospect, Road, places_missing, roads, target_way
 from spacerace_game.ai.temper import Temper
 from spacerace_game.engine import Desk
 from spacerace_game.engine.crews import skill_parts
-from spacerace_game.engine.money import flight_bill
+from spacerace_game.engine.money import flight_bill, unit_price
 from spacerace_game.engine.odds import draws, product, survival
-from spacerace_game.engine.orders_flights import crew_people
+from spacerace_game.engine.orders_flights import crew_people, earliest
 from spacerace_game.engine.pads import first_free, pads_on, taken_on
 from spacerace_game.engine.state import Flight
 from spacerace_game.engine.verdict import data_of
 from spacerace_game.spec import orders
+from spacerace_game.spec.rules import Rules
 
+KNOWN = 999_000
+"""From this belief on, ppm, a fault is taken to be known."""
 RELIABLE_ASCENT = 700_000
 """From these odds of the ascent on, rehearsals teach too little for their price."""
 REHEARSED = 2
@@ -31,10 +36,11 @@ ROUTINE = 2
 
 def mend(desk: Desk) -> None:
     """Faults that are known are fixed."""
+    mended = {(fix.design, fix.fault) for fix in desk.side.fixes}
     for design, suspected in desk.side.suspicion.items():
-        if max(suspected, default=0) >= 999_000:
+        if suspected and max(suspected) >= KNOWN:
             for fault, belief in enumerate(suspected):
-                if belief >= 999_000:
+                if belief >= KNOWN and (design, fault) not in mended:
                     desk.give(orders.FixFaults(design=desk.rules.designs[design].id, fault=fault))
 
 
@@ -59,28 +65,32 @@ def resume(desk: Desk, temper: Temper) -> None:
             desk.give(orders.ResumeSeries(series=halted.series))
 
 
-def fly(desk: Desk, ranked: list[Prospect], left: list[int], temper: Temper) -> None:
+def fly(desk: Desk, ranked: list[Prospect], temper: Temper) -> None:
     """Flies what stands ready, or was captured whole, at fair odds, the best first; rehearses what has not."""
     side = desk.side
     planned = {flight.mission for flight in side.flights}
     used = {flight.vehicle for flight in side.flights if flight.day <= desk.period.last}
     aimed: set[int] = set()
     ordered = 0
+    flyable = [
+        bool(side.ready[item] or stock) and vehicle not in used
+        for vehicle, (item, stock) in enumerate(zip(desk.rules.vehicle_item, side.stock))
+    ]
     for prospect in ranked:
         road = prospect.road
+        if not flyable[road.vehicle]:
+            continue
         if desk.attention < 1 or ordered == MOST_FLIGHTS:
             return
-        if not side.ready[desk.rules.vehicle_item[road.vehicle]] and not side.stock[road.vehicle]:
+        if road.mission in planned or aimed.issuperset(road.aims):
             continue
-        if road.mission in planned or road.vehicle in used or aimed.issuperset(aims(road)):
-            continue
-        if (missing(left, road) and not side.stock[road.vehicle]) or places_missing(desk, road):
+        if (prospect.cost > road.flying and not side.stock[road.vehicle]) or places_missing(desk, road):
             continue
         if _launch(desk, road, temper):
             ordered += 1
             planned.add(road.mission)
-            used.add(road.vehicle)
-            aimed.update(aims(road))
+            flyable[road.vehicle] = False
+            aimed.update(road.aims)
 
 
 def _launch(desk: Desk, road: Road, temper: Temper) -> bool:
@@ -92,12 +102,28 @@ def _launch(desk: Desk, road: Road, temper: Temper) -> bool:
             return desk.give(order_for(desk, road.vehicle, mission, spacecraft)) is None
         if desk.rules.missions[mission].crew:
             return False
+    if not affordable(desk, mission, road.vehicle, spacecraft):
+        return False
     day = None
     if desk.rules.missions[mission].target is not None:
         day = _target_first(desk, road)
         if day is None:
             return False
     return desk.give(order_for(desk, road.vehicle, mission, spacecraft, day)) is None
+
+
+def affordable(desk: Desk, mission: int, vehicle: int, spacecraft: int) -> bool:
+    """Whether there is money and attention for a flight now, whatever else it lacks; asked first, as the least work."""
+    rules = desk.rules
+    if desk.attention < rules.numbers.attention.flight:
+        return False
+    if earliest(desk, mission) > desk.period.last:
+        return True
+    bill = flight_bill(rules, desk.index, desk.side, mission, vehicle, spacecraft)
+    names: tuple[str, ...] = (rules.vehicles[vehicle].id, rules.missions[mission].id)
+    if spacecraft >= 0:
+        names += (rules.spacecraft[spacecraft].id,)
+    return desk.lacks(bill, names) is None
 
 
 def fair(desk: Desk, road: Road, temper: Temper) -> bool:
@@ -220,16 +246,14 @@ def _day_for_two(desk: Desk, first: int, second: int, apart: int) -> int | None:
 
 def train(desk: Desk, goals: list[Prospect]) -> None:
     """The most skilled begin to train for the crewed ship of the first goal whose ship is being built or stands."""
-    for prospect in goals:
+    rules, ready = desk.rules, desk.side.ready
+    begun = {program.item for program in desk.side.programs}
+    ships = {craft for craft, item in enumerate(rules.spacecraft_item) if ready[item] or item in begun}
+    for prospect in goals if ships else ():
         road = prospect.road
-        crew = desk.rules.missions[road.mission].crew
-        if not crew or road.spacecraft < 0:
-            continue
-        item = desk.rules.spacecraft_item[road.spacecraft]
-        if not desk.side.ready[item] and desk.program_on(item) is None:
-            continue
-        _train_for(desk, road.spacecraft, crew)
-        return
+        if road.spacecraft in ships and rules.missions[road.mission].crew:
+            _train_for(desk, road.spacecraft, rules.missions[road.mission].crew)
+            return
 
 
 def _train_for(desk: Desk, spacecraft: int, crew: int) -> None:
@@ -254,7 +278,8 @@ def routine(desk: Desk, temper: Temper) -> None:
     for _ in range(ROUTINE):
         if desk.attention < 2:
             return
-        _some_series(desk)
+        if not _some_series(desk):
+            break
     if desk.attention > 1:
         _again(desk, temper)
 
@@ -264,52 +289,99 @@ def _again(desk: Desk, temper: Temper) -> None:
     rules, side = desk.rules, desk.side
     full, planned = rules.numbers.verdict.data_full, {flight.mission for flight in side.flights}
     spare = side.free - sum(desk.committed())
-    best: tuple[int, Road] | None = None
-    for group in roads(rules, desk.index):
-        mission = group[0].mission
-        spec = rules.missions[mission]
-        if not spec.crew or spec.target is not None or mission in planned or side.studied[mission] >= full:
+    best, most = None, 0
+    for scaled, rest, road in _crewed(desk):
+        vehicle, mission = road.vehicle, road.mission
+        if not side.ready[rules.vehicle_item[vehicle]] or not side.ready[rules.spacecraft_item[road.spacecraft]]:
             continue
-        for road in group:
-            if side.ready[rules.vehicle_item[road.vehicle]] and side.ready[rules.spacecraft_item[road.spacecraft]]:
-                bill = flight_bill(rules, desk.index, side, mission, road.vehicle, road.spacecraft)
-                worth = data_of(rules.numbers.verdict, rules.missions[mission]) * 1_000_000 // (1 + sum(bill))
-                if 2 * sum(bill) < spare and (best is None or worth > best[0]):
-                    best = (worth, road)
-    if best is not None and odds_of(desk, best[1])[1] >= temper.fair_odds:
-        desk.give(order_for(desk, best[1].vehicle, best[1].mission, best[1].spacecraft))
+        if mission in planned or side.studied[mission] >= full:
+            continue
+        bill = rest if side.stock[vehicle] else rest + unit_price(rules, desk.index, side, vehicle)
+        worth = scaled // (1 + bill)
+        if 2 * bill < spare and (best is None or worth > most):
+            best, most = road, worth
+    if best is not None and odds_of(desk, best)[1] >= temper.fair_odds:
+        desk.give(order_for(desk, best.vehicle, best.mission, best.spacecraft))
 
 
-def _some_series(desk: Desk) -> None:
-    """A series without a crew, the most it brings home for its price."""
+def _crewed(desk: Desk) -> list[tuple[int, int, Road]]:
+    """The roads to flights with a crew that meet nobody, each with its worth and price as in `_worthy`."""
+    rules, key = desk.rules, f"crewed-roads:{desk.index}"
+    found: list[tuple[int, int, Road]] | None = rules.machinery.get(key)
+    if found is None:
+        rest, missions = _beside_the_article(desk), rules.missions
+        every = (road for group in roads(rules, desk.index) for road in group)
+        found = [
+            (_brings(rules, road.mission), rest(road.mission, road.vehicle, road.spacecraft), road)
+            for road in every
+            if missions[road.mission].crew and missions[road.mission].target is None
+        ]
+        rules.machinery[key] = found
+    return found
+
+
+def _brings(rules: Rules, mission: int) -> int:
+    """What a full flight brings home, tenths of points in millionths."""
+    return data_of(rules.numbers.verdict, rules.missions[mission]) * 1_000_000
+
+
+def _beside_the_article(desk: Desk) -> Callable[[int, int, int], int]:
+    """What a flight costs beside the article: what it costs with a captured round."""
+    rich = desk.view.own.copy()
+    rich.stock = [1] * len(desk.rules.vehicles)
+    return lambda mission, vehicle, craft: sum(flight_bill(desk.rules, desk.index, rich, mission, vehicle, craft))
+
+
+def _some_series(desk: Desk) -> bool:
+    """A series without a crew, the most it brings home for its price; says whether one was ordered."""
     rules, side = desk.rules, desk.side
     civil, military = desk.committed()
-    purse = side.free - civil - max(0, military - side.tied)
+    purse = side.free - civil - max(0, military - side.tied) + max(0, side.tied - military)
     full, planned = rules.numbers.verdict.data_full, {flight.mission for flight in side.flights}
     used = {flight.vehicle for flight in side.flights}
+    worthy = _worthy(desk)
+    ready, studied, craft_item = side.ready, side.studied, rules.spacecraft_item
     best: tuple[int, int, int, int] | None = None
+    most = 0
     for vehicle, item in enumerate(rules.vehicle_item):
-        if not side.ready[item] or vehicle in used:
+        if not ready[item] or vehicle in used:
             continue
-        for price, mission, craft in _rehearsals(desk, vehicle):
-            if side.studied[mission] >= full or mission in planned:
+        article = 0 if side.stock[vehicle] else unit_price(rules, desk.index, side, vehicle)
+        if article * 8 >= purse:
+            continue
+        for scaled, rest, mission, craft in worthy[vehicle]:
+            bill = article + rest
+            worth = scaled // (1 + bill)
+            if worth <= most or bill * 8 >= purse or studied[mission] >= full or mission in planned:
                 continue
-            if craft >= 0 and not side.ready[rules.spacecraft_item[craft]]:
-                continue
-            bill = flight_bill(rules, desk.index, side, mission, vehicle, craft)
-            worth = data_of(rules.numbers.verdict, rules.missions[mission]) * 1_000_000 // (1 + sum(bill))
-            if (
-                worth
-                and (bill.civil + bill.military) * 8 < purse + max(0, side.tied - military)
-                and (best is None or worth > best[0])
-            ):
-                best = (worth, mission, vehicle, craft)
-            del price
-    if best is not None:
-        _order_series(desk, *best[1:])
+            if craft < 0 or ready[craft_item[craft]]:
+                best, most = (worth, mission, vehicle, craft), worth
+    return best is not None and _order_series(desk, *best[1:])
 
 
-def _order_series(desk: Desk, mission: int, vehicle: int, craft: int) -> None:
+def _worthy(desk: Desk) -> list[tuple[tuple[int, int, int, int], ...]]:
+    """By vehicle: its flights without a crew that bring something home, worked out once.
+
+    What that is worth, in millionths; the price beside the article, in a side's own; mission and spacecraft.
+    """
+    rules, key = desk.rules, f"worthy-flights:{desk.index}"
+    found: list[tuple[tuple[int, int, int, int], ...]] | None = rules.machinery.get(key)
+    if found is None:
+        rest = _beside_the_article(desk)
+        found = [
+            tuple(
+                (_brings(rules, mission), rest(mission, vehicle, craft), mission, craft)
+                for _, mission, craft in _rehearsals(desk, vehicle)
+                if _brings(rules, mission)
+            )
+            for vehicle in range(len(rules.vehicles))
+        ]
+        rules.machinery[key] = found
+    return found
+
+
+def _order_series(desk: Desk, mission: int, vehicle: int, craft: int) -> bool:
+    """Orders a series if it may be ordered, and says whether it was."""
     rules, side = desk.rules, desk.side
     name = rules.vehicles[vehicle].id
     first = desk.period.first + 30
@@ -319,12 +391,11 @@ def _order_series(desk: Desk, mission: int, vehicle: int, craft: int) -> None:
         )
         for n in range(SERIES)
     )
-    desk.give(
-        orders.ScheduleSeries(
-            series=f"{desk.view.name}-{name}-{side.serials[vehicle] + 1}-series"[-64:],
-            mission=rules.missions[mission].id,
-            vehicle=name,
-            spacecraft=rules.spacecraft[craft].id if craft >= 0 else None,
-            flights=flights,
-        )
+    order = orders.ScheduleSeries(
+        series=f"{desk.view.name}-{name}-{side.serials[vehicle] + 1}-series"[-64:],
+        mission=rules.missions[mission].id,
+        vehicle=name,
+        spacecraft=rules.spacecraft[craft].id if craft >= 0 else None,
+        flights=flights,
     )
+    return desk.give(order) is None

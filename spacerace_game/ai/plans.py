@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from operator import itemgetter
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import compress
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
 
 from spacerace_game.engine import Desk, View
 from spacerace_game.engine.money import quarters_of, work_of
@@ -23,9 +25,12 @@ REQUIREMENT, LATE = 250, 150
 """What meeting a customer's requirement is worth beside the prestige, tenths: in time, and late."""
 FLIGHTS = 2
 """Flights that a goal is reckoned to take."""
+UNKNOWN = 1 << 40
+"""A wait that is not worked out yet."""
+_ratio = attrgetter("ratio")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Road:
     """One way to fly a mission, the milestones it reaches, and every item it takes, prerequisites first."""
 
@@ -46,13 +51,18 @@ class Road:
     """The price of the flights it is reckoned to take, thousands at American prices."""
     sizes: frozenset[str]
     """For which bombs its missiles are sized: a road may be closed by the sizing decision."""
+    aims: tuple[int, ...]
+    """What it leads to: milestones, and requirements as negative numbers."""
+    whole: frozenset[int]
+    """Its items as a set."""
+    technologies: tuple[int, ...]
+    """Those of its items that are researched."""
     pick: Any
     """Picks the items of the road out of a list of all."""
-
-
-def aims(road: Road) -> tuple[int, ...]:
-    """What a road leads to: milestones, and requirements as negative numbers."""
-    return (*road.milestones, *(-1 - one for one in road.requirements))
+    shared: Any
+    """Picks those of them that every road of its mission takes."""
+    rest: Any
+    """Picks the others."""
 
 
 def roads(rules: Rules, side: int) -> tuple[tuple[Road, ...], ...]:
@@ -95,18 +105,49 @@ def _roads(rules: Rules, side: int, mission: int) -> list[Road]:
         each = rules.vehicles[way.vehicle].unit_price + spec.price
         each += rules.spacecraft[way.spacecraft].unit_price if way.spacecraft >= 0 else 0
         some = tuple(items)
-        pick = itemgetter(*some) if len(some) > 1 else itemgetter(slice(some[0], some[0] + 1))
         sizes = frozenset(size for item in some if (size := warhead_class(rules, rules.items[item])) is not None)
         pair, flying = spec.target is not None, FLIGHTS * each
         road = Road(
-            mission, way.vehicle, way.spacecraft, milestones, chances, asked, some, places, pair, flying, sizes, pick
+            mission,
+            way.vehicle,
+            way.spacecraft,
+            milestones,
+            chances,
+            asked,
+            some,
+            places,
+            pair,
+            flying,
+            sizes,
+            (*milestones, *(-1 - one for one in asked)),
+            frozenset(some),
+            tuple(item for item in some if rules.items[item].kind == TECHNOLOGY),
+            _picker(some),
+            _picker(()),
+            _picker(some),
         )
         found.append((sum(work_of(rules, rules.items[item], 0) for item in some) + road.flying, road))
     found.sort(key=lambda one: one[0])
     kept: dict[frozenset[str], list[Road]] = {}
     for _, road in found:
         kept.setdefault(road.sizes, []).append(road)
-    return [road for some_roads in kept.values() for road in some_roads[:MOST_ROADS]]
+    return _with_shares([road for some_roads in kept.values() for road in some_roads[:MOST_ROADS]])
+
+
+def _picker(items: Sequence[int]) -> Any:
+    """Picks the items out of a list of all, as something that can be summed."""
+    if len(items) > 1:
+        return itemgetter(*items)
+    return itemgetter(slice(items[0], items[0] + 1) if items else slice(0))
+
+
+def _with_shares(group: list[Road]) -> list[Road]:
+    """The roads of a mission, which know what they share."""
+    if not group:
+        return group
+    common = frozenset.intersection(*[road.whole for road in group])
+    shared = _picker(sorted(common))
+    return [replace(road, shared=shared, rest=_picker(sorted(road.whole - common))) for road in group]
 
 
 def _guess(rules: Rules, mission: int, milestone: int) -> int:
@@ -187,10 +228,12 @@ def _close(rules: Rules, item: int, items: dict[int, None]) -> None:
 def work_left(view: View) -> list[int]:
     """By item: the work still to do, thousands; 0 for what is ready or good enough."""
     rules, own = view.rules, view.own
-    whole = _whole(rules)
-    left = [
-        0 if ready else max(1, work - done) if done else work for work, ready, done in zip(whole, own.ready, own.done)
-    ]
+    whole, items = _whole(rules), range(len(rules.items))
+    left = whole.copy()
+    for item in compress(items, own.done):
+        left[item] = max(1, whole[item] - own.done[item])
+    for item in compress(items, own.ready):
+        left[item] = 0
     top = rules.numbers.work.ground_trl
     for level, item in zip(own.trl, rules.technology_item):
         if level >= top:
@@ -241,22 +284,34 @@ def worths(view: View) -> list[int]:
     outdone = rules.numbers.politics.outdone
     shown = [max(days) for days in zip(*[public.shown for public in view.public])]
     found = []
-    for place, spec in enumerate(rules.scenario.milestones):
-        if reached[place]:
+    for mine, others, (first, second, legacy, greater) in zip(reached, shown, _prices(rules)):
+        if mine:
             found.append(0)
             continue
-        worth = spec.second if shown[place] else spec.first
-        if spec.outdone_by and any(shown[rules.milestone_index[one]] for one in spec.outdone_by):
+        worth = second if others else first
+        if greater and any(shown[one] for one in greater):
             worth = worth * outdone // PPM
-        found.append(worth + spec.legacy)
+        found.append(worth + legacy)
+    return found
+
+
+def _prices(rules: Rules) -> list[tuple[int, int, int, tuple[int, ...]]]:
+    """By milestone: what the first and the second get, what it leaves, and what outdoes it; worked out once."""
+    found: list[tuple[int, int, int, tuple[int, ...]]] | None = rules.machinery.get("milestone-prices")
+    if found is None:
+        found = [
+            (one.first, one.second, one.legacy, tuple(rules.milestone_index[greater] for greater in one.outdone_by))
+            for one in rules.scenario.milestones
+        ]
+        rules.machinery["milestone-prices"] = found
     return found
 
 
 def requirements(view: View) -> list[int]:
     """By requirement: what meeting it now is worth beside the prestige of it, tenths."""
-    found = []
+    name, today, found = view.name, view.period.first, []
     for one, state, answer in zip(view.rules.scenario.requirements, view.own.demand, view.own.tender):
-        if one.side != view.name or one.posted > view.period.first or state == 1:
+        if state == 1 or one.side != name or one.posted > today:
             found.append(0)
         else:
             found.append(LATE if state == 2 or answer == 2 else REQUIREMENT)
@@ -270,19 +325,17 @@ def _sized(view: View) -> frozenset[str]:
     return frozenset(("light",)) if view.own.sizing == LIGHT else SIZES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Prospect:
-    """A road with what it is worth today and what it still costs."""
+    """A road with what it is worth today and what it still costs. Not frozen: a turn makes hundreds of them."""
 
     road: Road
     worth: int
     """Tenths."""
     cost: int
     """Work and flights still to pay, thousands at American prices."""
-
-    def ratio(self) -> int:
-        """Worth for what it costs."""
-        return self.worth * 1_000_000 // (2_000 + self.cost)
+    ratio: int
+    """Worth for what it costs."""
 
 
 def prospects(view: View, left: list[int]) -> list[Prospect]:
@@ -299,40 +352,69 @@ def prospects(view: View, left: list[int]) -> list[Prospect]:
         for requirement in one.requirements:
             value += wanted[requirement]
         if value:
+            scaled, shared = value * 1_000_000, sum(one.shared(left))
             for road in group:
                 if not closed or closed.isdisjoint(road.sizes):
-                    found.append(Prospect(road, value, sum(road.pick(left)) + road.flying))
-    found.sort(key=Prospect.ratio, reverse=True)
+                    cost = shared + sum(road.rest(left)) + road.flying
+                    found.append(Prospect(road, value, cost, scaled // (2_000 + cost)))
+    found.sort(key=_ratio, reverse=True)
     return found
 
 
-def quarters_left(view: View, left: list[int], road: Road, known: dict[int, int]) -> int:
+def waits_unknown(left: list[int]) -> list[int]:
+    """By item: quarters until it can be ready; what is not known yet waits for ever, what is ready does not wait."""
+    return [UNKNOWN if work else 0 for work in left]
+
+
+def quarters_left(rules: Rules, left: list[int], road: Road, waits: list[int]) -> int:
     """Quarters until the last item of a road can be ready, if money and people suffice.
 
     Research takes its normal time; hardware can begin once its technologies stand at the level of a frozen design,
-    which is about half their time, and ends no sooner than they do. `known` keeps what was worked out before.
+    which is about half their time, and ends no sooner than they do. `waits` keeps what was worked out before.
     """
-    rules = view.rules
-    latest = 0
+    latest = int(max(road.pick(waits)))
+    if latest < UNKNOWN:
+        return latest
+    steps = _steps(rules)
     for item in road.items:
-        if left[item]:
-            due = known.get(item)
-            if due is None:
-                due = known[item] = _due(rules, left, item, known)
-            if due > latest:
-                latest = due
-    return latest
+        if waits[item] == UNKNOWN:
+            quarters, work, after, technologies = steps[item]
+            end = 0
+            for technology in technologies:
+                if waits[technology] > end:
+                    end = waits[technology]
+            own = end // 2 - (-quarters * left[item] // work)
+            for before in after:
+                if waits[before] > end:
+                    end = waits[before]
+            waits[item] = own if own > end else end + 1
+    return int(max(road.pick(waits)))
 
 
-def _due(rules: Rules, left: list[int], item: int, known: dict[int, int]) -> int:
-    """Quarters until an item is ready; those of what it needs are known."""
-    spec = rules.items[item]
-    ground = 0 if spec.kind in (TECHNOLOGY, FACILITY) else GROUND
-    own = -(-quarters_of(rules, spec, ground) * left[item] // _whole(rules)[item])
-    begin = end = 0
-    for before in spec.after:
-        end = max(end, known.get(before, 0))
-    for technology, _ in spec.needs:
-        wait = known.get(rules.technology_item[technology], 0)
-        begin, end = max(begin, wait // 2), max(end, wait)
-    return max(end + 1, begin + own)
+class Step(NamedTuple):
+    """What the time of an item depends on."""
+
+    quarters: int
+    """Its normal time, with the tests of a careful chief."""
+    work: int
+    """All of it, thousands."""
+    after: tuple[int, ...]
+    technologies: tuple[int, ...]
+    """As items."""
+
+
+def _steps(rules: Rules) -> list[Step]:
+    """By item: what its time depends on, worked out once."""
+    found: list[Step] | None = rules.machinery.get("steps-of-roads")
+    if found is None:
+        found = [
+            Step(
+                quarters_of(rules, item, 0 if item.kind in (TECHNOLOGY, FACILITY) else GROUND),
+                whole,
+                tuple(item.after),
+                tuple(rules.technology_item[technology] for technology, _ in item.needs),
+            )
+            for item, whole in zip(rules.items, _whole(rules))
+        ]
+        rules.machinery["steps-of-roads"] = found
+    return found

@@ -11,6 +11,7 @@ from spacerace_game.spec import orders
 
 PAPERS = 6
 """What a level of a technology is worth among spoils, in rockets."""
+_Wishes = list[tuple[str, list[tuple[str, list[str]]]]]
 MOVE_ODDS = 200_000
 """The chance of closure, ppm a quarter, at which an institute in Germany is moved home."""
 
@@ -22,41 +23,73 @@ def scramble(desk: Desk, temper: Temper) -> None:
     if temper.opening != "germany":
         desk.give(orders.ScreenCaptives())
     _institute(desk, temper)
-    wanted: set[str] = set()
+    plan = _Plan(desk, temper)
     while (slot := next_team(desk)) is not None:
-        team, beat = slot
-        order = _errand(desk, team, beat, wanted, temper)
+        order = plan.errand(*slot)
         if order is None or desk.give(order) is not None:
             return
-        wanted.update(order.targets)
+        plan.wanted.update(order.targets)
 
 
-def _errand(desk: Desk, team: int, beat: int, wanted: set[str], temper: Temper) -> orders.SendTeam | None:
-    """Fetch in one's own zone, survey the nearest place not seen, fetch elsewhere, and otherwise watch.
+class _Plan:
+    """What teams are sent for in a turn; what was found out for one of them serves the others."""
 
-    What will pass into other hands is fetched first, and of that what holds most rockets and papers.
-    """
-    most = desk.rules.numbers.capture.targets
-    offer = temper.offer or (3 if temper.opening == "germany" else 2)
-    trains = trains_of(desk.rules, desk.index, desk.period.first) - sum(_loads(desk, name) for name in wanted)
-    found: list[orders.SendTeam] = []
-    for site, tasks in sorted(wish_list(desk, beat), key=lambda one: _first(desk, *one)):
-        near = reach_of(desk, desk.rules.site_index[site], beat) >= desk.rules.numbers.capture.closing_zone
-        for task, names in tasks:
-            left = tuple(name for name in names if name not in wanted and _loads(desk, name) <= trains)[:most]
-            if left:
-                order = orders.SendTeam(team=team, beat=beat, site=site, task=task, targets=left, offer=offer)
+    def __init__(self, desk: Desk, temper: Temper) -> None:
+        self.desk = desk
+        self.offer = temper.offer or (3 if temper.opening == "germany" else 2)
+        self.trains = trains_of(desk.rules, desk.index, desk.period.first)
+        self.wanted: set[str] = set()
+        """What teams have been sent for."""
+        self.refused: set[tuple[str, str, tuple[str, ...]]] = set()
+        """What was too dear: it gets no cheaper."""
+        self.sites: dict[int, tuple[_Wishes, _Wishes]] = {}
+        """By beat: sites with what is wished for there, in one's own zone and elsewhere."""
+
+    def errand(self, team: int, beat: int) -> orders.SendTeam | None:
+        """Fetch in one's own zone, survey the nearest place not seen, fetch elsewhere, and otherwise watch.
+
+        What will pass into other hands is fetched first, and of that what holds most rockets and papers.
+        """
+        desk = self.desk
+        if beat not in self.sites:
+            self.sites[beat] = self._wishes(beat)
+        trains = self.trains - sum(_loads(desk, name) for name in self.wanted)
+        near, far = self.sites[beat]
+        order = self._fetch(team, beat, near, trains)
+        if order is not None:
+            return order
+        for site in unseen_sites(desk, beat)[:1]:
+            return orders.SendTeam(team=team, beat=beat, site=site, task="survey")
+        order = self._fetch(team, beat, far, trains)
+        if order is not None:
+            return order
+        rivals = [public.institute for place, public in enumerate(desk.view.public) if place != desk.index]
+        site = desk.rules.scenario.sites[max(rivals, default=0) - 1].id
+        return orders.SendTeam(team=team, beat=beat, site=site, task="watch")
+
+    def _wishes(self, beat: int) -> tuple[_Wishes, _Wishes]:
+        """What is wished for in a beat, site by site, in one's own zone and elsewhere."""
+        desk = self.desk
+        near: _Wishes = []
+        far: _Wishes = []
+        for site, tasks in sorted(wish_list(desk, beat), key=lambda one: _first(desk, *one)):
+            reach = reach_of(desk, desk.rules.site_index[site], beat)
+            (near if reach >= desk.rules.numbers.capture.closing_zone else far).append((site, tasks))
+        return near, far
+
+    def _fetch(self, team: int, beat: int, wishes: _Wishes, trains: int) -> orders.SendTeam | None:
+        """The first errand that may be ordered among these."""
+        desk, wanted, most = self.desk, self.wanted, self.desk.rules.numbers.capture.targets
+        for site, tasks in wishes:
+            for task, names in tasks:
+                left = tuple([name for name in names if name not in wanted and _loads(desk, name) <= trains][:most])
+                if not left or (site, task, left) in self.refused:
+                    continue
+                order = orders.SendTeam(team=team, beat=beat, site=site, task=task, targets=left, offer=self.offer)
                 if desk.why_not(order) is None:
-                    if near:
-                        return order
-                    found.append(order)
-    for site in unseen_sites(desk, beat)[:1]:
-        return orders.SendTeam(team=team, beat=beat, site=site, task="survey")
-    if found:
-        return found[0]
-    rivals = [public.institute for place, public in enumerate(desk.view.public) if place != desk.index]
-    site = desk.rules.scenario.sites[max(rivals, default=0) - 1].id
-    return orders.SendTeam(team=team, beat=beat, site=site, task="watch")
+                    return order
+                self.refused.add((site, task, left))
+        return None
 
 
 def _first(desk: Desk, name: str, tasks: list[tuple[str, list[str]]]) -> tuple[bool, int]:

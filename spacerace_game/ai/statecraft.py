@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacerace_game.ai.plans import Prospect, missing, quarters_left, roads
+from spacerace_game.ai.plans import Prospect, missing, quarters_left, roads, waits_unknown
 from spacerace_game.ai.temper import Temper
 from spacerace_game.engine import Desk
 from spacerace_game.engine.steps.intelligence import source_bill
@@ -92,7 +92,8 @@ def keep_promises(desk: Desk, left: list[int]) -> None:
         if days >= politics.pledge_days:
             desk.give(orders.AnnounceSlip(milestone=name, by=promise.by + 2 * YEAR))
             return
-        takes = min((quarters_left(desk.view, left, road, {}) for road in ways), default=LONG)
+        waits = waits_unknown(left)
+        takes = min((quarters_left(rules, left, road, waits) for road in ways), default=LONG)
         if desk.period.last + QUARTER * (takes + FLOWN) > promise.by + QUARTER * politics.pledge_grace:
             desk.give(orders.DropPledge(milestone=name))
             return

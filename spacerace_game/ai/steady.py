@@ -18,7 +18,7 @@ from spacerace_game.ai.scramble import scramble
 from spacerace_game.ai.statecraft import answer_customers, answer_leaders, keep_promises, look_around, size_missile
 from spacerace_game.ai.temper import STEADY, Temper
 from spacerace_game.ai.working import close_idle, fund, hire, hurry_by_race, lead, relieve_bureaus, work
-from spacerace_game.engine import Desk, Options, View
+from spacerace_game.engine import Desk, View
 from spacerace_game.engine.captives import ISOLATE, SUSPECT, adoptable, captives_of
 from spacerace_game.engine.chance import draw
 from spacerace_game.spec import orders
@@ -47,15 +47,20 @@ def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
     call_off(desk)
     resume(desk, temper)
     left = work_left(view)
-    ranked = [prospect for prospect in prospects(view, left) if temper.wants(view, prospect.road)]
+    ranked = prospects(view, left)
+    if temper.wants is not STEADY.wants:
+        ranked = [prospect for prospect in ranked if temper.wants(view, prospect.road)]
     if temper.opening != "balanced":
         ranked.sort(key=lambda one: not opens_with(view, one.road, temper))
     if temper.taste:
-        ranked.sort(key=lambda one: -one.ratio() * taste_for(view, one.road, seed))
+        ranked.sort(key=lambda one: -one.ratio * taste_for(view, one.road, seed))
     _use_designs(desk, ranked, left)
     goals, vision = directives(desk, ranked, left) if temper.bold else ([], None)
     goal = goals[0] if goals else None
-    first = [goal, *(one for one in ranked if one is not goal)] if goal is not None else ranked
+    first = ranked
+    if goal is not None:
+        place = ranked.index(goal)
+        first = [goal, *ranked[:place], *ranked[place + 1 :]]
     answer_leaders(desk, first, left)
     size_missile(desk, temper)
     answer_customers(desk)
@@ -64,7 +69,7 @@ def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
     if goal is not None:
         pledge(desk, goal, left)
     ask_for_the_rest(desk)
-    fly(desk, first, left, temper)
+    fly(desk, first, temper)
     keep_promises(desk, left)
     train(desk, first)
     hire(desk, [one for one in (goal, vision) if one is not None], left)
@@ -124,19 +129,32 @@ def _use_designs(desk: Desk, ranked: list[Prospect], left: list[int]) -> None:
     """
     if PPM not in desk.side.drafts:
         return
-    useful = Options(desk)["adopt-design"]
-    for order in useful[:1] if desk.attention > 2 else ():
-        desk.give(order)
+    if desk.attention > 2:
+        _adopt(desk)
     if not desk.period.opens_year:
         return
-    items = [desk.rules.items[item] for item, work in enumerate(left) if work]
-    coming = {item for prospect in ranked for item in prospect.road.items}
-    served = {
-        discipline
-        for item in items
-        if item.index in coming and adoptable(desk.rules, desk.side, item)
-        for discipline in item.disciplines
-    }
+    coming = frozenset[int]().union(*[prospect.road.whole for prospect in ranked])
+    items = [desk.rules.items[item] for item in coming if left[item]]
+    served = {discipline for item in items if adoptable(desk.rules, desk.side, item) for discipline in item.disciplines}
     for captive in captives_of(desk.rules):
         if desk.side.drafts[captive.index] == PPM and all(one not in served for one, _ in captive.skills):
             desk.give(orders.ShelveDesign(whom=captive.id))
+
+
+def _adopt(desk: Desk) -> None:
+    """The first finished design that serves a program is given to it."""
+    items, side = desk.rules.items, desk.side
+    taken = {adoption.item for adoption in side.adoptions}
+    open_ = [items[one.item] for one in side.programs if one.item not in taken]
+    programs = [item for item in open_ if adoptable(desk.rules, side, item)]
+    if not programs:
+        return
+    for captive in captives_of(desk.rules):
+        if side.drafts[captive.index] < PPM:
+            continue
+        skills = {discipline for discipline, _ in captive.skills}
+        for item in programs:
+            if not skills.isdisjoint(item.disciplines):
+                order = orders.AdoptDesign(whom=captive.id, item=item.id)
+                if desk.give(order) is None:
+                    return

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from spacerace_game.ai.plans import PPM, Prospect, aims, missing, places_missing
+from spacerace_game.ai.plans import PPM, Prospect, missing, places_missing
 from spacerace_game.ai.temper import Temper
 from spacerace_game.engine import Desk
-from spacerace_game.engine.bureaus import able, bureau_steps, loads, tables
+from spacerace_game.engine.bureaus import bureau_steps, loads, tables
 from spacerace_game.engine.money import normal_rate, program_price
 from spacerace_game.engine.orders_work import can_open, hire_most
 from spacerace_game.engine.state import LEVELS, Program, Side
@@ -31,6 +31,21 @@ STUDIES = 1
 """Attention that routine work leaves to research for the vision."""
 
 
+class Tried:
+    """What was seen to in a turn's work, so that no road sees to it again."""
+
+    def __init__(self) -> None:
+        self.items: set[int] = set()
+        self._programs: list[Program] | None = None
+        self._needed: list[int] = []
+
+    def engineers(self, desk: Desk) -> list[int]:
+        """Engineers that the open programs want, by discipline: reckoned anew when another program is opened."""
+        if self._programs is not desk.side.programs:
+            self._programs, self._needed = desk.side.programs, needed_engineers(desk.rules, desk.side)
+        return self._needed
+
+
 def spare_money(desk: Desk) -> int:
     """What is left of the free purse after all that this turn will cost, thousands."""
     civil, military = desk.committed()
@@ -49,7 +64,7 @@ def work(
 
     While the great goal lacks no money, the next one that leads elsewhere is worked for too.
     """
-    tried: set[int] = set()
+    tried = Tried()
     goal = goals[0] if goals else None
     if goal is not None:
         _open_for(desk, goal, left, temper, 0, tried)
@@ -68,10 +83,10 @@ def work(
     for prospect in ranked:
         if desk.attention <= kept or begun == GOALS:
             break
-        if prospect.cost > dear or aimed.issuperset(aims(prospect.road)) or prospect is goal:
+        if prospect.cost > dear or aimed.issuperset(prospect.road.aims) or prospect is goal:
             continue
         if _open_for(desk, prospect, left, temper, reserve, tried):
-            aimed.update(aims(prospect.road))
+            aimed.update(prospect.road.aims)
             begun += 1
     if vision is not None and vision is not goal:
         _study(desk, vision, left, reserve)
@@ -83,33 +98,36 @@ def _open_for(
     left: list[int],
     temper: Temper,
     reserve: int,
-    tried: set[int],
+    tried: Tried,
 ) -> bool:
     """Opens what a goal still needs; says whether any work goes on for it.
 
     For the great goal, which nothing is kept back from, the longest work comes first, at half speed if need be.
     """
-    wanted = missing(left, prospect.road) + places_missing(desk, prospect.road)
+    wanted = missing(left, prospect.road) if prospect.cost > prospect.road.flying else []
+    wanted += places_missing(desk, prospect.road)
+    begun = {program.item for program in desk.side.programs}
+    if tried.items.issuperset(wanted):
+        return not begun.isdisjoint(wanted)
     if not reserve:
         wanted.sort(key=lambda item: -desk.rules.items[item].quarters)
-    begun = {program.item for program in desk.side.programs}
     going = False
     for item in wanted:
         if item in begun:
             going = True
-            if item not in tried:
-                tried.add(item)
+            if item not in tried.items:
+                tried.items.add(item)
                 _perhaps_freeze(desk, item)
             continue
-        if item in tried:
+        if item in tried.items:
             continue
-        tried.add(item)
+        tried.items.add(item)
         if desk.attention < 1:
             return going
         spec = desk.rules.items[item]
         if can_open(desk, spec) is not None:
             continue
-        if not _staffed(desk, item, temper, CROWDED if reserve else PRESSED):
+        if not _staffed(desk, tried, item, temper, CROWDED if reserve else PRESSED):
             continue
         if spare_money(desk) < reserve:
             return going
@@ -132,13 +150,13 @@ def _study(desk: Desk, vision: Prospect, left: list[int], reserve: int) -> None:
             desk.give(orders.OpenProgram(item=items[item].id))
 
 
-def _staffed(desk: Desk, item: int, temper: Temper, most: int) -> bool:
+def _staffed(desk: Desk, tried: Tried, item: int, temper: Temper, most: int) -> bool:
     """Whether there are engineers for another program, or nearly."""
     rules, side = desk.rules, desk.side
     spec = rules.items[item]
     if not spec.disciplines:
         return True
-    needed = needed_engineers(rules, side)
+    needed = tried.engineers(desk)
     rate = normal_rate(rules, spec, temper.ground if spec.kind in (VEHICLE, SPACECRAFT) else 0)
     rate = rate * 12 // rules.scenario.turn_months * rules.numbers.work.engineers_per_million_year // 1000
     more = rate // len(spec.disciplines)
@@ -158,7 +176,7 @@ def fund(desk: Desk, goal: Prospect | None, temper: Temper) -> None:
     if not desk.side.programs:
         return
     items = desk.rules.items
-    mine = set(goal.road.items) if goal is not None else set()
+    mine = goal.road.whole if goal is not None else frozenset()
     money, quarter = spare_money(desk), desk.side.grant // 4
     ordered = sorted(desk.side.programs, key=lambda one: (one.item not in mine, -items[one.item].price, one.item))
     first = ordered[0]
@@ -187,13 +205,15 @@ def close_idle(desk: Desk, ranked: list[Prospect]) -> None:
     """Work that leads to nothing worth having any more is closed."""
     if desk.attention < 4 or desk.turn % 4:
         return
-    useful: set[int] = set()
+    open_ = {program.item for program in desk.side.programs}
     for prospect in ranked:
-        useful.update(prospect.road.items)
+        if not open_:
+            return
+        open_ -= prospect.road.whole
         for group in prospect.road.places:
-            useful.update(group)
+            open_.difference_update(group)
     for program in desk.side.programs:
-        if program.item not in useful:
+        if program.item in open_:
             desk.give(orders.CloseProgram(item=desk.rules.items[program.item].id))
             return
 
@@ -212,18 +232,23 @@ def lead(desk: Desk) -> None:
         return
     program = max(empty, key=lambda one: (desk.rules.items[one.item].price, -one.item))
     led = {one.leader - 1 for one in desk.side.programs}
-    me = desk.index + 1
-    leaders = [
-        (-person.leads, place)
-        for place, person in enumerate(desk.rules.scenario.people)
-        if person.leads and desk.view.holder[place] == me and place not in led
-    ]
-    for _, place in sorted(leaders)[:3]:
+    me, holder = desk.index + 1, desk.view.holder
+    free = [place for place in _leaders(desk.rules) if holder[place] == me and place not in led]
+    for place in free[:3]:
         order = orders.AppointLeader(
             person=desk.rules.scenario.people[place].id, item=desk.rules.items[program.item].id
         )
         if desk.give(order) is None:
             return
+
+
+def _leaders(rules: Rules) -> tuple[int, ...]:
+    """Who can lead a program, the best first; worked out once."""
+    found: tuple[int, ...] | None = rules.machinery.get("leaders")
+    if found is None:
+        able = [(-person.leads, place) for place, person in enumerate(rules.scenario.people) if person.leads]
+        found = rules.machinery["leaders"] = tuple(place for _, place in sorted(able))
+    return found
 
 
 def hire(desk: Desk, goals: list[Prospect], left: list[int]) -> None:
@@ -242,15 +267,27 @@ def hire(desk: Desk, goals: list[Prospect], left: list[int]) -> None:
 
 def _coming(desk: Desk, goal: Prospect, left: list[int]) -> list[int]:
     """Engineers that the hardware of the great goal will want which is not begun, by discipline."""
-    rules = desk.rules
-    found = [0] * len(rules.discipline_index)
+    found = [0] * len(desk.rules.discipline_index)
+    begun = {program.item for program in desk.side.programs}
+    wants = _wants(desk.rules)
     for item in goal.road.items:
-        spec = rules.items[item]
-        if left[item] and spec.kind != TECHNOLOGY and desk.program_on(item) is None:
+        if left[item] and item not in begun:
+            for discipline, engineers in wants[item]:
+                found[discipline] += engineers
+    return found
+
+
+def _wants(rules: Rules) -> list[tuple[tuple[int, int], ...]]:
+    """By item: the engineers its development wants by discipline, none for research; worked out once."""
+    found: list[tuple[tuple[int, int], ...]] | None = rules.machinery.get("hardware-engineers")
+    if found is None:
+        found = []
+        for spec in rules.items:
             rate = normal_rate(rules, spec, 0) * 12 // rules.scenario.turn_months
             each = rate * rules.numbers.work.engineers_per_million_year // 1000 // max(1, len(spec.disciplines))
-            for discipline in spec.disciplines:
-                found[discipline] += each
+            hardware = spec.kind != TECHNOLOGY
+            found.append(tuple((discipline, each) for discipline in spec.disciplines) if hardware else ())
+        rules.machinery["hardware-engineers"] = found
     return found
 
 
@@ -261,18 +298,22 @@ def relieve_bureaus(desk: Desk) -> None:
     rules, side = desk.rules, desk.side
     laden = loads(rules, side.programs)
     best: tuple[int, str, str] | None = None
+    known, today = tables(rules), desk.period.last
+    best_pace = PPM + rules.numbers.work.imitation
+    places = [place for place, one in enumerate(rules.bureaus) if one.side == desk.view.name and one.since <= today]
     for program in side.programs:
         if not program.bureau or program.rival:
             continue
-        item = rules.items[program.item]
+        item, heavy = rules.items[program.item], known.heavy[program.item]
         now = _pace(rules, side, program, laden)
-        for place, _ in tables(rules).fits[program.item]:
-            if place + 1 == program.bureau or not able(rules, desk.index, desk.period.last, item, place):
+        if (best_pace - now) * 1_000 // now < RELIEF:
+            continue
+        for place, _ in known.fits[program.item]:
+            if place + 1 == program.bureau or place not in places:
                 continue
-            moved = list(laden)
-            if tables(rules).heavy[program.item]:
-                moved[place] += 1
-            gain = (_pace(rules, side, program._replace(bureau=place + 1), moved) - now) * 1_000 // now
+            laden[place] += heavy
+            gain = (_pace(rules, side, program._replace(bureau=place + 1), laden) - now) * 1_000 // now
+            laden[place] -= heavy
             if gain >= RELIEF and (best is None or gain * item.price > best[0]):
                 best = (gain * item.price, item.id, rules.bureaus[place].id)
     if best is not None:
