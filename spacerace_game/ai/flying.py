@@ -50,8 +50,10 @@ def call_off(desk: Desk) -> None:
         mission = desk.rules.missions[flight.mission]
         if flight.day > desk.period.last or (not mission.crew and mission.target is None):
             continue
-        waits = mission.target is not None and all(
-            desk.rules.missions[other.mission].id != mission.target for other in desk.side.flights
+        waits = (
+            mission.target is not None
+            and mission.target_side == "self"
+            and all(desk.rules.missions[other.mission].id != mission.target for other in desk.side.flights)
         )
         if waits or len(flight.crew) < mission.crew:
             desk.give(orders.CancelFlight(flight=flight.id))
@@ -105,6 +107,8 @@ def _launch(desk: Desk, road: Road, temper: Temper) -> bool:
     if not affordable(desk, mission, road.vehicle, spacecraft):
         return False
     day = None
+    if desk.rules.missions[mission].target_side != "self":
+        return False
     if desk.rules.missions[mission].target is not None:
         day = _target_first(desk, road)
         if day is None:
@@ -245,11 +249,14 @@ def _day_for_two(desk: Desk, first: int, second: int, apart: int) -> int | None:
 
 
 def train(desk: Desk, goals: list[Prospect]) -> None:
-    """The most skilled begin to train for the crewed ship of the first goal whose ship is being built or stands."""
+    """The most skilled begin to train for the crewed ship of the first goal whose ship is being built or stands.
+
+    A meeting that was agreed comes first.
+    """
     rules, ready = desk.rules, desk.side.ready
     begun = {program.item for program in desk.side.programs}
     ships = {craft for craft, item in enumerate(rules.spacecraft_item) if ready[item] or item in begun}
-    for prospect in goals if ships else ():
+    for prospect in sorted(goals, key=lambda one: rules.missions[one.road.mission].agreement is None) if ships else ():
         road = prospect.road
         if road.spacecraft in ships and rules.missions[road.mission].crew:
             _train_for(desk, road.spacecraft, rules.missions[road.mission].crew)

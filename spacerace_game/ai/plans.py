@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from spacerace_game.engine import Desk, View
 from spacerace_game.engine.money import quarters_of, work_of
+from spacerace_game.engine.orders_flights import agreed
 from spacerace_game.engine.steps.military import HEAVY, LIGHT, warhead_class
 from spacerace_game.spec.rules import FACILITY, TECHNOLOGY, Rules, Way
 
@@ -91,7 +92,7 @@ def _roads(rules: Rules, side: int, mission: int) -> list[Road]:
         if not _open_to(rules, way, name):
             continue
         items: dict[int, None] = {}
-        if spec.target is not None:
+        if spec.target is not None and spec.target_side == "self":
             first = target_way(rules, mission, name)
             if first is None:
                 continue
@@ -106,7 +107,7 @@ def _roads(rules: Rules, side: int, mission: int) -> list[Road]:
         each += rules.spacecraft[way.spacecraft].unit_price if way.spacecraft >= 0 else 0
         some = tuple(items)
         sizes = frozenset(size for item in some if (size := warhead_class(rules, rules.items[item])) is not None)
-        pair, flying = spec.target is not None, FLIGHTS * each
+        pair, flying = spec.target is not None and spec.target_side == "self", FLIGHTS * each
         road = Road(
             mission,
             way.vehicle,
@@ -351,7 +352,7 @@ def prospects(view: View, left: list[int]) -> list[Prospect]:
                 value += worth[milestone] * chance // PPM
         for requirement in one.requirements:
             value += wanted[requirement]
-        if value:
+        if value and agreed(view, one.mission):
             scaled, shared = value * 1_000_000, sum(one.shared(left))
             for road in group:
                 if not closed or closed.isdisjoint(road.sizes):

@@ -13,6 +13,7 @@ from spacerace_game.ai.answers import answer
 from spacerace_game.ai.cabinet import believe, found_schools, open_archives, warn
 from spacerace_game.ai.directive import ask_for_the_rest, directives, pledge
 from spacerace_game.ai.flying import call_off, fly, mend, resume, routine, train
+from spacerace_game.ai.meeting import meet
 from spacerace_game.ai.plans import PPM, Prospect, Road, prospects, work_left
 from spacerace_game.ai.scramble import scramble
 from spacerace_game.ai.statecraft import answer_customers, answer_leaders, keep_promises, look_around, size_missile
@@ -69,6 +70,7 @@ def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
     if goal is not None:
         pledge(desk, goal, left)
     ask_for_the_rest(desk)
+    meet(desk)
     fly(desk, first, temper)
     keep_promises(desk, left)
     train(desk, first)

@@ -60,7 +60,7 @@ def work(
     left: list[int],
     temper: Temper,
 ) -> None:
-    """Opens what the great goal still needs, then what the best of the others need, then research for the vision.
+    """Opens what the great goal needs, then an agreed meeting, then what the best of the others need; then research.
 
     While the great goal lacks no money, the next one that leads elsewhere is worked for too.
     """
@@ -68,6 +68,10 @@ def work(
     goal = goals[0] if goals else None
     if goal is not None:
         _open_for(desk, goal, left, temper, 0, tried)
+    for prospect in ranked:
+        if desk.rules.missions[prospect.road.mission].agreement is not None:
+            _open_for(desk, prospect, left, temper, 0, tried)
+            break
     dear = desk.side.grant * PPM // desk.rules.sides[desk.index].prices * ROUTINE // PPM
     reserve = desk.side.free * temper.spare // PPM
     if goal is not None and any(LEVELS[p.level] == "hold" and p.item in goal.road.items for p in desk.side.programs):
