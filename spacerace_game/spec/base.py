@@ -7,7 +7,7 @@ Authors write people's units (millions, per cent, points, ISO dates); the game k
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -32,6 +32,23 @@ class Spec(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", use_attribute_docstrings=True, validate_default=False, strict=False
     )
+
+
+_with_specs: dict[type[Any], tuple[str, ...]] = {}
+
+
+def fields_with_specs(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a kind of spec that may hold other specs, alone or in tuples and dicts."""
+    if kind not in _with_specs:
+        fields = kind.model_fields.items()
+        _with_specs[kind] = tuple(name for name, info in fields if _holds_specs(info.annotation))
+    return _with_specs[kind]
+
+
+def _holds_specs(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_holds_specs(argument) for argument in get_args(annotation))
 
 
 def _scaled(factor: int, unit: str, least: int, most: int) -> tuple[BeforeValidator, PlainSerializer]:

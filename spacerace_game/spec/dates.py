@@ -45,10 +45,20 @@ def parse_day(text: str) -> int:
     if len(text) != 10 or text[4] != "-" or text[7] != "-" or not (digits.isascii() and digits.isdigit()):
         raise ValueError("a date is written YYYY-MM-DD")
     year, month, day = int(text[:4]), int(text[5:7]), int(text[8:])
-    number = day_number(year, month, day)
-    if not 1800 <= year <= 2200 or civil(number) != (year, month, day):
+    if not 1800 <= year <= 2200 or not 1 <= month <= 12 or not 1 <= day <= _month_length(year, month):
         raise ValueError("there is no such day")
-    return number
+    return day_number(year, month, day)
+
+
+def _month_length(year: int, month: int) -> int:
+    """Days of a month.
+
+    >>> _month_length(1900, 2), _month_length(2000, 2), _month_length(1957, 10)
+    (28, 29, 31)
+    """
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def iso(day: int) -> str:

@@ -141,7 +141,8 @@ class Deck:
         fresh = [name for name in names if name not in self._used] or names
         if not fresh:
             return where
-        fresh = [name for name in fresh if name in self._known] or fresh
+        if self._known:
+            fresh = [name for name in fresh if name in self._known] or fresh
         digest = blake2b(f"{self.design}:{self._dealt}".encode(), digest_size=8).digest()
         name = fresh[int.from_bytes(digest, "big") % len(fresh)]
         self._dealt += 1
@@ -161,6 +162,7 @@ def _faults(
     return tuple(faults)
 
 
+@lru_cache(maxsize=1_000)
 def engine_kills(kills: int, engines: int, engine_out: bool) -> int:
     """Chance that a fault each engine may have ends the flight, in parts per million.
 
