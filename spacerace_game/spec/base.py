@@ -54,8 +54,11 @@ def _holds_specs(annotation: Any) -> bool:
 def _scaled(factor: int, unit: str, least: int, most: int) -> tuple[BeforeValidator, PlainSerializer]:
     """Author's numbers to whole ones and back; bounds are in author's units."""
 
+    expected = {"expected": f"a number of {unit}, {least} to {most}"}
+
     def parse(value: Any) -> Any:
-        expected = {"expected": f"a number of {unit}, {least} to {most}"}
+        if type(value) is int and least <= value <= most:
+            return value * factor
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise PydanticCustomError("number_type", "this is no number", expected)
         if isinstance(value, float) and (value != value or abs(value) == float("inf")):
@@ -96,8 +99,8 @@ Prose = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
 Source = Annotated[str, Field(min_length=1, max_length=600)]
 Day = Annotated[
     int,
-    BeforeValidator(_day, json_schema_input_type=str),
     Field(ge=-36_525, le=110_000),
+    BeforeValidator(_day, json_schema_input_type=str),
     PlainSerializer(iso, return_type=str),
 ]
 """A date, written YYYY-MM-DD, kept as days since 1900-01-01."""
