@@ -7,6 +7,7 @@ fly which mission, which designs carry which faults, what watches what.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -297,27 +298,35 @@ def _ways(
     capabilities: dict[str, Capability],
     spacecraft_index: dict[str, int],
 ) -> tuple[Way, ...]:
-    loads: list[tuple[int, float, frozenset[str] | None]] = [(-1, mission.payload_kg, None)]
+    margin = scenario.numbers.flights.lift_margin
+    loads = [(-1, _asked(mission, mission.payload_kg, margin), _NOBODY)]
     if mission.spacecraft:
         crafts = [
             (place, scenario.spacecraft[place]) for place in map(spacecraft_index.__getitem__, mission.spacecraft)
         ]
         loads = [
-            (place, craft.mass_kg, frozenset(craft.sides)) for place, craft in crafts if craft.crew >= mission.crew
+            (place, _asked(mission, craft.mass_kg, margin), frozenset(craft.sides))
+            for place, craft in crafts
+            if craft.crew >= mission.crew
         ]
     found: list[Way] = []
-    taken = {lot.vehicle for site in scenario.sites for lot in site.lots if lot.vehicle} if mission.own_make else set()
-    margin = scenario.numbers.flights.lift_margin
+    taken = (
+        {lot.vehicle for site in scenario.sites for lot in site.lots if lot.vehicle} if mission.own_make else _NOBODY
+    )
     for place, vehicle in enumerate(scenario.vehicles):
         if vehicle.id in taken or len(vehicle.stages) < mission.least_stages:
             continue
         can = capabilities[vehicle.id]
-        for number, load, builders in loads:
-            if builders is not None and builders.isdisjoint(vehicle.sides):
-                continue
-            if strong_enough(mission, load, can, margin):
+        for number, asked, builders in loads:
+            if (number < 0 or not builders.isdisjoint(vehicle.sides)) and asked(can):
                 found.append(Way(place, number))
     return tuple(found)
+
+
+_NOBODY: frozenset[str] = frozenset()
+_PAYLOADS = {"orbit": "payload_leo_kg", "moon": "payload_tli_kg"} | dict.fromkeys(
+    ("escape", "venus", "mars"), "payload_escape_kg"
+)
 
 
 def strong_enough(mission: Mission, payload_kg: float, can: Capability, margin: int) -> bool:
@@ -325,17 +334,23 @@ def strong_enough(mission: Mission, payload_kg: float, can: Capability, margin: 
 
     `margin` in ppm is what the computed capability may fall short of what is asked.
     """
+    return _asked(mission, payload_kg, margin)(can)
+
+
+def _asked(mission: Mission, payload_kg: float, margin: int) -> Callable[[Capability], bool]:
+    """What a mission with a payload asks of a vehicle, for many vehicles."""
     share = (1_000_000 - margin) / 1_000_000
-    if mission.destination == "orbit":
-        return payload_kg * share <= (can["payload_leo_kg"] or 0)
-    if mission.destination == "moon":
-        return payload_kg * share <= (can["payload_tli_kg"] or 0)
-    if mission.destination in ("escape", "venus", "mars"):
-        return payload_kg * share <= (can["payload_escape_kg"] or 0)
-    reach = can["reach"].get(f"{payload_kg:g}")
-    if reach is None:
-        return False
-    return bool(reach["range_km"] >= mission.range_km * share and reach["apogee_km"] >= mission.apogee_km * share)
+    payload = _PAYLOADS.get(mission.destination)
+    if payload is not None:
+        least = payload_kg * share
+        return lambda can: least <= (can[payload] or 0)
+    load, far, high = f"{payload_kg:g}", mission.range_km * share, mission.apogee_km * share
+
+    def reaches(can: Capability) -> bool:
+        reach = can["reach"].get(load)
+        return reach is not None and bool(reach["range_km"] >= far and reach["apogee_km"] >= high)
+
+    return reaches
 
 
 def _flags(scenario: Scenario) -> list[str]:
