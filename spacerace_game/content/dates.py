@@ -9,7 +9,7 @@ from spacerace_game.content.draft import Entry
 from spacerace_game.content.located import Loc
 from spacerace_game.content.problems import Problem, Severity
 from spacerace_game.content.references import Book
-from spacerace_game.spec.base import MAX_TURNS
+from spacerace_game.spec.base import MAX_TURNS, fields_with_specs
 from spacerace_game.spec.conditions import Between
 from spacerace_game.spec.dates import calendar, iso
 
@@ -106,7 +106,7 @@ def _betweens(spec: Any, path: Loc) -> Iterator[tuple[Loc, Between]]:
     if isinstance(spec, Between):
         yield path, spec
         return
-    for name in type(spec).model_fields:
+    for name in fields_with_specs(type(spec)):
         value = getattr(spec, name)
         if hasattr(type(value), "model_fields"):
             yield from _betweens(value, (*path, name))

@@ -217,19 +217,6 @@ def _bounded_int(digits: str, base: int) -> int:
 # From events to nodes -----------------------------------------------------------------------------
 
 
-class _Open:
-    """A map or list that is still being filled; in a map, `key` waits for its value."""
-
-    __slots__ = ("is_map", "key", "keys", "node", "value")
-
-    def __init__(self, node: Node, is_map: bool) -> None:
-        self.node = node
-        self.is_map = is_map
-        self.value: Any = node.value
-        self.keys: Any = node.key_positions
-        self.key: str | None = None
-
-
 class _Builder:
     """Builds the node tree of one document from libyaml's events, with a stack of its own."""
 
@@ -237,20 +224,10 @@ class _Builder:
         self._data = data
         self._parser = CParser(data)
         self._problems = problems
-        self._stack: list[_Open] = []
-        self._top = _Open(Node("list", [], 1, 1), is_map=False)  # the document's root arrives here
-        self._nodes = 0
+        self._root = Node("list", [], 1, 1)  # the document's root arrives here
+        self._open = self._root  # the innermost map or list that is still being filled
         self._usual_keys: dict[str, str] = {}  # keys that are fine: looked at once, kept in memory once
         self._documents = 0
-        self._handlers: dict[type, Callable[[Any], None]] = {
-            events.ScalarEvent: self._scalar,
-            events.MappingStartEvent: self._map_start,
-            events.SequenceStartEvent: self._list_start,
-            events.MappingEndEvent: self._end,
-            events.SequenceEndEvent: self._end,
-            events.AliasEvent: self._alias,
-            events.DocumentStartEvent: self._document,
-        }
 
     def build(self) -> Node:
         """The root node; `_Stop` after a problem that leaves no tree."""
@@ -263,57 +240,101 @@ class _Builder:
         if not self._documents:
             self._problems.add("Y120", (1, 1), "the file is empty")
             raise _Stop
-        root: Node = self._top.value[0]
-        return root
+        return self._root[0]
 
     def _run(self) -> None:
-        get_event, handlers = self._parser.get_event, self._handlers
+        """Takes every event; kept in one function because a scenario has a hundred thousand.
+
+        `value` is what the open map or list holds, `keys` the places of a map's keys (None in a list), and
+        `key` waits in a map for its value.
+        """
+        get_event: Callable[[], Any] = self._parser.get_event
+        usual, starts = self._usual_keys, _STARTS
+        scalar, a_map, a_list = events.ScalarEvent, events.MappingStartEvent, events.SequenceStartEvent
+        stack: list[tuple[Node, Any, dict[str, Position] | None, str | None]] = []
+        value: Any = self._root.value
+        keys: dict[str, Position] | None = None
+        key: str | None = None
+        values = 0
         while (event := get_event()) is not None:
-            handler = handlers.get(type(event))
-            if handler is not None:
-                handler(event)
+            kind = type(event)
+            if kind is scalar:
+                mark, text = event.start_mark, event.value
+                line, column = mark.line + 1, mark.column + 1
+                odd = event.style == '"' or event.anchor is not None or event.tag is not None or len(text) > MAX_TEXT
+                refused = odd and self._refused(event, (line, column))
+                if keys is not None and key is None:
+                    key = usual.get(text)
+                    if key is None or key in keys:
+                        key = self._key(text, (line, column), event.implicit[0], keys)
+                    else:
+                        keys[key] = (line, column)
+                    continue
+                if refused:
+                    node = Node("refused", None, line, column)
+                elif (not text or text[0] in starts) and event.implicit[0]:
+                    node = self._plain(text, line, column)
+                else:
+                    node = Node("scalar", text, line, column)
+            elif kind is a_map or kind is a_list:
+                mark = event.start_mark
+                at = (mark.line + 1, mark.column + 1)
+                self._check_open(event, at, len(stack), keys is not None and key is None)
+                stack.append((self._open, value, keys, key))
+                value, keys, key = ({}, {}, None) if kind is a_map else ([], None, None)
+                self._open = Node("map", value, *at, keys) if keys is not None else Node("list", value, *at)
+                continue
+            elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
+                node = self._open
+                self._open, value, keys, key = stack.pop()
+            elif kind is events.AliasEvent:
+                node = self._alias(event)
+            else:
+                if kind is events.DocumentStartEvent:
+                    self._document(event)
+                continue
+            values += 1
+            if values > MAX_NODES:
+                self._problems.add("Y114", node.position, "too many values", expected=f"at most {MAX_NODES}")
+                raise _Stop
+            if keys is None:
+                value.append(node)
+            elif key is None:
+                key = _DROPPED  # a map, a list or an alias as a key, already reported
+            else:
+                if key is not _DROPPED:
+                    value[key] = node
+                key = None
 
-    def _scalar(self, event: Any) -> None:
-        mark = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
-        text: str = event.value
-        unquoted = event.implicit[0]
-        refused = False
-        if event.anchor is not None or event.tag is not None:
-            refused = self._decorated(event, (line, column))
-        if len(text) > MAX_TEXT or (event.style == '"' and _CONTROL.search(text)):
-            refused = True
-            self._bad_text(text, (line, column))
-        if self._top.is_map and self._top.key is None:
-            self._key(text, (line, column), unquoted)
-            return
-        value: Any = text
-        if unquoted and not refused and (not text or text[0] in _STARTS):
-            try:
-                value = _core_value(text)
-            except _Refused as no:
-                refused = True
-                self._problems.add(no.code, (line, column), no.what, expected=no.expected)
-        self._put(Node("refused", None, line, column) if refused else Node("scalar", value, line, column))
+    def _refused(self, event: Any, at: Position) -> bool:
+        """Reports what is wrong with a key or value with an anchor or a tag, in double quotes, or too long;
+        whether it cannot be kept."""
+        refused = self._decorated(event, at)
+        if len(event.value) > MAX_TEXT or (event.style == '"' and _CONTROL.search(event.value)):
+            self._bad_text(event.value, at)
+            return True
+        return refused
 
-    def _key(self, text: str, at: Position, unquoted: bool) -> None:
-        """Remember the key that the next value belongs to."""
-        top = self._top
-        known = self._usual_keys.get(text)
-        if known is not None and known not in top.keys:
-            top.keys[known] = at
-            top.key = known
-        elif text in top.keys:
-            line, column = top.keys[text]
+    def _plain(self, text: str, line: int, column: int) -> Node:
+        """An unquoted value that may be something else than text."""
+        try:
+            return Node("scalar", _core_value(text), line, column)
+        except _Refused as no:
+            self._problems.add(no.code, (line, column), no.what, expected=no.expected)
+            return Node("refused", None, line, column)
+
+    def _key(self, text: str, at: Position, unquoted: bool, keys: dict[str, Position]) -> str:
+        """The key that the next value belongs to, noted with its place; `_DROPPED` if the value must go with it."""
+        if text in keys:
+            line, column = keys[text]
             found = f"the first at {line}:{column}"
             what = f"key {shorten(text)!r} a second time"
             self._problems.add("Y109", at, what, expected="each key once", found=found)
-            top.key = _DROPPED
-        elif self._odd_key(text, at, unquoted):
-            top.key = _DROPPED
-        else:
-            top.keys[text] = at
-            top.key = text
+            return _DROPPED
+        if text not in self._usual_keys and self._odd_key(text, at, unquoted):
+            return _DROPPED
+        keys[text] = at
+        return text
 
     def _odd_key(self, text: str, at: Position, unquoted: bool) -> bool:
         """Whether a key must be dropped together with its value; a number or a word is kept as text."""
@@ -333,49 +354,21 @@ class _Builder:
             self._usual_keys[text] = text
         return len(text) > MAX_TEXT
 
-    def _map_start(self, event: Any) -> None:
-        self._open(event, Node("map", {}, event.start_mark.line + 1, event.start_mark.column + 1, {}))
-
-    def _list_start(self, event: Any) -> None:
-        self._open(event, Node("list", [], event.start_mark.line + 1, event.start_mark.column + 1))
-
-    def _open(self, event: Any, node: Node) -> None:
-        self._decorated(event, node.position)
-        if len(self._stack) >= MAX_DEPTH:
-            expected = f"at most {MAX_DEPTH} levels"
-            self._problems.add("Y112", node.position, "nested too deeply", expected=expected)
+    def _check_open(self, event: Any, at: Position, depth: int, as_key: bool) -> None:
+        """Reports what is wrong with the beginning of a map or list."""
+        if event.anchor is not None or event.tag is not None:
+            self._decorated(event, at)
+        if depth >= MAX_DEPTH:
+            self._problems.add("Y112", at, "nested too deeply", expected=f"at most {MAX_DEPTH} levels")
             raise _Stop
-        top = self._top
-        if top.is_map and top.key is None:
-            self._problems.add("Y110", node.position, f"a {node.kind} as a key", expected="text")
-        self._stack.append(top)
-        self._top = _Open(node, node.kind == "map")
+        if as_key:
+            what = "a map as a key" if type(event) is events.MappingStartEvent else "a list as a key"
+            self._problems.add("Y110", at, what, expected="text")
 
-    def _end(self, _event: Any) -> None:
-        node = self._top.node
-        self._top = self._stack.pop()
-        self._put(node)
-
-    def _put(self, node: Node) -> None:
-        """Give a finished value to the map or list that is being filled."""
-        self._nodes += 1
-        if self._nodes > MAX_NODES:
-            self._problems.add("Y114", node.position, "too many values", expected=f"at most {MAX_NODES}")
-            raise _Stop
-        top = self._top
-        if not top.is_map:
-            top.value.append(node)
-        elif top.key is None:
-            top.key = _DROPPED  # a map or list as a key, already reported
-        else:
-            if top.key is not _DROPPED:
-                top.value[top.key] = node
-            top.key = None
-
-    def _alias(self, event: Any) -> None:
+    def _alias(self, event: Any) -> Node:
         at = (event.start_mark.line + 1, event.start_mark.column + 1)
         self._problems.add("Y107", at, f"an alias, *{shorten(event.anchor)}", hint="write the value out")
-        self._put(Node("refused", None, *at))
+        return Node("refused", None, *at)
 
     def _decorated(self, event: Any, at: Position) -> bool:
         """Report an anchor and a tag; whether the value lost its meaning with its tag."""
@@ -414,7 +407,7 @@ class _Builder:
 
     def _syntax(self, error: Exception) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        at = (mark.line + 1, mark.column + 1) if mark is not None else self._top.node.position
+        at = (mark.line + 1, mark.column + 1) if mark is not None else self._open.position
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         context = getattr(error, "context", None)
         what = f"not valid YAML: {problem}" + (f" {context}" if context else "")

@@ -6,9 +6,9 @@ cannot be forgotten.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_origin
 
 from pydantic import BaseModel
 
@@ -17,6 +17,7 @@ from spacerace_game.content.located import Loc, walk
 from spacerace_game.content.problems import Problem, did_you_mean
 from spacerace_game.spec import capture, conditions, effects, hardware, history, missions, orders, press, stories
 from spacerace_game.spec import world as places
+from spacerace_game.spec.base import fields_with_specs
 from spacerace_game.spec.numbers import PoliticsNumbers
 from spacerace_game.spec.scenario import Scenario
 
@@ -202,27 +203,49 @@ class Mention(NamedTuple):
     at_key: bool
 
 
-def mentions(spec: Any, path: Loc = ()) -> Iterator[Mention]:
+def mentions(spec: Any) -> list[Mention]:
     """All texts of a spec and the specs inside it, with their ways; keys of dicts as well."""
-    for name in type(spec).model_fields:
+    found: list[Mention] = []
+    _collect(spec, (), lambda kind: tuple(kind.model_fields), found)
+    return found
+
+
+def _collect(spec: Any, path: Loc, fields: Callable[[type[Any]], tuple[str, ...]], found: list[Mention]) -> None:
+    """The mentions in those fields of each spec that `fields` names for its type."""
+    for name in fields(type(spec)):
         value = getattr(spec, name)
-        if value is None or isinstance(value, int | float):
-            continue
         if isinstance(value, str):
-            yield Mention(spec, name, (*path, name), value, False)
+            found.append(Mention(spec, name, (*path, name), value, False))
         elif isinstance(value, BaseModel):
-            yield from mentions(value, (*path, name))
+            _collect(value, (*path, name), fields, found)
         elif isinstance(value, tuple):
             for place, item in enumerate(value):
                 if isinstance(item, str):
-                    yield Mention(spec, name, (*path, name, place), item, False)
+                    found.append(Mention(spec, name, (*path, name, place), item, False))
                 elif isinstance(item, BaseModel):
-                    yield from mentions(item, (*path, name, place))
+                    _collect(item, (*path, name, place), fields, found)
         elif isinstance(value, dict):
             for key, item in value.items():
-                yield Mention(spec, name, (*path, name, key), key, True)
+                found.append(Mention(spec, name, (*path, name, key), key, True))
                 if isinstance(item, BaseModel):
-                    yield from mentions(item, (*path, name, key))
+                    _collect(item, (*path, name, key), fields, found)
+
+
+_that_lead: dict[type[Any], tuple[str, ...]] = {}
+
+
+def _fields_that_lead(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a kind of spec with ids, dicts or other specs: all but figures and mere words."""
+    if kind not in _that_lead:
+        inside = fields_with_specs(kind)
+        _that_lead[kind] = tuple(
+            name
+            for name, info in kind.model_fields.items()
+            if name in inside
+            or get_origin(info.annotation) is dict
+            or any((kind, name) in ids for ids in (REFERENCES, LOCAL, NAMES))
+        )
+    return _that_lead[kind]
 
 
 @dataclass(slots=True)
@@ -232,7 +255,9 @@ class Book:
     draft: Draft
     ids: dict[str, dict[str, None]] = field(default_factory=dict)
     mentioned: list[tuple[Entry, Mention]] = field(default_factory=list)
+    """The ids that items mention, besides some other words."""
     _tables: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _series: dict[str, list[str]] = field(default_factory=dict)
 
     def specs(self, kind: str) -> Iterator[tuple[Entry, Any]]:
         """The good items of a kind with what they say."""
@@ -245,6 +270,12 @@ class Book:
         if kind not in self._tables:
             self._tables[kind] = {entry.key: spec for entry, spec in self.specs(kind)}
         return self._tables[kind]
+
+    def series_of(self, side: str) -> list[str]:
+        """The ids of a side's series."""
+        if side not in self._series:
+            self._series[side] = [entry.key for entry in self.draft.lists["series"] if entry.owner == side]
+        return self._series[side]
 
 
 def make_book(draft: Draft) -> Book:
@@ -261,7 +292,9 @@ def make_book(draft: Draft) -> Book:
     for entry in draft.entries():
         if entry.spec is None:
             continue
-        for mention in mentions(entry.spec):
+        found: list[Mention] = []
+        _collect(entry.spec, (), _fields_that_lead, found)
+        for mention in found:
             book.mentioned.append((entry, mention))
             _note(book, mention)
         if entry.kind == "spacecraft":
@@ -349,8 +382,7 @@ def _beside(book: Book, entry: Entry, mention: Mention) -> tuple[Iterable[str] |
     if isinstance(holder, history.RecordedCapture):
         return [*book.ids["sides"], *_CAPTORS], "side", ""
     if isinstance(holder, history.Series) or name == "series":
-        own = [one.key for one in book.draft.lists["series"] if one.owner == entry.owner]
-        return own, "series", f" in the history of {entry.owner!r}"
+        return book.series_of(entry.owner), "series", f" in the history of {entry.owner!r}"
     if isinstance(holder, orders.AnswerDecision | press.OnDecision):
         storylet = book.draft.find("storylets", holder.storylet)
         if storylet is not None and storylet.spec is not None:

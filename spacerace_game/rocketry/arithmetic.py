@@ -82,7 +82,11 @@ def _binary_scale(x: float) -> tuple[float, int]:
     (1.5, 3)
     """
     exponent = 0
-    if x >= 2.0:
+    if 1.0 <= x < 16.0:  # what the masses of rockets ask for
+        while x >= 2.0:
+            x *= 0.5
+            exponent += 1
+    elif x >= 2.0:
         for power, factor, inverse in _TWO_POWERS:
             if x >= factor:
                 x *= inverse
@@ -143,9 +147,11 @@ def log(x: float) -> float:
         exponent += 1
     s = (mantissa - 1.0) / (mantissa + 1.0)
     square = s * s
-    total = 0.0
-    for coefficient in _LOG_SERIES:
-        total = total * square + coefficient
+    c23, c21, c19, c17, c15, c13, c11, c9, c7, c5, c3, c1 = _LOG_SERIES
+    total = c23 * square + c21
+    total = ((total * square + c19) * square + c17) * square + c15
+    total = ((total * square + c13) * square + c11) * square + c9
+    total = (((total * square + c7) * square + c5) * square + c3) * square + c1
     return exponent * _LN2_HIGH + (exponent * _LN2_LOW + 2.0 * s * total)
 
 

@@ -97,23 +97,20 @@ AIR = _air_table()
 DRAG = _drag_table()
 
 
-def air(altitude_m: float) -> tuple[float, float, float]:
-    """Density kg/m³, pressure as a share of sea level and speed of sound m/s; no air above 140 km.
+def density(altitude_m: float) -> float:
+    """Density, kg/m³; no air above 140 km.
 
-    >>> [round(x, 4) for x in air(11000.0)]
-    [0.3648, 0.224, 295.1537]
+    >>> round(density(11000.0), 4), density(200000.0)
+    (0.3648, 0.0)
     """
     kilometres = altitude_m * 0.001
     if kilometres >= TOP_KM:
-        return 0.0, 0.0, AIR[TOP_KM][2]
-    index = int(kilometres) if kilometres > 0.0 else 0
-    share = kilometres - index if kilometres > 0.0 else 0.0
-    low, high = AIR[index], AIR[index + 1]
-    return (
-        low[0] + (high[0] - low[0]) * share,
-        low[1] + (high[1] - low[1]) * share,
-        low[2] + (high[2] - low[2]) * share,
-    )
+        return 0.0
+    if kilometres <= 0.0:
+        return AIR[0][0]
+    index = int(kilometres)
+    low = AIR[index][0]
+    return low + (AIR[index + 1][0] - low) * (kilometres - index)
 
 
 def drag_coefficient(mach: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .arithmetic import DEGREE, PI, atan2, cos, sin, sqrt
-from .atmosphere import EARTH_MU, EARTH_RADIUS_M, air
+from .atmosphere import EARTH_MU, EARTH_RADIUS_M, density
 from .burns import RESERVE_SHARE, burns_of, total_delta_v
 from .flight import Plan, State, fly, frontal_area, plan_flight
 from .stages import STANDARD_GRAVITY, Launcher
@@ -65,8 +65,7 @@ def apogee_with(launcher: Launcher, payload_kg: float) -> float:
     state = fly(plan, 1.0e-6, 0.0)
     radius, rise = state.radius, state.rise
     while rise > 0.0 and radius - EARTH_RADIUS_M < 100000.0:
-        density = air(radius - EARTH_RADIUS_M)[0]
-        slow = EARTH_MU / (radius * radius) + 0.5 * density * rise * rise / BODY_BETA_KG_M2
+        slow = EARTH_MU / (radius * radius) + 0.5 * density(radius - EARTH_RADIUS_M) * rise * rise / BODY_BETA_KG_M2
         radius += rise - 0.5 * slow
         rise -= slow
     if rise <= 0.0:
@@ -126,7 +125,7 @@ def _drift(radius: float, rise: float, along: float, beta: float) -> tuple[float
     [-9.36, -0.0]
     """
     speed = sqrt(rise * rise + along * along)
-    drag = 0.5 * air(radius - EARTH_RADIUS_M)[0] * speed / beta
+    drag = 0.5 * density(radius - EARTH_RADIUS_M) * speed / beta
     return (
         along * along / radius - EARTH_MU / (radius * radius) - drag * rise,
         -rise * along / radius - drag * along,

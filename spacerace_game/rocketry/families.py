@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .arithmetic import sqrt, total
 from .atmosphere import EARTH_MU, EARTH_RADIUS_M
 from .burns import RESERVE_SHARE, Burn, total_delta_v
-from .flight import State, fly, plan_flight
+from .flight import Begun, Plan, State, fly_on, fly_programme, plan_flight
 from .newton import Vector, solve
 
 _FIRST_GUESS_M_S = 1650.0
@@ -35,7 +35,11 @@ class Ascent:
 
     def spare(self, payload_kg: float) -> float:
         """Delta-v kept back at insertion: what is needed later and the reserve, m/s."""
-        return self.extra + RESERVE_SHARE * total_delta_v(self.burns, payload_kg)
+        return self.kept_of(total_delta_v(self.burns, payload_kg))
+
+    def kept_of(self, whole: float) -> float:
+        """As `spare`, from the ideal delta-v of all burns, m/s."""
+        return self.extra + RESERVE_SHARE * whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +153,10 @@ def _continuous(ascent: Ascent) -> Callable[[Vector], Vector]:
     """Misses of a flight without a coast: radius, rise and speed at the end of the last burn."""
     goal_radius = EARTH_RADIUS_M + ascent.altitude_m
     goal_speed = circular_speed(ascent.altitude_m)
-    burns, fairing, area, spin = ascent.burns, ascent.fairing_kg, ascent.area, ascent.spin
+    flights = _Flights(ascent, ascent.burns, keeps=True)
 
     def miss(x: Vector) -> Vector:
-        state = fly(plan_flight(burns, x[2], fairing, area, spin, ascent.spare(x[2])), x[0], x[1])
+        state = flights.fly(x)
         return (state.radius - goal_radius) / 200.0, state.rise, state.along - goal_speed
 
     return _bounded(miss, ascent)
@@ -162,15 +166,42 @@ def _coasting(ascent: Ascent, last: int, bend: float) -> Callable[[Vector], Vect
     """Misses of a flight that coasts before burn `last`: apogee, bend, and speed after the last burn."""
     goal_radius = EARTH_RADIUS_M + ascent.altitude_m
     goal_speed = circular_speed(ascent.altitude_m)
-    lower, upper = ascent.burns[:last], ascent.burns[last:]
+    upper = ascent.burns[last:]
+    flights = _Flights(ascent, ascent.burns[:last], keeps=False)
 
     def miss(x: Vector) -> Vector:
-        plan = plan_flight(lower, x[2], ascent.fairing_kg, ascent.area, ascent.spin)
-        radius, speed = apogee(fly(plan, x[0], x[1]))
+        radius, speed = apogee(flights.fly(x))
         gain = level_gain(upper, x[2], speed, goal_speed) - ascent.spare(x[2])
         return (radius - goal_radius) / 500.0, 200.0 * (x[1] - bend), speed + gain - goal_speed
 
     return _bounded(miss, ascent)
+
+
+class _Flights:
+    """Flights of some of an ascent's burns, for a search that often changes one of the three unknowns alone."""
+
+    def __init__(self, ascent: Ascent, burns: Sequence[Burn], *, keeps: bool) -> None:
+        """`keeps`: whether these burns hold back what the ascent keeps."""
+        self._ascent = ascent
+        self._burns = burns
+        self._keeps = keeps
+        self._load: float | None = None
+        self._plan = Plan((), 0.0, 0.0, 0.0, 0.0)
+        self._begun: dict[float, Begun] = {}
+
+    def fly(self, x: Vector) -> State:
+        """The end of the flight with this lean, bend and payload."""
+        lean, bend, load = x
+        if load != self._load:
+            ascent = self._ascent
+            spare = ascent.spare(load) if self._keeps else 0.0
+            self._plan = plan_flight(self._burns, load, ascent.fairing_kg, ascent.area, ascent.spin, spare)
+            self._load = load
+            self._begun = {}
+        begun = self._begun.get(lean)
+        if begun is None:
+            begun = self._begun[lean] = fly_programme(self._plan, lean)
+        return fly_on(self._plan, lean, bend, begun)
 
 
 def apogee(state: State) -> tuple[float, float]:
@@ -225,14 +256,15 @@ def payload_for(ascent: Ascent, needed: float) -> float | None:
     True
     """
     low = _least_load(ascent)
-    burns = ascent.burns
     needed -= ascent.spin * EARTH_RADIUS_M
-    if total_delta_v(burns, low) < needed + ascent.spare(low):
+    whole = total_delta_v(ascent.burns, low)
+    if whole < needed + ascent.kept_of(whole):
         return None
-    high = 2.0 * burns[0].start_kg
+    high = 2.0 * ascent.burns[0].start_kg
     for _ in range(30):
         middle = 0.5 * (low + high)
-        if total_delta_v(burns, middle) > needed + ascent.spare(middle):
+        whole = total_delta_v(ascent.burns, middle)
+        if whole > needed + ascent.kept_of(whole):
             low = middle
         else:
             high = middle

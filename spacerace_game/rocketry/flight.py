@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from .arithmetic import HALF_PI, exp, log, power, sqrt
 from .atmosphere import AIR, DRAG, EARTH_MU, EARTH_RADIUS_M
@@ -24,6 +26,8 @@ _FLOOR_M = EARTH_RADIUS_M - 30000.0
 _NO_AIR_M = 90000.0
 _AIR_STEP_S = 10.0
 _SPACE_STEP_S = 25.0
+_AIR_ROWS = tuple((*low, high[0] - low[0], high[1] - low[1]) for low, high in pairwise(AIR))
+_DRAG_ROWS = tuple((low, high - low) for low, high in pairwise(DRAG))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,10 @@ def _lengths(burns: Sequence[Burn], payload_kg: float, spare: float) -> list[flo
     return lengths
 
 
+_Motion = tuple[float, float, float, float]
+"""Radius m, radial and horizontal speed m/s, angle turned over the ground."""
+
+
 def fly(plan: Plan, lean: float, bend: float) -> State:
     """Fly a plan to the end of its last segment and return the state there.
 
@@ -187,24 +195,50 @@ def fly(plan: Plan, lean: float, bend: float) -> State:
     >>> 20.0e3 < state.altitude_m < 45.0e3
     True
     """
+    return fly_on(plan, lean, bend, fly_programme(plan, lean))
+
+
+class Begun(NamedTuple):
+    """A flight at the end of its pitch programme: how it moves, and how many segments are behind it."""
+
+    motion: _Motion
+    segments: int
+
+
+def fly_programme(plan: Plan, lean: float) -> Begun:
+    """The part of `fly` that does not depend on the bend.
+
+    >>> from .burns import burns_of
+    >>> from .stages import Launcher, Stage
+    >>> burns = burns_of(Launcher((Stage(4008, 8760, 284.7, 242, 249.1, 203),)))
+    >>> plan = plan_flight(burns, 0.0, 0.0, 2.1, 0.0)
+    >>> fly_on(plan, 1.0, 0.2, fly_programme(plan, 1.0)) == fly(plan, 1.0, 0.2)
+    True
+    """
     motion: _Motion = (EARTH_RADIUS_M, 0.0, plan.spin * EARTH_RADIUS_M, 0.0)
-    mass = plan.segments[0].mass
-    end = 0.0
+    flown = 0
     for segment in plan.segments:
-        in_programme = segment.end <= plan.programme_end + 1.0e-6
-        low = motion[0] - EARTH_RADIUS_M < 60000.0
-        steps = int((segment.end - segment.start) / (_AIR_STEP_S if low or in_programme else _SPACE_STEP_S)) + 1
-        motion = _integrate(plan, segment, steps, motion, lean, bend, in_programme)
-        mass = segment.mass - segment.flow * (segment.end - segment.start)
-        end = segment.end
+        if segment.end > plan.programme_end + 1.0e-6 or motion[0] < _FLOOR_M:
+            break
+        steps = int((segment.end - segment.start) / _AIR_STEP_S) + 1
+        motion = _integrate(plan, segment, steps, motion, lean, 0.0, True)
+        flown += 1
+    return Begun(motion, flown)
+
+
+def fly_on(plan: Plan, lean: float, bend: float, begun: Begun) -> State:
+    """The part of `fly` after the pitch programme."""
+    motion, flown = begun
+    for segment in plan.segments[flown:]:
         if motion[0] < _FLOOR_M:
             break
+        low = motion[0] - EARTH_RADIUS_M < 60000.0
+        steps = int((segment.end - segment.start) / (_AIR_STEP_S if low else _SPACE_STEP_S)) + 1
+        motion = _integrate(plan, segment, steps, motion, lean, bend, False)
+        flown += 1
+    last = plan.segments[flown - 1]
     radius, rise, along, angle = motion
-    return State(end, radius, rise, along, mass, angle)
-
-
-_Motion = tuple[float, float, float, float]
-"""Radius m, radial and horizontal speed m/s, angle turned over the ground."""
+    return State(last.end, radius, rise, along, last.mass - last.flow * (last.end - last.start), angle)
 
 
 def _integrate(
@@ -277,26 +311,27 @@ def _pull(
     ahead: float,
 ) -> tuple[float, float]:
     """Radial and horizontal acceleration, m/s², from thrust, gravity and drag."""
-    altitude = radius - EARTH_RADIUS_M
     turn = along / radius
     fall = along * turn - EARTH_MU / (radius * radius)
+    altitude = radius - EARTH_RADIUS_M
     if altitude >= _NO_AIR_M:
         push = thrust / mass
         return fall + push * up, push * ahead - rise * turn
     height = altitude * 0.001
     index = int(height) if height > 0.0 else 0
     share = height - index
-    low, high = AIR[index], AIR[index + 1]
-    push = (thrust - air_loss * (low[1] + (high[1] - low[1]) * share)) / mass
+    density, pressure, sound, thinner, lower = _AIR_ROWS[index]
+    push = (thrust - air_loss * (pressure + lower * share)) / mass
     wind = along - spin * radius
     speed = sqrt(rise * rise + wind * wind)
-    tenths = 10.0 * speed / low[2]
+    tenths = 10.0 * speed / sound
     if tenths >= 100.0:
         coefficient = DRAG[100]
     else:
         cell = int(tenths)
-        coefficient = DRAG[cell] + (DRAG[cell + 1] - DRAG[cell]) * (tenths - cell)
-    drag = 0.5 * (low[0] + (high[0] - low[0]) * share) * speed * coefficient * area / mass
+        at, slope = _DRAG_ROWS[cell]
+        coefficient = at + slope * (tenths - cell)
+    drag = 0.5 * (density + thinner * share) * speed * coefficient * area / mass
     if drag > 0.1:
         drag = 0.1
     return fall + push * up - drag * rise, push * ahead - rise * turn - drag * wind

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from .arithmetic import DEGREE, cos, sin, sqrt
-from .atmosphere import EARTH_MU, EARTH_RADIUS_M, air
+from .atmosphere import EARTH_MU, EARTH_RADIUS_M, density
 from .ballistic import BODY_BETA_KG_M2
 from .burns import RESERVE_SHARE, burns_of, total_delta_v
 from .families import Ascent, apogee, circular_speed
@@ -261,7 +261,7 @@ def _moved(knot: _Knot, step: float, push: float, beta: float) -> _Knot:
 
 def _force(radius: float, rise: float, along: float, push: float, beta: float) -> tuple[float, float]:
     speed = sqrt(rise * rise + along * along) + 1.0e-6
-    drag = 0.5 * air(radius - EARTH_RADIUS_M)[0] * speed / beta if beta else 0.0
+    drag = 0.5 * density(radius - EARTH_RADIUS_M) * speed / beta if beta else 0.0
     return (
         along * along / radius - EARTH_MU / (radius * radius) + rise * (push / speed - drag),
         -rise * along / radius + along * (push / speed - drag),

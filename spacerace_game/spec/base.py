@@ -7,7 +7,7 @@ Authors write people's units (millions, per cent, points, ISO dates); the game k
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -34,11 +34,31 @@ class Spec(BaseModel):
     )
 
 
+_with_specs: dict[type[Any], tuple[str, ...]] = {}
+
+
+def fields_with_specs(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a kind of spec that may hold other specs, alone or in tuples and dicts."""
+    if kind not in _with_specs:
+        fields = kind.model_fields.items()
+        _with_specs[kind] = tuple(name for name, info in fields if _holds_specs(info.annotation))
+    return _with_specs[kind]
+
+
+def _holds_specs(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_holds_specs(argument) for argument in get_args(annotation))
+
+
 def _scaled(factor: int, unit: str, least: int, most: int) -> tuple[BeforeValidator, PlainSerializer]:
     """Author's numbers to whole ones and back; bounds are in author's units."""
 
+    expected = {"expected": f"a number of {unit}, {least} to {most}"}
+
     def parse(value: Any) -> Any:
-        expected = {"expected": f"a number of {unit}, {least} to {most}"}
+        if type(value) is int and least <= value <= most:
+            return value * factor
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise PydanticCustomError("number_type", "this is no number", expected)
         if isinstance(value, float) and (value != value or abs(value) == float("inf")):
@@ -79,8 +99,8 @@ Prose = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
 Source = Annotated[str, Field(min_length=1, max_length=600)]
 Day = Annotated[
     int,
-    BeforeValidator(_day, json_schema_input_type=str),
     Field(ge=-36_525, le=110_000),
+    BeforeValidator(_day, json_schema_input_type=str),
     PlainSerializer(iso, return_type=str),
 ]
 """A date, written YYYY-MM-DD, kept as days since 1900-01-01."""

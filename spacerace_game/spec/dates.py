@@ -4,6 +4,7 @@ A day is the number of days since 1900-01-01, so that state and chance never mee
 is the proleptic Gregorian one of Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013).
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 _EPOCH = 693_901  # 1900-01-01 counted from 0000-03-01
@@ -41,14 +42,33 @@ def parse_day(text: str) -> int:
     >>> parse_day("1961-04-12")
     22381
     """
+    day, month = _DAYS.get(text[8:], 0), _month(text[:8])
+    if month is not None and 0 < day <= month[1]:
+        return month[0] + day
     digits = text[:4] + text[5:7] + text[8:]
     if len(text) != 10 or text[4] != "-" or text[7] != "-" or not (digits.isascii() and digits.isdigit()):
         raise ValueError("a date is written YYYY-MM-DD")
-    year, month, day = int(text[:4]), int(text[5:7]), int(text[8:])
-    number = day_number(year, month, day)
-    if not 1800 <= year <= 2200 or civil(number) != (year, month, day):
-        raise ValueError("there is no such day")
-    return number
+    raise ValueError("there is no such day")
+
+
+_DAYS = {f"{day:02d}": day for day in range(1, 32)}
+
+
+@lru_cache(maxsize=5_000)
+def _month(text: str) -> tuple[int, int] | None:
+    """The last day before a month written `YYYY-MM-` and the days it has; None where there is no such month.
+
+    >>> _month("1900-02-")
+    (30, 28)
+    """
+    year, month = text[:4], text[5:7]
+    if len(text) != 8 or text[4] != "-" or text[7] != "-" or not (year.isdecimal() and month.isdecimal()):
+        return None
+    if not text.isascii() or not 1800 <= int(year) <= 2200 or not 1 <= int(month) <= 12:
+        return None
+    before = day_number(int(year), int(month), 1) - 1
+    following = int(month) % 12 + 1
+    return before, day_number(int(year) + (following == 1), following, 1) - 1 - before
 
 
 def iso(day: int) -> str:

@@ -62,33 +62,35 @@ def compile_designs(
     designs: list[Design] = []
     index: dict[str, int] = {}
 
-    def add(design: Design) -> int:
-        if design.id not in index:
-            index[design.id] = len(designs)
-            designs.append(design)
-        return index[design.id]
+    def add(design: Design) -> None:
+        index[design.id] = len(designs)
+        designs.append(design)
 
     vehicles: list[tuple[int, ...]] = []
     for vehicle in scenario.vehicles:
         needs = tuple(technologies[need.technology] for need in vehicle.technologies)
         first = _first_burning(vehicle.stages)
-        places = []
         for number, stage in enumerate(vehicle.stages):
+            if stage.design in index:
+                continue
             upper = number not in first
             where = _STAGE_PLACES if len(vehicle.stages) > 1 else _ALONE
             classes = numbers.upper_stage if upper or number != first[-1] else numbers.first_stage
             deck = Deck(stage.design, names, known.get(stage.design, ()))
             faults = _faults(deck, classes, where, stage.engines * stage.count, stage.engine_out)
             tested = fired.get(stage.engine, True)
-            places.append(add(Design(stage.design, stage.title, False, upper, needs, faults, tested)))
-        vehicles.append(tuple(dict.fromkeys(places)))
+            add(Design(stage.design, stage.title, False, upper, needs, faults, tested))
+        vehicles.append(tuple(dict.fromkeys(index[stage.design] for stage in vehicle.stages)))
     crafts: list[int] = []
     for craft in scenario.spacecraft:
         needs = tuple(technologies[need.technology] for need in craft.technologies)
         name = craft.design or craft.id
+        crafts.append(index.get(name, len(designs)))
+        if name in index:
+            continue
         classes = (*numbers.spacecraft, *_one_each(numbers.spacecraft, len(craft.systems)))
         faults = _faults(Deck(name, names, known.get(name, ())), classes, craft.systems, TYPICAL_ENGINES, False)
-        crafts.append(add(Design(name, craft.title, True, True, needs, faults)))
+        add(Design(name, craft.title, True, True, needs, faults))
     return tuple(designs), tuple(vehicles), tuple(crafts)
 
 
@@ -141,7 +143,8 @@ class Deck:
         fresh = [name for name in names if name not in self._used] or names
         if not fresh:
             return where
-        fresh = [name for name in fresh if name in self._known] or fresh
+        if self._known:
+            fresh = [name for name in fresh if name in self._known] or fresh
         digest = blake2b(f"{self.design}:{self._dealt}".encode(), digest_size=8).digest()
         name = fresh[int.from_bytes(digest, "big") % len(fresh)]
         self._dealt += 1
@@ -161,6 +164,7 @@ def _faults(
     return tuple(faults)
 
 
+@lru_cache(maxsize=1_000)
 def engine_kills(kills: int, engines: int, engine_out: bool) -> int:
     """Chance that a fault each engine may have ends the flight, in parts per million.
 

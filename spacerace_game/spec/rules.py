@@ -7,13 +7,16 @@ fly which mission, which designs carry which faults, what watches what.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
-from spacerace_game.spec.base import PROSE
+from spacerace_game.spec.base import PROSE, Spec, fields_with_specs
+from spacerace_game.spec.conditions import FlagSet
 from spacerace_game.spec.dates import Period, calendar
 from spacerace_game.spec.designs import Design, compile_designs
+from spacerace_game.spec.effects import SetFlag
 from spacerace_game.spec.hardware import Spacecraft, Vehicle
 from spacerace_game.spec.history import RecordedFlight
 from spacerace_game.spec.history import Series as HistorySeries
@@ -25,8 +28,6 @@ from spacerace_game.spec.world import Bureau, Facility, Faction, Technology
 
 Capability = dict[str, Any]
 """What a vehicle can do: payloads in kg, and range and apogee in km by payload."""
-TELLS = {"storylets", "milestones", "endings"}
-"""The parts of a scenario that raise flags or ask for them."""
 TECHNOLOGY, VEHICLE, SPACECRAFT, FACILITY = range(4)
 
 
@@ -55,8 +56,7 @@ class Item:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One way to fly a mission: a vehicle, and a spacecraft or −1."""
 
     vehicle: int
@@ -133,7 +133,11 @@ def canonical(data: Any) -> bytes:
 
 def _without_prose(data: Any) -> Any:
     if isinstance(data, dict):
-        return {key: _without_prose(value) for key, value in data.items() if key not in PROSE}
+        return {
+            key: _without_prose(value) if isinstance(value, dict | list) else value
+            for key, value in data.items()
+            if key not in PROSE
+        }
     if isinstance(data, list):
         return [_without_prose(value) for value in data]
     return data
@@ -223,7 +227,7 @@ def compile_rules(
         discipline_index=discipline_index,
         storylets=scenario.storylets,
         storylet_index=_index(scenario.storylets),
-        flag_index={flag: place for place, flag in enumerate(_flags(scenario.model_dump(mode="json", include=TELLS)))},
+        flag_index={flag: place for place, flag in enumerate(_flags(scenario))},
         record=_record(scenario, side_index),
         captured={capture.target: capture.side for path in scenario.history for capture in path.captures},
     )
@@ -294,22 +298,35 @@ def _ways(
     capabilities: dict[str, Capability],
     spacecraft_index: dict[str, int],
 ) -> tuple[Way, ...]:
-    craft = [(spacecraft_index[name], scenario.spacecraft[spacecraft_index[name]]) for name in mission.spacecraft]
-    found: list[Way] = []
-    taken = {lot.vehicle for site in scenario.sites for lot in site.lots if lot.vehicle} if mission.own_make else set()
     margin = scenario.numbers.flights.lift_margin
+    loads = [(-1, _asked(mission, mission.payload_kg, margin), _NOBODY)]
+    if mission.spacecraft:
+        crafts = [
+            (place, scenario.spacecraft[place]) for place in map(spacecraft_index.__getitem__, mission.spacecraft)
+        ]
+        loads = [
+            (place, _asked(mission, craft.mass_kg, margin), frozenset(craft.sides))
+            for place, craft in crafts
+            if craft.crew >= mission.crew
+        ]
+    found: list[Way] = []
+    taken = (
+        {lot.vehicle for site in scenario.sites for lot in site.lots if lot.vehicle} if mission.own_make else _NOBODY
+    )
     for place, vehicle in enumerate(scenario.vehicles):
         if vehicle.id in taken or len(vehicle.stages) < mission.least_stages:
             continue
         can = capabilities[vehicle.id]
-        if not craft and strong_enough(mission, mission.payload_kg, can, margin):
-            found.append(Way(place, -1))
-        for number, spacecraft in craft:
-            if spacecraft.crew < mission.crew or set(spacecraft.sides).isdisjoint(vehicle.sides):
-                continue
-            if strong_enough(mission, spacecraft.mass_kg, can, margin):
+        for number, asked, builders in loads:
+            if (number < 0 or not builders.isdisjoint(vehicle.sides)) and asked(can):
                 found.append(Way(place, number))
     return tuple(found)
+
+
+_NOBODY: frozenset[str] = frozenset()
+_PAYLOADS = {"orbit": "payload_leo_kg", "moon": "payload_tli_kg"} | dict.fromkeys(
+    ("escape", "venus", "mars"), "payload_escape_kg"
+)
 
 
 def strong_enough(mission: Mission, payload_kg: float, can: Capability, margin: int) -> bool:
@@ -317,35 +334,39 @@ def strong_enough(mission: Mission, payload_kg: float, can: Capability, margin: 
 
     `margin` in ppm is what the computed capability may fall short of what is asked.
     """
+    return _asked(mission, payload_kg, margin)(can)
+
+
+def _asked(mission: Mission, payload_kg: float, margin: int) -> Callable[[Capability], bool]:
+    """What a mission with a payload asks of a vehicle, for many vehicles."""
     share = (1_000_000 - margin) / 1_000_000
-    if mission.destination == "orbit":
-        return payload_kg * share <= (can["payload_leo_kg"] or 0)
-    if mission.destination == "moon":
-        return payload_kg * share <= (can["payload_tli_kg"] or 0)
-    if mission.destination in ("escape", "venus", "mars"):
-        return payload_kg * share <= (can["payload_escape_kg"] or 0)
-    reach = can["reach"].get(f"{payload_kg:g}")
-    if reach is None:
-        return False
-    return bool(reach["range_km"] >= mission.range_km * share and reach["apogee_km"] >= mission.apogee_km * share)
+    payload = _PAYLOADS.get(mission.destination)
+    if payload is not None:
+        least = payload_kg * share
+        return lambda can: least <= (can[payload] or 0)
+    load, far, high = f"{payload_kg:g}", mission.range_km * share, mission.apogee_km * share
+
+    def reaches(can: Capability) -> bool:
+        reach = can["reach"].get(load)
+        return reach is not None and bool(reach["range_km"] >= far and reach["apogee_km"] >= high)
+
+    return reaches
 
 
-def _flags(data: Any) -> list[str]:
-    found: dict[str, None] = {}
-
-    def walk(part: Any) -> None:
-        if isinstance(part, dict):
-            if part.get("kind") == "flag" and "flag" in part:
-                found.setdefault(part["flag"])
-            for value in part.values():
-                walk(value)
-        elif isinstance(part, list):
-            for value in part:
-                walk(value)
-
-    walk(data["storylets"])
-    walk(data["milestones"])
-    walk(data["endings"])
+def _flags(scenario: Scenario) -> list[str]:
+    """The flags that the scenario raises or asks for, in order of their names."""
+    found: set[str] = set()
+    waiting: list[Any] = [*scenario.storylets, *scenario.milestones, *scenario.endings]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, tuple):
+            waiting += part
+        elif isinstance(part, dict):
+            waiting += part.values()
+        elif isinstance(part, FlagSet | SetFlag):
+            found.add(part.flag)
+        elif isinstance(part, Spec):
+            waiting += [getattr(part, name) for name in fields_with_specs(type(part))]
     return sorted(found)
 
 
