@@ -20,8 +20,7 @@ def scramble(desk: Desk, temper: Temper) -> None:
     """Checks whom it takes; fetches what is near, looks around with the teams that are left."""
     if not scrambling(desk):
         return
-    if temper.opening != "germany":
-        desk.give(orders.ScreenCaptives())
+    desk.give(orders.ScreenCaptives())
     _institute(desk, temper)
     plan = _Plan(desk, temper)
     while (slot := next_team(desk)) is not None:

@@ -1,6 +1,6 @@
 """The steady chief: great goals for years, the best ratio of prestige to work beside them, flights at fair odds.
 
-It keeps a fifth of its purse for flights, answers what is asked, trains crews in time and takes in Germany what
+It keeps a twentieth of its purse for flights, answers what is asked, trains crews in time and takes in Germany what
 lies nearest. It never gambles and never hurries without money to spare. What it works for is chosen in
 `directive`, what lies on the way in `plans`; money and people are the business of `working`, flights of `flying`.
 """
@@ -27,8 +27,6 @@ from spacerace_game.spec.orders import Order, order_from
 
 OPENING = 1950
 """Until this year an opening of its own lasts."""
-HOME = 1946
-"""Who looks to Germany first begins nothing new at home before this year."""
 
 
 def steady(view: View, seed: int) -> tuple[Order, ...]:
@@ -75,7 +73,7 @@ def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
     keep_promises(desk, left)
     train(desk, first)
     hire(desk, [one for one in (goal, vision) if one is not None], left)
-    if temper.opens(desk) and (temper.opening != "germany" or view.period.year >= HOME):
+    if temper.opens(desk):
         work(desk, goals, ranked, vision, left, temper)
         fund(desk, goal, temper)
         hurry_by_race(desk, goal)

@@ -34,7 +34,7 @@ class Temper:
     """Odds from which a flight is worth its price, ppm; below them the vehicle is rehearsed."""
     ground: int = GROUND
     """The level of ground test that is bought."""
-    spare: int = 200_000
+    spare: int = 50_000
     """Share of the purse that no new program may touch, ppm."""
     rich: int = 1_500_000
     """From so much of a quarter's grant left over on, programs are crashed, ppm."""
