@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
 
+from benchmarks.loading import SCENARIO, Timing, in_fresh_process
 from spacerace_game.chronicle.journal import JournalWriter, header_line, read_journal, snapshot_line, turn_line
 from spacerace_game.chronicle.replay import orders_as_json, verify
 from spacerace_game.chronicle.turns import Turns
@@ -130,18 +130,16 @@ def test_capabilities_of_all_vehicles(measure: Measure, rules: Rules) -> None:
     assert measure(fly_all, rounds=5) == len(rules.vehicles)
 
 
-COLD = "from spacerace_game.content import load_rules; load_rules('space_race_1945', use_cache=False)"
-
-
-def test_cold_load(measure: Measure) -> None:
-    """Everything from the start of Python to compiled rules, in a process that remembers nothing."""
-    measure(subprocess.run, [sys.executable, "-c", COLD], check=True, rounds=3)
-
-
-def test_cached_load(measure: Measure, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("use_cache", [False, True], ids=["with all checks", "from the cache"])
+def test_load(benchmark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, use_cache: bool) -> None:
+    """A process that remembers nothing; told apart is what the load takes of it once all is imported."""
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
-    load_rules("space_race_1945")
-    measure(load_rules, "space_race_1945", rounds=10)
+    load_rules(SCENARIO)
+    timings: list[Timing] = []
+    benchmark.pedantic(lambda: timings.append(in_fresh_process(use_cache=use_cache)), rounds=5)
+    took, yards = (median(column) for column in zip(*timings))
+    benchmark.extra_info["load"] = {"seconds": round(took, 4), "yardsticks": round(yards, 1)}
+    print(f"\n{benchmark.name}: of that the load {took * 1000:.0f} ms, {yards:.0f} yardsticks")
 
 
 def test_a_crewed_lunar_landing(measure: Measure, state: State) -> None:

@@ -20,7 +20,8 @@ from spacerace_game.rocketry import (
     range_with,
     round_to_three_figures,
 )
-from spacerace_game.rocketry.families import fly_continuous
+from spacerace_game.rocketry.families import _Flights, fly_continuous
+from spacerace_game.rocketry.flight import fly, plan_flight
 from spacerace_game.rocketry.orbit import PARKING_KM, ascent_of
 
 GOLDEN = Path(__file__).parent / "data" / "rocketry" / "golden_bits.txt"
@@ -156,6 +157,16 @@ def sum_up(found: Capability) -> str:
     """The integers of a capability in one line."""
     payloads = f"{found.payload_leo_kg} {found.payload_escape_kg} {found.payload_tli_kg}"
     return f"{payloads} {found.range_km} {found.apogee_km}"
+
+
+def test_a_search_that_remembers_flies_what_a_flight_from_the_ground_does() -> None:
+    ascent = ascent_of(VOSKHOD, PARKING_KM * 1000.0, 50.0, None)
+    for keeps, burns in ((True, ascent.burns), (False, ascent.burns[:2])):
+        search = _Flights(ascent, burns, keeps=keeps)
+        for lean, bend, load in [(2.0, 0.4, 5e3), (2.1, 0.4, 5e3), (2.0, 0.5, 5e3), (2.0, 0.5, 6e3), (2.0, 0.4, 5e3)]:
+            spare = ascent.spare(load) if keeps else 0.0
+            plan = plan_flight(burns, load, ascent.fairing_kg, ascent.area, ascent.spin, spare)
+            assert search.fly((lean, bend, load)) == fly(plan, lean, bend)
 
 
 def test_every_python_computes_the_same_bits() -> None:

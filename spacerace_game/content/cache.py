@@ -19,12 +19,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from spacerace_game import __version__
 from spacerace_game.content.checks import check_loaded
-from spacerace_game.content.loading import MOST_LAYERS, Layer, Loaded, load_scenario
+from spacerace_game.content.loading import MOST_LAYERS, Layer, load_scenario
 from spacerace_game.content.problems import Problem, has_errors
 from spacerace_game.content.reader import read_yaml
 from spacerace_game.content.sources import HEAD_FILE, SourceFile, find_base, read_folder
 from spacerace_game.spec.capability import capabilities_of
-from spacerace_game.spec.rules import Rules, canonical, compile_rules, hashes
+from spacerace_game.spec.rules import Rules, canonical, compile_rules, hashes_of
 from spacerace_game.spec.scenario import Scenario
 from spacerace_game.store.files import StoreError, make_folder, read_bounded, write_atomic
 from spacerace_game.store.folders import cache_folder, find_scenario
@@ -71,9 +71,11 @@ def load_rules(name_or_path: str | Path, *, use_cache: bool = True) -> Rules:
         if has_errors(problems) or loaded.scenario is None:
             raise ContentError(problems)
         capabilities = capabilities_of(loaded.scenario)
-        named = hashes(loaded.scenario, capabilities)
+        data = loaded.scenario.model_dump(mode="json")
+        text = canonical(data)
+        named = hashes_of(data, text, capabilities)
         if use_cache:
-            _keep(file, loaded, capabilities, named)
+            _keep(file, loaded.layers, text, capabilities, named)
         return compile_rules(loaded.scenario, capabilities, named)
 
 
@@ -162,18 +164,13 @@ def _collector_paused() -> Any:
             gc.enable()
 
 
-def _keep(file: Path, loaded: Loaded, capabilities: dict[str, Any], named: tuple[str, str]) -> None:
-    """Writes the cache file; where that cannot be done, the game does without."""
-    if loaded.scenario is None:
-        return
-    compiled = {
-        "capabilities": capabilities,
-        "hash": named[0],
-        "scenario": loaded.scenario.model_dump(mode="json"),
-        "texts_hash": named[1],
-    }
-    rest = canonical(compiled)
-    label = {"key": _key(loaded.layers), "mark": _digest(rest)}
+def _keep(
+    file: Path, layers: Iterable[Layer], text: bytes, capabilities: dict[str, Any], named: tuple[str, str]
+) -> None:
+    """Writes the cache file around the scenario's canonical JSON; where that cannot be done, the game does without."""
+    before = canonical({"capabilities": capabilities, "hash": named[0]})[:-1]
+    rest = before + b',"scenario":' + text + b"," + canonical({"texts_hash": named[1]})[1:]
+    label = {"key": _key(layers), "mark": _digest(rest)}
     with contextlib.suppress(StoreError):
         make_folder(file.parent)
         write_atomic(file, canonical(label) + b"\n" + rest)

@@ -231,6 +231,8 @@ def names_in(text: str) -> set[str]:
     >>> sorted(names_in("{vehicle} rose on {date}."))
     ['date', 'vehicle']
     """
+    if "{" not in text and "}" not in text:
+        return set()
     try:
         return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
     except ValueError:

@@ -152,9 +152,14 @@ _NO_RULE = {
 def hashes(scenario: Scenario, capabilities: dict[str, Capability]) -> tuple[str, str]:
     """The hash of what rules and the hash of what is only said."""
     data = scenario.model_dump(mode="json")
+    return hashes_of(data, canonical(data), capabilities)
+
+
+def hashes_of(data: dict[str, Any], text: bytes, capabilities: dict[str, Capability]) -> tuple[str, str]:
+    """As `hashes`, of a scenario that has been dumped as `data` and written as `text` already."""
     ruling = {key: _without_prose(value) for key, value in data.items() if key not in _NO_RULE}
     rules = blake2b(canonical([ruling, capabilities]), digest_size=16).hexdigest()
-    return rules, blake2b(canonical(data), digest_size=16).hexdigest()
+    return rules, blake2b(text, digest_size=16).hexdigest()
 
 
 def compile_rules(
