@@ -239,7 +239,8 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "{verdict.data_range} over a range, {verdict.data_orbit} from orbit, {verdict.data_beyond} from beyond, "
             "{verdict.data_crew} if a crew was there; "
             "after {verdict.data_full} flights of a kind {verdict.data_repeat} % of it; trials of machines bring none. "
-            "*Shield*: a requirement met in time {verdict.requirement}, late {verdict.requirement_late}.",
+            "*Shield*: a requirement met in time {verdict.requirement}, late {verdict.requirement_late}; "
+            "each crisis takes {verdict.crisis} off.",
             "*People* starts at {verdict.people_base}, plus the mean captive ({treated}), less {verdict.life_crew} for "
             "each crew member lost and {verdict.life_ground} for each death on the ground. *Legacy*: services as the "
             "milestones say, {verdict.school} for each school founded.",

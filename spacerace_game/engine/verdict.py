@@ -109,7 +109,7 @@ def _really(rules: Rules, index: int) -> dict[str, _Sum]:
             else:
                 which = "dead" if deed.kind == "deaths-of-crew" else "ground"
                 events[which].append((deed.date, deed.count))
-    events["shield"] = _real_shield(rules, name, feats)
+    events["shield"] = _real_shield(rules, name, feats) + _real_crises(rules, name)
     return {part: _Sum(found) for part, found in events.items()}
 
 
@@ -142,6 +142,17 @@ def _real_shield(rules: Rules, name: str, feats: dict[str, list[int]]) -> list[t
         if wanted.side == name and days:
             day = min(days)
             found.append((day, numbers.requirement if day <= wanted.due else numbers.requirement_late))
+    return found
+
+
+def _real_crises(rules: Rules, name: str) -> list[tuple[int, int]]:
+    """What the crises of the record take off the shield: rivals' firsts worth as much as a crisis asks for."""
+    found = []
+    for spec in rules.scenario.milestones:
+        if spec.real and spec.first >= rules.numbers.politics.crisis_from:
+            day = min(feat.date for feat in spec.real.values())
+            if name not in spec.real or spec.real[name].date > day:
+                found.append((day, -rules.numbers.verdict.crisis))
     return found
 
 
@@ -225,7 +236,11 @@ def done(rules: Rules, index: int, side: Side, holder: Sequence[int], lot_holder
             ("other causes", sum(side.prestige) - firsts - seconds),
         ),
         "knowledge": (("data and samples", side.knowledge),),
-        "shield": (("in time", side.met * numbers.requirement), ("late", late * numbers.requirement_late)),
+        "shield": (
+            ("in time", side.met * numbers.requirement),
+            ("late", late * numbers.requirement_late),
+            ("crises", -side.crises * numbers.crisis),
+        ),
         "people": _people(numbers, treated, side.crew_lost, side.casualties),
         "legacy": (("services", services), ("schools", len(side.schools) * numbers.school)),
     }

@@ -149,7 +149,10 @@ class Comparison:
 COLUMN_WORDS = {
     "firsts": ("Firsts", "Prestige, above all from being first: 100 is the prestige really earned by this day."),
     "knowledge": ("Knowledge", "What flights brought home, data and samples, against what the real flights brought."),
-    "shield": ("Shield", "Requirements of the customers met, in time or late, against those really met."),
+    "shield": (
+        "Shield",
+        "Requirements of the customers met, in time or late, less the crises suffered, against the real ones.",
+    ),
     "people": ("People", "How captives are treated and how many died, against the real record."),
     "legacy": ("Legacy", "Services, schools and stations that will outlast the campaign, against the real ones."),
 }

@@ -274,7 +274,7 @@ class PoliticsNumbers(Spec):
     week_support: Points = -40
     week_fear: Points = 80
     alarm_support: Points = -80
-    crisis_support: Points = -120
+    crisis_support: Points = -140
     lead_weight: Rate = 2_000_000
     """Points of believed lead for each point of prestige, within 50 either way."""
     lead_drift: Share = 250_000
@@ -574,6 +574,8 @@ class VerdictNumbers(Spec):
     requirement: Points = 100
     """A customer's requirement met in time."""
     requirement_late: Points = 50
+    crisis: Points = 50
+    """Taken off the shield for each crisis: a country caught unprepared."""
     people_base: Points = 5_000
     """Where people stand before anyone is lost, and before captives are counted."""
     life_crew: Points = 120
