@@ -29,6 +29,8 @@ MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 SKY = {"Earth", "Jupiter", "Mars", "Mercury", "Moon", "Sun", "Venus"}
+WEIGHTS = {"crew": 6, "mission": 3, "fault": 2}
+"""How much it counts that a story names a thing; anything else counts 1."""
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -325,16 +327,21 @@ class Newsroom:
         return [written[0]] if written is not None else []
 
     def _fillers(self, turn: int, period: Period, stories: int) -> list[Story]:
-        """Small news, one a page while there is some; a word on the quiet where nothing else was printed."""
-        found: list[Story] = []
+        """Small news, one a page; where nothing else was printed a word on the quiet too, or more small news."""
+        found = self._small_news(period)
+        if stories == 0:
+            quiet = self._plain(turn, "quiet", period)
+            more = self._small_news(period) if not quiet or quiet[0].repeats else []
+            found += more if found and more else quiet
+        return found
+
+    def _small_news(self, period: Period) -> list[Story]:
+        """The small news that will be stale soonest, if there is any left for these days."""
         for one in self._small:
             if one.id not in self._used and one.since <= period.last and one.until >= period.first:
                 self._used[one.id] = None
-                found.append(Story(one.headline, one.lead, (), one.id))
-                break
-        if stories == 0:
-            found += [one for one in self._plain(turn, "quiet", period) if not (found and one.repeats)]
-        return found
+                return [Story(one.headline, one.lead, (), one.id)]
+        return []
 
     def _always(self, day: int) -> dict[str, str]:
         own = self.rules.sides[self.rules.side_index[self.side]]
@@ -374,7 +381,11 @@ class Newsroom:
 
 
 def _agreement(occasion: Occasion, matches: dict[str, Any]) -> int:
-    """How many fields an occasion names that agree with what happened; −1 where one does not."""
+    """How many fields an occasion names that agree with what happened; −1 where one does not.
+
+    The fate of a crew counts for more than all else: no story that is silent about the dead stands in for one that
+    names them.
+    """
     score = 0
     for name in type(occasion).model_fields:
         wanted = getattr(occasion, name)
@@ -382,7 +393,7 @@ def _agreement(occasion: Occasion, matches: dict[str, Any]) -> int:
             continue
         if matches.get(name) != wanted:
             return -1
-        score += 3 if name == "mission" else 2 if name == "fault" else 1
+        score += WEIGHTS.get(name, 1) if wanted != "none" else 1
     return score
 
 
