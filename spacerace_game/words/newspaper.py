@@ -87,6 +87,8 @@ class _News:
     public: bool
     values: dict[str, str] = field(default_factory=dict)
     day: int = 0
+    flight: str = ""
+    """The flight that did it, where one did."""
 
 
 class Newsroom:
@@ -106,8 +108,9 @@ class Newsroom:
             if side in item.stories:
                 self._items.setdefault(item.about.kind, []).append((item, item.stories[side]))
         self._small: list[SmallNews] = sorted(
-            (one for one in scenario.small_news if one.side == side), key=lambda one: (one.until, one.since, one.id)
+            (one for one in scenario.small_news if one.side == side), key=lambda one: (-one.since, one.until, one.id)
         )
+        """The freshest first."""
         self._used: dict[str, None] = {}
         self._flights: dict[str, facts.FlightFlown] = {}
         self._systems = {(m.id, phase.id): phase.system for m in scenario.missions for phase in m.phases}
@@ -128,20 +131,29 @@ class Newsroom:
         period = self.rules.turns[turn]
         news = sorted(self._news(view, period, tuple(happened)), key=lambda one: (-one.weight, one.day, one.about))
         printed: list[Story] = []
+        routine: list[Story] = []
+        """One flight that did what it was sent for, with nobody aboard: news enough, but no lead."""
         minor: list[Story] = []
-        """Routine flights beyond the first: one of them is news enough for a front page."""
-        minor_seen = False
+        """The other such flights, and what else a flight did that is told already."""
+        told: set[str] = set()
         bulletin: list[Story] = []
         for one in news:
             written = self._write(turn, one)
-            if written is not None:
-                routine = one.kind == "flight" and one.matches["crew"] == "none"
-                (bulletin if not written[1] else minor if routine and minor_seen else printed).append(written[0])
-                minor_seen = minor_seen or routine
+            if written is None:
+                continue
+            story, for_print = written
+            if not for_print:
+                bulletin.append(story)
+            elif one.flight in told or (_routine(one) and routine):
+                minor.append(story)
+            else:
+                (routine if _routine(one) else printed).append(story)
+                told |= {one.flight} - {""}
         if any(one.kind == "failure" and not one.public for one in news):
             printed += self._plain(turn, "silence", period)
-        fillers = self._fillers(turn, period, len(printed))
-        shown = [*printed[: MOST - len(fillers[:1])], *fillers] if printed else fillers
+        fillers = self._fillers(turn, period, len(printed) + len(routine))
+        room = MOST - len(fillers[:1]) - len(routine)
+        shown = [*printed[:room], *fillers, *routine]
         paper = self.paper
         return FrontPage(
             side=self.side,
@@ -154,7 +166,7 @@ class Newsroom:
             number=turn + 1,
             lead=shown[0],
             others=tuple(shown[1:]),
-            inside=(*printed[MOST - len(fillers[:1]) :], *minor),
+            inside=(*printed[room:], *minor),
             bulletin=tuple(bulletin) if self.own else (),
         )
 
@@ -213,7 +225,8 @@ class Newsroom:
             return
         who = whose if first else "us-later"
         weight = (600 if first else 200) + spec.first // 8 - (20 if whose == "rival" else 0)
-        yield _News("milestone", {"milestone": fact.milestone, "who": who}, about, weight, True, values, fact.day)
+        found = {"milestone": fact.milestone, "who": who}
+        yield _News("milestone", found, about, weight, True, values, fact.day, fact.flight)
 
     def _flight(self, fact: facts.FlightFlown, whose: Whose) -> Iterator[_News]:
         about = ("flight", fact.flight)
@@ -229,12 +242,12 @@ class Newsroom:
         if fact.fate == "success":
             if fact.announced != "never":
                 weight = (330 if fact.crew else 120) - (60 if whose == "rival" else 0)
-                yield _News("flight", matches, about, weight, True, values, fact.day)
+                yield _News("flight", matches, about, weight, True, values, fact.day, fact.flight)
             return
         if whose == "rival" and not open_:
             return
         values |= {
-            "fault": self._small_letter(self._titles.get(fact.fault, "an unknown cause")),
+            "fault": self._small_letter(self._titles.get(fact.fault, "not yet established")),
             "dead": self._names(fact.died),
         }
         matches |= {"fault": fact.fault, "system": self._systems.get((fact.mission, fact.phase))}
@@ -336,7 +349,7 @@ class Newsroom:
         return found
 
     def _small_news(self, period: Period) -> list[Story]:
-        """The small news that will be stale soonest, if there is any left for these days."""
+        """The freshest small news, if there is any left for these days."""
         for one in self._small:
             if one.id not in self._used and one.since <= period.last and one.until >= period.first:
                 self._used[one.id] = None
@@ -378,6 +391,11 @@ class Newsroom:
         if self.paper.dates == "month-first":
             return f"{weekday}, {self._date(day)}, {year}"
         return f"{weekday}, {self._date(day)} {year}"
+
+
+def _routine(news: _News) -> bool:
+    """Whether it is a flight without a crew that did what it was sent for."""
+    return news.kind == "flight" and news.matches["crew"] == "none"
 
 
 def _agreement(occasion: Occasion, matches: dict[str, Any]) -> int:
