@@ -208,7 +208,7 @@ class Newsroom:
         flight = self._flights.get(fact.flight)
         values = {
             "milestone": self._small_letter(self._titles[spec.id]),
-            "vehicle": self._titles[flight.vehicle] if flight else "the rocket",
+            "vehicle": self._vehicle(flight.vehicle) if flight else "the rocket",
             "crew": self._names(flight.crew) if flight and flight.crew else "the crew",
         }
         if not fact.shown:
@@ -233,7 +233,7 @@ class Newsroom:
         open_ = fact.announced == "before"
         crew = "lost" if fact.died else "home" if fact.crew else "none"
         values = {
-            "vehicle": self._titles[fact.vehicle],
+            "vehicle": self._vehicle(fact.vehicle),
             "mission": self._small_letter(self._titles[fact.mission]),
             "number": str(fact.serial),
             "crew": self._names(fact.crew),
@@ -372,6 +372,10 @@ class Newsroom:
 
     def _small_letter(self, title: str) -> str:
         return small(title, self._proper)
+
+    def _vehicle(self, name: str) -> str:
+        """A vehicle as a newspaper calls it, without the list of its variants."""
+        return self._titles[name].split(", ")[0]
 
     def _names(self, people: tuple[str, ...]) -> str:
         names = [self._people[one].name for one in people]
