@@ -21,6 +21,7 @@ from spacerace_game.spec.rules import Rules, hashes
 from spacerace_game.words.facts import Teller
 from spacerace_game.words.newspaper import FrontPage, Newsroom, Story
 from tests.engine_helpers import orders_of
+from tests.golden import SEED
 
 SEEDS = range(2)
 
@@ -73,6 +74,51 @@ def test_only_what_is_marked_to_repeat_is_printed_twice(rules: Rules, seed: int,
     assert printed
     assert set(printed.values()) == {1}
     assert set(words.values()) == {1}
+
+
+@pytest.mark.parametrize("side", ["usa", "ussr"])
+def test_hardly_a_quarter_has_a_single_story(rules: Rules, side: str) -> None:
+    """The steady campaign of the golden transcript, read whole."""
+    counts = [len(page.stories) for page, _ in pages(rules, SEED, side, side)]
+    assert sum(count >= 2 for count in counts) >= len(counts) * 96 // 100
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("side", ["usa", "ussr"])
+def test_a_flight_is_told_once_on_a_page_and_a_routine_one_leads_only_an_empty_page(
+    rules: Rules, seed: int, side: str
+) -> None:
+    kinds = {item.id: item.about.kind for item in rules.scenario.press}
+    for page, _, facts in told_pages(rules, seed, side, side, "steady"):
+        by = {fact.milestone: fact.flight for fact in facts if isinstance(fact, MilestoneReached) and fact.side == side}
+        flights = [
+            by.get(story.about[1], story.about[1])
+            for story in page.stories
+            if kinds.get(story.item) in ("milestone", "flight") and not story.item.endswith("-beaten")
+        ]
+        assert len(flights) == len(set(flights))
+        if page.lead.item.startswith("flight-routine"):
+            assert len(page.stories) == 1
+
+
+@pytest.mark.parametrize(("crew", "died"), [(("john-glenn",), ("john-glenn",)), (("john-glenn",), ())])
+@pytest.mark.parametrize("fault", ["vibration-shorts", "braking-engine-fails", "hard-start", ""])
+def test_every_loss_of_a_crew_is_told_with_its_names(
+    rules: Rules, fault: str, crew: tuple[str, ...], died: tuple[str, ...]
+) -> None:
+    """However often it has come, no story about the hardware stands in for the people."""
+    rooms = [Newsroom(rules, side, side) for side in ("usa", "ussr")]
+    view = view_for(play_turn(new_game(rules, 1), {}).state, "usa")
+    for serial in range(1, 6):
+        flown = FlightFlown(
+            20_000 + serial, "usa", f"one-{serial}", "crew-orbital", "atlas", "", serial, "failure", "ascent", "",
+            fault, 0, 0, False, "before", crew, died,
+        )  # fmt: skip
+        for room in rooms:
+            page = room.page(view, [flown])
+            told = [story for story in page.stories if story.about == ("flight", flown.flight)]
+            assert len(told) == 1
+            assert "John" in told[0].headline + told[0].lead
 
 
 def test_the_same_campaign_gives_the_same_pages(rules: Rules) -> None:

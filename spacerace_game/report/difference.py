@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from spacerace_game.chronicle.difference import Cause, Difference, Parted, Shift
-from spacerace_game.report.pen import number_text, short, with_article
+from spacerace_game.report.pen import number_text, short
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules
 from spacerace_game.words.days import long_date, month_and_year, span
 from spacerace_game.words.facts import Teller
+from spacerace_game.words.names import with_article
 
 SHOWN = 6
 """Orders that are named where campaigns part."""

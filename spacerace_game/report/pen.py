@@ -158,13 +158,3 @@ def short(title: str) -> str:
     for mark in (" (", ", ", ": "):
         title = title.split(mark)[0]
     return title
-
-
-def with_article(title: str) -> str:
-    """A country's name as it stands in a sentence.
-
-    >>> with_article("United States"), with_article("Soviet Union"), with_article("Borland")
-    ('the United States', 'the Soviet Union', 'Borland')
-    """
-    plural = ("States", "Union", "Republic", "Republics", "Kingdom", "Federation", "Commonwealth", "Empire", "League")
-    return f"the {title}" if title.split()[-1] in plural else title

@@ -27,10 +27,10 @@ from spacerace_game.report.pen import (
     Value,
     number_text,
     short,
-    with_article,
 )
 from spacerace_game.spec.base import SideTexts
 from spacerace_game.words.days import long_date, month_and_year, span
+from spacerace_game.words.names import with_article
 from spacerace_game.words.newspaper import Newsroom
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from spacerace_game.engine import Fact, facts
 from spacerace_game.spec.rules import Rules
 from spacerace_game.words.days import long_date
+from spacerace_game.words.names import capital, with_article
 
 SKY = frozenset(("Earth", "Jupiter", "Mars", "Mercury", "Moon", "Sun", "Venus"))
 
@@ -33,6 +34,10 @@ class Teller:
     def name(self, name: str) -> str:
         """A thing's title, or its id where it has none."""
         return self.titles.get(name, name)
+
+    def country(self, name: str) -> str:
+        """A side inside a sentence, with its article; anything else by its title."""
+        return with_article(self.name(name)) if name in self.rules.side_index else self.name(name)
 
     def small(self, name: str) -> str:
         """A thing inside a sentence: its phrase, or its title with a small letter unless it begins with a name."""
@@ -116,7 +121,8 @@ def _surprise(t: Teller, f: facts.Surprised) -> str:
         "alarm": "it caused alarm",
         "crisis": "it brought on a crisis",
     }
-    return f"{t.name(f.by)} was first to {t.small(f.milestone)}; {shapes[f.shape]} (surprise {f.size / 10:.0f})."
+    first = f"{t.country(f.by)} was first to {t.small(f.milestone)}"
+    return f"{capital(first)}; {shapes[f.shape]} (surprise {f.size / 10:.0f})."
 
 
 def _capture(t: Teller, f: facts.CaptureDecided) -> str:
@@ -124,7 +130,7 @@ def _capture(t: Teller, f: facts.CaptureDecided) -> str:
         return f"{t.name(f.target)} at {t.name(f.site)} would not come."
     if f.winner == "destroyed":
         return f"{t.name(f.target)} at {t.name(f.site)} was destroyed."
-    who = "a third hand" if f.winner == "third" else t.name(f.winner)
+    who = "a third hand" if f.winner == "third" else t.country(f.winner)
     return f"{t.name(f.target)}, found at {t.name(f.site)}, went to {who}."
 
 
@@ -145,7 +151,7 @@ def _watch(t: Teller, f: facts.SiteWatched) -> str:
     if not f.came:
         return f"Nobody else came to {t.name(f.site)}."
     wanted = f" They asked for {', '.join(t.name(one) for one in f.wanted)}." if f.wanted else ""
-    return f"At {t.name(f.site)} we saw teams of {', '.join(t.name(one) for one in f.came)}.{wanted}"
+    return f"At {t.name(f.site)} we saw teams of {', '.join(t.country(one) for one in f.came)}.{wanted}"
 
 
 def _captive(t: Teller, f: facts.CaptiveMoved) -> str:
@@ -154,7 +160,7 @@ def _captive(t: Teller, f: facts.CaptiveMoved) -> str:
         "taken": "is taken, with eyes open", "courted": "has gone over to {0}", "stayed": "stayed behind in Germany",
         "home": "went home",
     }  # fmt: skip
-    return f"{t.name(f.captive)} {hows[f.how].format(t.name(f.by))}."
+    return f"{t.name(f.captive)} {hows[f.how].format(t.country(f.by))}."
 
 
 def _institute(t: Teller, f: facts.InstituteChanged) -> str:
@@ -173,7 +179,7 @@ def _leak(t: Teller, f: facts.SecretLeaked) -> str:
         "learned": "From {0} we have {2}, by way of {1}.",
         "debriefed": "{0}, home from {1}, tells us {2}.",
     }
-    return hows[f.how].format(t.name(f.captive), t.name(f.rival), what)
+    return hows[f.how].format(t.name(f.captive), t.country(f.rival), what)
 
 
 def _draft(t: Teller, f: facts.DesignDrawn) -> str:
@@ -211,7 +217,7 @@ def _shape(text: str) -> Callable[[Teller, Any], str]:
 
     def tell(t: Teller, f: Any) -> str:
         values = {name: getattr(f, name) for name in f.__dataclass_fields__}
-        return text.format(**{k: t.name(v) if isinstance(v, str) else v for k, v in values.items()})
+        return text.format(**{k: t.country(v) if isinstance(v, str) else v for k, v in values.items()})
 
     return tell
 

@@ -29,6 +29,8 @@ MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 SKY = {"Earth", "Jupiter", "Mars", "Mercury", "Moon", "Sun", "Venus"}
+WEIGHTS = {"crew": 6, "mission": 3, "fault": 2}
+"""How much it counts that a story names a thing; anything else counts 1."""
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -85,6 +87,8 @@ class _News:
     public: bool
     values: dict[str, str] = field(default_factory=dict)
     day: int = 0
+    flight: str = ""
+    """The flight that did it, where one did."""
 
 
 class Newsroom:
@@ -104,8 +108,9 @@ class Newsroom:
             if side in item.stories:
                 self._items.setdefault(item.about.kind, []).append((item, item.stories[side]))
         self._small: list[SmallNews] = sorted(
-            (one for one in scenario.small_news if one.side == side), key=lambda one: (one.until, one.since, one.id)
+            (one for one in scenario.small_news if one.side == side), key=lambda one: (-one.since, one.until, one.id)
         )
+        """The freshest first."""
         self._used: dict[str, None] = {}
         self._flights: dict[str, facts.FlightFlown] = {}
         self._systems = {(m.id, phase.id): phase.system for m in scenario.missions for phase in m.phases}
@@ -126,20 +131,29 @@ class Newsroom:
         period = self.rules.turns[turn]
         news = sorted(self._news(view, period, tuple(happened)), key=lambda one: (-one.weight, one.day, one.about))
         printed: list[Story] = []
+        routine: list[Story] = []
+        """One flight that did what it was sent for, with nobody aboard: news enough, but no lead."""
         minor: list[Story] = []
-        """Routine flights beyond the first: one of them is news enough for a front page."""
-        minor_seen = False
+        """The other such flights, and what else a flight did that is told already."""
+        told: set[str] = set()
         bulletin: list[Story] = []
         for one in news:
             written = self._write(turn, one)
-            if written is not None:
-                routine = one.kind == "flight" and one.matches["crew"] == "none"
-                (bulletin if not written[1] else minor if routine and minor_seen else printed).append(written[0])
-                minor_seen = minor_seen or routine
+            if written is None:
+                continue
+            story, for_print = written
+            if not for_print:
+                bulletin.append(story)
+            elif one.flight in told or (_routine(one) and routine):
+                minor.append(story)
+            else:
+                (routine if _routine(one) else printed).append(story)
+                told |= {one.flight} - {""}
         if any(one.kind == "failure" and not one.public for one in news):
             printed += self._plain(turn, "silence", period)
-        fillers = self._fillers(turn, period, len(printed))
-        shown = [*printed[: MOST - len(fillers[:1])], *fillers] if printed else fillers
+        fillers = self._fillers(turn, period, len(printed) + len(routine))
+        room = MOST - len(fillers[:1]) - len(routine)
+        shown = [*printed[:room], *fillers, *routine]
         paper = self.paper
         return FrontPage(
             side=self.side,
@@ -152,7 +166,7 @@ class Newsroom:
             number=turn + 1,
             lead=shown[0],
             others=tuple(shown[1:]),
-            inside=(*printed[MOST - len(fillers[:1]) :], *minor),
+            inside=(*printed[room:], *minor),
             bulletin=tuple(bulletin) if self.own else (),
         )
 
@@ -194,7 +208,7 @@ class Newsroom:
         flight = self._flights.get(fact.flight)
         values = {
             "milestone": self._small_letter(self._titles[spec.id]),
-            "vehicle": self._titles[flight.vehicle] if flight else "the rocket",
+            "vehicle": self._vehicle(flight.vehicle) if flight else "the rocket",
             "crew": self._names(flight.crew) if flight and flight.crew else "the crew",
         }
         if not fact.shown:
@@ -211,14 +225,15 @@ class Newsroom:
             return
         who = whose if first else "us-later"
         weight = (600 if first else 200) + spec.first // 8 - (20 if whose == "rival" else 0)
-        yield _News("milestone", {"milestone": fact.milestone, "who": who}, about, weight, True, values, fact.day)
+        found = {"milestone": fact.milestone, "who": who}
+        yield _News("milestone", found, about, weight, True, values, fact.day, fact.flight)
 
     def _flight(self, fact: facts.FlightFlown, whose: Whose) -> Iterator[_News]:
         about = ("flight", fact.flight)
         open_ = fact.announced == "before"
         crew = "lost" if fact.died else "home" if fact.crew else "none"
         values = {
-            "vehicle": self._titles[fact.vehicle],
+            "vehicle": self._vehicle(fact.vehicle),
             "mission": self._small_letter(self._titles[fact.mission]),
             "number": str(fact.serial),
             "crew": self._names(fact.crew),
@@ -227,12 +242,12 @@ class Newsroom:
         if fact.fate == "success":
             if fact.announced != "never":
                 weight = (330 if fact.crew else 120) - (60 if whose == "rival" else 0)
-                yield _News("flight", matches, about, weight, True, values, fact.day)
+                yield _News("flight", matches, about, weight, True, values, fact.day, fact.flight)
             return
         if whose == "rival" and not open_:
             return
         values |= {
-            "fault": self._small_letter(self._titles.get(fact.fault, "an unknown cause")),
+            "fault": self._small_letter(self._titles.get(fact.fault, "not yet established")),
             "dead": self._names(fact.died),
         }
         matches |= {"fault": fact.fault, "system": self._systems.get((fact.mission, fact.phase))}
@@ -325,16 +340,21 @@ class Newsroom:
         return [written[0]] if written is not None else []
 
     def _fillers(self, turn: int, period: Period, stories: int) -> list[Story]:
-        """Small news, one a page while there is some; a word on the quiet where nothing else was printed."""
-        found: list[Story] = []
+        """Small news, one a page; where nothing else was printed a word on the quiet too, or more small news."""
+        found = self._small_news(period)
+        if stories == 0:
+            quiet = self._plain(turn, "quiet", period)
+            more = self._small_news(period) if not quiet or quiet[0].repeats else []
+            found += more if found and more else quiet
+        return found
+
+    def _small_news(self, period: Period) -> list[Story]:
+        """The freshest small news, if there is any left for these days."""
         for one in self._small:
             if one.id not in self._used and one.since <= period.last and one.until >= period.first:
                 self._used[one.id] = None
-                found.append(Story(one.headline, one.lead, (), one.id))
-                break
-        if stories == 0:
-            found += [one for one in self._plain(turn, "quiet", period) if not (found and one.repeats)]
-        return found
+                return [Story(one.headline, one.lead, (), one.id)]
+        return []
 
     def _always(self, day: int) -> dict[str, str]:
         own = self.rules.sides[self.rules.side_index[self.side]]
@@ -352,6 +372,10 @@ class Newsroom:
 
     def _small_letter(self, title: str) -> str:
         return small(title, self._proper)
+
+    def _vehicle(self, name: str) -> str:
+        """A vehicle as a newspaper calls it, without the list of its variants."""
+        return self._titles[name].split(", ")[0]
 
     def _names(self, people: tuple[str, ...]) -> str:
         names = [self._people[one].name for one in people]
@@ -373,8 +397,17 @@ class Newsroom:
         return f"{weekday}, {self._date(day)} {year}"
 
 
+def _routine(news: _News) -> bool:
+    """Whether it is a flight without a crew that did what it was sent for."""
+    return news.kind == "flight" and news.matches["crew"] == "none"
+
+
 def _agreement(occasion: Occasion, matches: dict[str, Any]) -> int:
-    """How many fields an occasion names that agree with what happened; −1 where one does not."""
+    """How many fields an occasion names that agree with what happened; −1 where one does not.
+
+    The fate of a crew counts for more than all else: no story that is silent about the dead stands in for one that
+    names them.
+    """
     score = 0
     for name in type(occasion).model_fields:
         wanted = getattr(occasion, name)
@@ -382,7 +415,7 @@ def _agreement(occasion: Occasion, matches: dict[str, Any]) -> int:
             continue
         if matches.get(name) != wanted:
             return -1
-        score += 3 if name == "mission" else 2 if name == "fault" else 1
+        score += WEIGHTS.get(name, 1) if wanted != "none" else 1
     return score
 
 

@@ -125,7 +125,7 @@ LINES: dict[str, Callable[[Teller, Any], str]] = {
     "move-institute": lambda _t, _o: "Move the institute home in one night",
     "adopt-design": lambda t, o: f"Build {t.name(o.item)} on the design by {t.name(o.whom)}",
     "shelve-design": lambda t, o: f"Shelve the design by {t.name(o.whom)}",
-    "use-source": lambda t, o: f"{'Open' if o.run else 'Close'} a source on {t.name(o.rival)}: {o.source}",
+    "use-source": lambda t, o: f"{'Open' if o.run else 'Close'} a source on {t.country(o.rival)}: {o.source}",
     "believe": lambda _t, o: f"Publish the estimate of the {o.agency} agency",
     "set-secrecy": lambda _t, o: f"Secrecy of level {o.level}",
     "warn-country": lambda t, o: f"Warn the country: a rival may be first to {t.small(o.milestone)}",
