@@ -153,11 +153,48 @@ def funding(rules: Rules, level: int) -> int:
 
 def program_price(rules: Rules, index: int, side: Side, program: Program) -> int:
     """What a program costs this turn, thousands in this side's prices."""
-    item = rules.items[program.item]
+    sized = (side.sizing or side.bomb) and program.item in missiles(rules)
+    if not sized and not program.rival:
+        return prices(rules)[index][program.item][program.ground][program.level]
     rate = rates(rules)[program.item][program.ground][program.level].paid
-    if item.kind == VEHICLE:
-        rate = rate * (PPM + sizing_surcharge(rules, side, item)) // PPM
+    if sized:
+        rate = rate * (PPM + sizing_surcharge(rules, side, rules.items[program.item])) // PPM
     return rate * (2 if program.rival else 1) * rules.sides[index].prices // PPM
+
+
+def prices(rules: Rules) -> list[list[list[tuple[int, ...]]]]:
+    """By side, item, ground testing and level of funding: what a program costs where nothing special adds to it."""
+    found: list[list[list[tuple[int, ...]]]] | None = rules.machinery.get("prices")
+    if found is None:
+        table = rates(rules)
+        found = [
+            [[tuple(rate.paid * side.prices // PPM for rate in by_level) for by_level in of_item] for of_item in table]
+            for side in rules.sides
+        ]
+        rules.machinery["prices"] = found
+    return found
+
+
+def program_prices(rules: Rules, index: int, side: Side) -> list[int]:
+    """What each program of a side costs this turn, in their order."""
+    table = prices(rules)[index]
+    special = missiles(rules) if side.sizing or side.bomb else ()
+    return [
+        program_price(rules, index, side, program)
+        if program.rival or program.item in special
+        else table[program.item][program.ground][program.level]
+        for program in side.programs
+    ]
+
+
+def missiles(rules: Rules) -> frozenset[int]:
+    """The items that are sized for a bomb."""
+    found: frozenset[int] | None = rules.machinery.get("missiles")
+    if found is None:
+        vehicles = zip(rules.vehicles, rules.vehicle_item)
+        found = frozenset(item for vehicle, item in vehicles if vehicle.warhead_class is not None)
+        rules.machinery["missiles"] = found
+    return found
 
 
 class Rate(NamedTuple):
@@ -227,12 +264,21 @@ class Bill(NamedTuple):
 
 def unit_price(rules: Rules, index: int, side: Side, vehicle: int) -> int:
     """The next article of a vehicle: 12 % cheaper with each doubling, to half, in this side's prices."""
-    built, price = side.serials[vehicle], rules.vehicles[vehicle].unit_price
-    factor = PPM
-    while built > 1 and factor > PPM // 2:
-        factor = factor * (PPM - rules.numbers.work.learning) // PPM
-        built //= 2
-    return price * max(factor, PPM // 2) // PPM * rules.sides[index].prices // PPM
+    learned = _learned(rules)
+    factor = learned[min(max(0, side.serials[vehicle].bit_length() - 1), len(learned) - 1)]
+    return rules.vehicles[vehicle].unit_price * factor // PPM * rules.sides[index].prices // PPM
+
+
+def _learned(rules: Rules) -> list[int]:
+    """By how often a number of articles was doubled: what is left of the first one's price, ppm, half at least."""
+    found: list[int] | None = rules.machinery.get("learned")
+    if found is None:
+        found = [PPM]
+        while found[-1] > PPM // 2 and len(found) < 64:
+            found.append(found[-1] * (PPM - rules.numbers.work.learning) // PPM)
+        found[-1] = max(found[-1], PPM // 2)
+        rules.machinery["learned"] = found
+    return found
 
 
 def flight_bill(rules: Rules, index: int, side: Side, mission: int, vehicle: int, spacecraft: int) -> Bill:
@@ -259,8 +305,10 @@ def upkeep(rules: Rules, index: int, side: Side) -> int:
     if dear is None:
         dear = [(i, place.upkeep) for place, i in zip(rules.facilities, rules.facility_item) if place.upkeep]
         rules.machinery["dear_facilities"] = dear
-    ready = side.ready
-    standing = sum([price for item, price in dear if ready[item]])
+    ready, standing = side.ready, 0
+    for item, price in dear:
+        if ready[item]:
+            standing += price
     months = rules.scenario.turn_months
     yearly = standing * rules.sides[index].prices // PPM * months // 12
     return mean * rules.numbers.money.upkeep // PPM + yearly + keep_price(rules, side)

@@ -74,8 +74,15 @@ def _close(rules: Rules, item: int, found: dict[int, None]) -> None:
 
 def names_of(rules: Rules, flight: Flight) -> tuple[str, ...]:
     """The names of all that a flight takes: vehicle, mission and spacecraft."""
-    names = (rules.vehicles[flight.vehicle].id, rules.missions[flight.mission].id)
-    return (*names, rules.spacecraft[flight.spacecraft].id) if flight.spacecraft >= 0 else names
+    known: dict[tuple[int, int, int], tuple[str, ...]] = rules.machinery.setdefault("flight_names", {})
+    key = (flight.vehicle, flight.mission, flight.spacecraft)
+    found = known.get(key)
+    if found is None:
+        found = (rules.vehicles[flight.vehicle].id, rules.missions[flight.mission].id)
+        if flight.spacecraft >= 0:
+            found = (*found, rules.spacecraft[flight.spacecraft].id)
+        known[key] = found
+    return found
 
 
 def watching(rules: Rules) -> frozenset[str]:
@@ -126,13 +133,12 @@ def take(rules: Rules, index: int, side: Side, civil: int, military: int, names:
 
 
 def _spend_bound(rules: Rules, index: int, side: Side, left: int, names: tuple[str, ...]) -> None:
-    promises = []
-    for promise in side.promises:
+    promises = side.promises
+    for place, promise in enumerate(promises):
         if left and promise.bound and not on_road(rules, index, promise.milestone).isdisjoint(names):
             spent = min(left, promise.bound)
             left -= spent
-            promise = promise._replace(bound=promise.bound - spent)
-        promises.append(promise)
+            promises = [*promises[:place], promise._replace(bound=promise.bound - spent), *promises[place + 1 :]]
     side.promises = promises
 
 

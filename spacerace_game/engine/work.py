@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple, Protocol
 
 from spacerace_game.engine.bureaus import bureau_steps, loads
-from spacerace_game.engine.captives import captive_steps, speed_help
+from spacerace_game.engine.captives import captive_steps, german_items, speed_help
 from spacerace_game.engine.money import PPM, funding, normal_rate, program_price, progress, rates
 from spacerace_game.engine.state import CUSTOMS, LEVELS, Program, Side
 from spacerace_game.spec.rules import TECHNOLOGY, Item, Rules
@@ -17,13 +18,14 @@ QUARTER = 91
 
 def needed_engineers(rules: Rules, side: Side) -> list[int]:
     """Engineers the open programs want, by discipline: twelve for each million a year of useful work."""
-    needed, table = [0] * len(rules.discipline_index), rates(rules)
+    needed, table, items = [0] * len(rules.discipline_index), rates(rules), rules.items
     for program in side.programs:
         share = table[program.item][program.ground][program.level].engineers
-        if program.rival:
-            share *= 2
-        for discipline in rules.items[program.item].disciplines:
-            needed[discipline] += share
+        if share:
+            if program.rival:
+                share *= 2
+            for discipline in items[program.item].disciplines:
+                needed[discipline] += share
     return needed
 
 
@@ -84,29 +86,39 @@ def _speed_steps(
     saved: int,
 ) -> tuple[int, list[tuple[str, int]]]:
     """The share of the engineers wanted that there are, and the factors that follow on it, all in ppm."""
-    numbers, engineers = rules.numbers, side.engineers
-    item = rules.items[program.item]
+    engineers, item = side.engineers, rules.items[program.item]
     share = PPM
     for discipline in item.disciplines:
         if needed[discipline] > engineers[discipline]:
-            share = min(share, engineers[discipline] * PPM // needed[discipline])
+            short = engineers[discipline] * PPM // needed[discipline]
+            if short < share:
+                share = short
     steps: list[tuple[str, int]] = []
     if program.leader:
-        lead = rules.scenario.people[program.leader - 1].leads
-        least, most = numbers.work.leader_least, numbers.work.leader_most
-        steps.append(("leader", least + (most - least) * lead // 100))
-    steps += captive_steps(rules, turn, side, program, item, help_)
+        steps.append(_leader_steps(rules)[program.leader - 1])
+    if side.adoptions or program.item in german_items(rules):
+        steps += captive_steps(rules, turn, side, program, item, help_)
     if program.bureau:
         steps += bureau_steps(rules, side, program, loads(rules, side.programs) if laden is None else laden)
     if side.secrecy:
-        steps.append(("secrecy", PPM - side.secrecy * numbers.intelligence.secrecy_slow))
+        steps.append(("secrecy", PPM - side.secrecy * rules.numbers.intelligence.secrecy_slow))
     if side.haste_turns > turn:
-        steps.append(("newcomers", PPM - numbers.work.haste_slow))
-    if side.agency and side.agency_turn + numbers.money.agency_quarters > turn:
-        steps.append(("new agency", PPM - numbers.money.agency_slow))
+        steps.append(("newcomers", PPM - rules.numbers.work.haste_slow))
+    if side.agency and side.agency_turn + rules.numbers.money.agency_quarters > turn:
+        steps.append(("new agency", PPM - rules.numbers.money.agency_slow))
     if saved:
         steps.append(("catching up", PPM * PPM // (PPM - saved)))
     return share, steps
+
+
+def _leader_steps(rules: Rules) -> list[tuple[str, int]]:
+    """By person: what they do to the speed of a program they lead."""
+    found: list[tuple[str, int]] | None = rules.machinery.get("leader_steps")
+    if found is None:
+        least, most = rules.numbers.work.leader_least, rules.numbers.work.leader_most
+        found = [("leader", least + (most - least) * person.leads // 100) for person in rules.scenario.people]
+        rules.machinery["leader_steps"] = found
+    return found
 
 
 class Seen(Protocol):
@@ -137,11 +149,10 @@ def examples(rules: Rules, index: int, sides: Sequence[Seen], day: int) -> Examp
         if other == index:
             continue
         open_ = seen.custom == before
-        for mask, when in zip(masks, seen.shown):
-            if when:
-                shown |= mask
-                if open_ and when <= late:
-                    published |= mask
+        for mask, when in zip(compress(masks, seen.shown), filter(None, seen.shown)):
+            shown |= mask
+            if open_ and when <= late:
+                published |= mask
     return Examples(shown, published)
 
 

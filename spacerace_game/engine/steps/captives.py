@@ -19,8 +19,10 @@ from spacerace_game.engine.captives import (
     captives_of,
     closing_odds,
     held,
+    leak_table,
     move_trust,
     treatment_numbers,
+    treatment_table,
 )
 from spacerace_game.engine.chance import PPM, chance, draw
 from spacerace_game.engine.facts import (
@@ -53,7 +55,6 @@ def keep_captives(world: World) -> None:
 def _keep_of_side(world: World, index: int, side: Side) -> None:
     state, treatment = world.state, side.treatment
     holder, lot_holder, me = state.holder, state.lot_holder, index + 1
-    marks = _marks(world)
     tops: list[int] = []
     teachers: dict[int, None] = {}
     unpaid = side.free <= 0 and side.tied <= 0
@@ -73,7 +74,7 @@ def _keep_of_side(world: World, index: int, side: Side) -> None:
             take_in(world, index, captive, max(side.trust[captive.place], fair), captive.dossier, False)
             how = treatment[captive.place]
         tops = tops or german_tops(world.rules, side)
-        _live(world, index, side, captive, how, tops, marks)
+        _live(world, index, side, captive, how, tops)
         if unpaid:
             move_trust(side, captive, world.rules.numbers.captives.unpaid_trust, PROMISES)
         if how == INTEGRATE and not side.abroad[captive.index]:
@@ -83,18 +84,14 @@ def _keep_of_side(world: World, index: int, side: Side) -> None:
         _teach(world, index, side, tuple(teachers))
 
 
-Marks = dict[tuple[str, int, int], int]
-"""Where in a million of hazard something happens: by what, captive and number."""
-
-
-def _live(world: World, index: int, side: Side, captive: Target, how: int, tops: list[int], marks: Marks) -> None:
+def _live(world: World, index: int, side: Side, captive: Target, how: int, tops: list[int]) -> None:
     rules, place = world.rules, captive.index
     numbers, months = rules.numbers.captives, rules.scenario.turn_months
     if side.waiting[place]:
         side.waiting[place] = 0
         _tell(world, index, captive, "checked")
-    treated = treatment_numbers(rules, how)
     if world.period.opens_year:
+        treated = treatment_numbers(rules, how)
         yearly = rules.numbers.capture.institute_trust if side.abroad[place] else treated.trust_year
         move_trust(side, captive, yearly, TREATMENT)
         promised = side.trust_parts[place * len(TRUST_CAUSES) + OFFER] >= rules.numbers.capture.offer_trust[2]
@@ -113,11 +110,11 @@ def _live(world: World, index: int, side: Side, captive: Target, how: int, tops:
             if tops[discipline] > privy:
                 privy = tops[discipline]
         side.privy[place] = privy
-        distrust = 1000 - side.trust[captive.place]
-        if distrust and treated.leaks:
-            _risk_leak(world, index, side, captive, distrust * 20 * treated.leaks // PPM * months // 3, marks)
-        if how == INTEGRATE and side.dossier[place] and not side.abroad[place]:
-            _expose(world, index, side, captive, side.dossier[place] * numbers.surface * months // 12, marks)
+        distrust, leaks = 1000 - side.trust[captive.place], leak_table(rules)[how]
+        if distrust and leaks:
+            _risk_leak(world, index, side, captive, distrust * 20 * leaks // PPM * months // 3)
+        if how == INTEGRATE and side.dossier[place] and side.exposed[place] != PPM and not side.abroad[place]:
+            _expose(world, index, side, captive, side.dossier[place] * numbers.surface * months // 12)
     if captive.lot >= 0:
         employ(world, index, side, captive)
 
@@ -176,9 +173,8 @@ def forget(world: World, index: int, captive: Target) -> None:
 
 def employ(world: World, index: int, side: Side, captive: Target) -> None:
     """Brings a group's engineers into the workforce as far as its treatment lets them, or takes them out."""
-    how = side.treatment[captive.place]
     old = side.working[captive.index]
-    new = treatment_numbers(world.rules, how).access if 0 < how < HOME and not side.waiting[captive.index] else 0
+    new = 0 if side.waiting[captive.index] else treatment_table(world.rules)[0][side.treatment[captive.place]]
     if new == old:
         return
     side.working[captive.index] = new
@@ -207,50 +203,37 @@ def _teach(world: World, index: int, side: Side, disciplines: tuple[int, ...]) -
             world.emit(EngineersMoved(world.period.last, world.name(index), name, by, "captives teach"))
 
 
-def _expose(world: World, index: int, side: Side, captive: Target, hazard: int, marks: Marks) -> None:
+def _expose(world: World, index: int, side: Side, captive: Target, hazard: int) -> None:
     """A past surfaces once the hazard it has run passes a threshold drawn once for that person or group.
 
     A suspect's costs the whole of the support, a lighter one its share.
     """
     before = side.exposed[captive.index]
-    if before == PPM:
-        return
-    side.exposed[captive.index] = min(PPM, before + hazard)
-    threshold = _mark(world, captive, "surface", 0, marks)
-    if before <= threshold < before + hazard:
+    after = before + hazard
+    side.exposed[captive.index] = after if after < PPM else PPM
+    if before <= _mark(world, captive, "surface", 0) < after:
         full = max(1, world.rules.numbers.capture.suspect)
         by = -(-world.rules.numbers.captives.surface_support * min(full, side.dossier[captive.index]) // full)
         world.move(index, "support", by, "captives", ("captive", captive.id))
         world.emit(PastSurfaced(world.period.last, world.name(index), captive.id, side.dossier[captive.index]))
 
 
-def _marks(world: World) -> Marks:
-    """The marks of this campaign drawn so far, kept for a few seeds."""
-    seeds: dict[int, Marks] = world.rules.machinery.setdefault("captive_marks", {})
-    found = seeds.get(world.state.seed)
-    if found is None:
-        if len(seeds) > 7:
-            del seeds[next(iter(seeds))]
-        found = seeds[world.state.seed] = {}
-    return found
-
-
-def _mark(world: World, captive: Target, what: str, number: int, marks: Marks) -> int:
+def _mark(world: World, captive: Target, what: str, number: int) -> int:
     """Where in a million of hazard something happens to a captive: one draw by name."""
     key = (what, captive.index, number)
-    found = marks.get(key)
+    found: int | None = world.draws.get(key)
     if found is None:
-        found = marks[key] = chance(world.state.seed, what, captive.id, number)
+        found = world.draws[key] = chance(world.state.seed, what, captive.id, number)
     return found
 
 
-def _risk_leak(world: World, index: int, side: Side, captive: Target, hazard: int, marks: Marks) -> None:
+def _risk_leak(world: World, index: int, side: Side, captive: Target, hazard: int) -> None:
     """Each full million of hazard holds one leak, at a point drawn by the captive's name and the leak's number."""
     before = side.leaking[captive.index]
     after = before + hazard
     side.leaking[captive.index] = after
     for number in range(before // PPM, after // PPM + 1):
-        mark = number * PPM + _mark(world, captive, "leak", number, marks)
+        mark = number * PPM + _mark(world, captive, "leak", number)
         if before <= mark < after:
             _leak(world, index, side, captive, number)
 

@@ -37,9 +37,11 @@ def check_requirements(world: World) -> None:
 
 def meet_requirements(world: World, index: int, side: Side, feat: str, day: int) -> None:
     """A feat meets the requirements that ask for it; late or declined ones are worth half."""
-    for place, wanted in enumerate(world.rules.scenario.requirements):
-        if wanted.feat != feat or wanted.side != world.name(index):
-            continue
+    asking = _asking(world.rules).get((index, feat))
+    if asking is None:
+        return
+    for place in asking:
+        wanted = world.rules.scenario.requirements[place]
         if side.demand[place] == 1 or wanted.posted > day:
             continue
         half = side.demand[place] == 2 or side.tender[place] == 2
@@ -51,6 +53,17 @@ def meet_requirements(world: World, index: int, side: Side, feat: str, day: int)
         if not side.deterred and reach_of(world.rules, feat) >= world.rules.numbers.military.deterrence_km:
             side.deterred = world.turn + 1
             world.emit(DeterrenceMet(day, world.name(index), wanted.id))
+
+
+def _asking(rules: Rules) -> dict[tuple[int, str], list[int]]:
+    """By side and feat: the requirements that ask for it."""
+    found: dict[tuple[int, str], list[int]] | None = rules.machinery.get("asking")
+    if found is None:
+        found = {}
+        for place, wanted in enumerate(rules.scenario.requirements):
+            found.setdefault((rules.side_index[wanted.side], wanted.feat), []).append(place)
+        rules.machinery["asking"] = found
+    return found
 
 
 def reach_of(rules: Rules, feat: str) -> int:
@@ -80,10 +93,10 @@ def _cap_heavy(world: World) -> None:
 
 def requirement_of(rules: Rules, index: int) -> dict[int, int]:
     """By military missile of a side, and what grows from it: the farthest requirement that it is built for."""
-    key = f"built-for:{index}"
-    found: dict[int, int] | None = rules.machinery.get(key)
+    known: dict[int, dict[int, int]] = rules.machinery.setdefault("built_for", {})
+    found = known.get(index)
     if found is None:
-        found = {}
+        found = known[index] = {}
         name = rules.sides[index].id
         for place, vehicle in enumerate(rules.vehicles):
             if name in vehicle.sides and vehicle.customer == "military" and vehicle.kind == "missile":
@@ -97,7 +110,6 @@ def requirement_of(rules: Rules, index: int) -> dict[int, int]:
                 if ancestor in found:
                     found[place] = found[ancestor]
                 parent = rules.vehicles[ancestor].based_on
-        rules.machinery[key] = found
     return found
 
 
@@ -114,7 +126,7 @@ def _farthest(rules: Rules, name: str, vehicle: int) -> int:
     return best
 
 
-def use_for_science(world: World, index: int, side: Side, flight: Flight, feats: list[str]) -> None:
+def use_for_science(world: World, index: int, side: Side, flight: Flight, phases: int) -> None:
     """Civil use of a missile before its requirement is met annoys its customer, unless it makes a first."""
     rules = world.rules
     if rules.missions[flight.mission].customer != "civil":
@@ -126,6 +138,7 @@ def use_for_science(world: World, index: int, side: Side, flight: Flight, feats:
     if spec.posted > flight.day or not ready or rules.turns[ready - 1].last < spec.posted:
         return  # what stood ready before anybody asked was not built for it
     politics = rules.numbers.politics
+    feats = [feat for phase in rules.missions[flight.mission].phases[:phases] for feat in phase.feats]
     first = any(not world.state.first[one] for feat in feats for one in rules.feat_milestones.get(feat, ()))
     by = politics.civil_first if first else politics.civil_use
     world.move(index, "military", by, "military", ("flight", flight.id), flight.day)
