@@ -156,24 +156,25 @@ def bureau_steps(rules: Rules, side: Side, program: Program, laden: list[int]) -
     """What a program's bureaus do to its speed: (cause, factor in ppm) …, in the order they are applied."""
     if not program.bureau:
         return []
-    work, known = rules.numbers.work, tables(rules)
+    known = tables(rules)
     found = []
     mine, other = program.bureau - 1, program.rival - 1
     load = laden[mine] if other < 0 else min(laden[mine], laden[other])
     if load > 1 and known.heavy[program.item]:
+        work = rules.numbers.work
         found.append(("laden bureau", max(work.bureau_least, PPM - work.bureau_extra * (load - 1))))
     if other >= 0:
-        found.append(("race of bureaus", PPM + work.race_speed))
+        found.append(("race of bureaus", PPM + rules.numbers.work.race_speed))
     rivalry = side.rivalry[mine] if other < 0 else max(side.rivalry[mine], side.rivalry[other])
     if rivalry:
         if FORMS[side.agency] == "ministry":
             rivalry //= 2
-        found.append(("rivalry", PPM - work.rivalry_slow * rivalry // FULL_RIVALRY))
+        found.append(("rivalry", PPM - rules.numbers.work.rivalry_slow * rivalry // FULL_RIVALRY))
     maker = side.maker
     for alike in known.kindred[program.item]:
         if maker[alike] and maker[alike] != program.bureau:
             hidden = side.secrecy * rules.numbers.intelligence.secrecy_imitation
-            gain = work.imitation * max(0, PPM - hidden) // PPM
+            gain = rules.numbers.work.imitation * max(0, PPM - hidden) // PPM
             if gain:
                 found.append(("shared drawings", PPM + gain))
             break

@@ -49,6 +49,7 @@ class Desk:
         self.turn = view.turn
         self.period = view.period
         self.side: Side = view.own.copy() if side is None else side
+        self._prices = attention_prices(self.rules)
         numbers = self.rules.numbers.attention
         deputies = min(deputies_of(view), numbers.most - numbers.per_turn)
         self.attention = numbers.per_turn + deputies + self.side.attention - burden(self.side, self.turn)
@@ -70,6 +71,8 @@ class Desk:
         """What the flight order looked at last would book, as long as the flights are these."""
         self.opening: tuple[Order, list[Program], Program] | None = None
         """What the order to open a program looked at last would open, as long as the programs are these."""
+        self.upkeep = -1
+        """What payroll and plants take first, once it was asked for; −1 after an order that may change it."""
         self._bill: Bill | None = None
         self._watched = 0
         """Of the military commitments, those for watching."""
@@ -87,7 +90,7 @@ class Desk:
         refusal = checker(self, order)
         if refusal is not None:
             return refusal
-        price = self.attention_price(order)
+        price = self._prices.get(kind, 0)
         if price > self.attention:
             return Refusal("no-attention", (kind,), self.attention, price)
         return None
@@ -96,14 +99,15 @@ class Desk:
         """Gives an order if it may be given; otherwise nothing changes and the refusal says why."""
         refusal = self.why_not(order)
         if refusal is None:
-            self.attention -= self.attention_price(order)
-            GIVES[order.kind](self, order)
+            kind = order.kind
+            self.attention -= self._prices.get(kind, 0)
+            GIVES[kind](self, order)
             self.given.append(order)
         return refusal
 
     def attention_price(self, order: Order) -> int:
         """What an order takes of the chief's attention."""
-        return attention_prices(self.rules).get(order.kind, 0)
+        return self._prices.get(order.kind, 0)
 
     def committed(self) -> Bill:
         """What this turn will cost by purse: upkeep, programs, and the flights due."""
@@ -113,7 +117,9 @@ class Desk:
 
     def _reckon(self) -> Bill:
         rules, side, last = self.rules, self.side, self.period.last
-        due = upkeep(rules, self.index, side)
+        if self.upkeep < 0:
+            self.upkeep = upkeep(rules, self.index, side)
+        due = self.upkeep
         civil, military = due - due // 2, due // 2
         self._watched, self._bound = 0, [0] * len(side.promises)
         roads = [

@@ -107,12 +107,17 @@ def sizing_surcharge(rules: Rules, side: Side, item: Item) -> int:
 
 def work_of(rules: Rules, item: Item, ground: int) -> int:
     """The work an item takes, thousands at American prices: research to level six, or development and tests."""
-    works: list[list[int]] | None = rules.machinery.get("works")
-    if works is None:
+    return works(rules)[item.index][ground]
+
+
+def works(rules: Rules) -> list[list[int]]:
+    """The same by item and ground testing."""
+    found: list[list[int]] | None = rules.machinery.get("works")
+    if found is None:
         levels = range(len(rules.numbers.reliability.ground_price))
-        works = [[_work_of(rules, item, ground) for ground in levels] for item in rules.items]
-        rules.machinery["works"] = works
-    return works[item.index][ground]
+        found = [[_work_of(rules, item, ground) for ground in levels] for item in rules.items]
+        rules.machinery["works"] = found
+    return found
 
 
 def _work_of(rules: Rules, item: Item, ground: int) -> int:
@@ -132,12 +137,17 @@ def quarters_of(rules: Rules, item: Item, ground: int) -> int:
 
 def normal_rate(rules: Rules, item: Item, ground: int) -> int:
     """Work a turn at normal funding, thousands at American prices."""
-    rates: list[list[int]] | None = rules.machinery.get("normal_rates")
-    if rates is None:
+    return normal_rates(rules)[item.index][ground]
+
+
+def normal_rates(rules: Rules) -> list[list[int]]:
+    """The same by item and ground testing."""
+    found: list[list[int]] | None = rules.machinery.get("normal_rates")
+    if found is None:
         levels = range(len(rules.numbers.reliability.ground_price))
-        rates = [[_normal_rate(rules, item, ground) for ground in levels] for item in rules.items]
-        rules.machinery["normal_rates"] = rates
-    return rates[item.index][ground]
+        found = [[_normal_rate(rules, item, ground) for ground in levels] for item in rules.items]
+        rules.machinery["normal_rates"] = found
+    return found
 
 
 def _normal_rate(rules: Rules, item: Item, ground: int) -> int:
@@ -264,30 +274,45 @@ class Bill(NamedTuple):
 
 def unit_price(rules: Rules, index: int, side: Side, vehicle: int) -> int:
     """The next article of a vehicle: 12 % cheaper with each doubling, to half, in this side's prices."""
-    learned = _learned(rules)
-    factor = learned[min(max(0, side.serials[vehicle].bit_length() - 1), len(learned) - 1)]
-    return rules.vehicles[vehicle].unit_price * factor // PPM * rules.sides[index].prices // PPM
+    by_doublings = _unit_prices(rules)[index][vehicle]
+    doublings = max(0, side.serials[vehicle].bit_length() - 1)
+    return by_doublings[doublings if doublings < len(by_doublings) else -1]
 
 
-def _learned(rules: Rules) -> list[int]:
-    """By how often a number of articles was doubled: what is left of the first one's price, ppm, half at least."""
-    found: list[int] | None = rules.machinery.get("learned")
+def _unit_prices(rules: Rules) -> list[list[list[int]]]:
+    """By side, vehicle, and how often its number of articles was doubled: what the next one costs."""
+    found: list[list[list[int]]] | None = rules.machinery.get("unit_prices")
     if found is None:
-        found = [PPM]
-        while found[-1] > PPM // 2 and len(found) < 64:
-            found.append(found[-1] * (PPM - rules.numbers.work.learning) // PPM)
-        found[-1] = max(found[-1], PPM // 2)
-        rules.machinery["learned"] = found
+        left = [PPM]
+        while left[-1] > PPM // 2 and len(left) < 64:
+            left.append(left[-1] * (PPM - rules.numbers.work.learning) // PPM)
+        left[-1] = max(left[-1], PPM // 2)
+        found = [
+            [[vehicle.unit_price * share // PPM * side.prices // PPM for share in left] for vehicle in rules.vehicles]
+            for side in rules.sides
+        ]
+        rules.machinery["unit_prices"] = found
     return found
 
 
 def flight_bill(rules: Rules, index: int, side: Side, mission: int, vehicle: int, spacecraft: int) -> Bill:
     """What a flight costs when it flies: article (or a captured round for nothing), spacecraft, operations."""
-    task = rules.missions[mission]
     cost = 0 if side.stock[vehicle] else unit_price(rules, index, side, vehicle)
-    rest = task.price + (rules.spacecraft[spacecraft].unit_price if spacecraft >= 0 else 0)
-    cost += rest * rules.sides[index].prices // PPM
-    return Bill(0, cost) if task.customer == "military" else Bill(cost, 0)
+    military, rest = _operations(rules, index, mission, spacecraft)
+    cost += rest
+    return Bill(0, cost) if military else Bill(cost, 0)
+
+
+def _operations(rules: Rules, index: int, mission: int, spacecraft: int) -> tuple[bool, int]:
+    """Whether customers pay for a flight, and what spacecraft and operations cost, in the side's prices."""
+    known: dict[tuple[int, int, int], tuple[bool, int]] = rules.machinery.setdefault("operations", {})
+    key = (index, mission, spacecraft)
+    found = known.get(key)
+    if found is None:
+        task = rules.missions[mission]
+        rest = task.price + (rules.spacecraft[spacecraft].unit_price if spacecraft >= 0 else 0)
+        found = known[key] = (task.customer == "military", rest * rules.sides[index].prices // PPM)
+    return found
 
 
 def hold_bill(rules: Rules, index: int, flight: Flight) -> Bill:
@@ -309,6 +334,5 @@ def upkeep(rules: Rules, index: int, side: Side) -> int:
     for item, price in dear:
         if ready[item]:
             standing += price
-    months = rules.scenario.turn_months
-    yearly = standing * rules.sides[index].prices // PPM * months // 12
+    yearly = standing * rules.sides[index].prices // PPM * rules.scenario.turn_months // 12
     return mean * rules.numbers.money.upkeep // PPM + yearly + keep_price(rules, side)

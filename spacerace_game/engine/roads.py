@@ -114,13 +114,13 @@ def take(rules: Rules, index: int, side: Side, civil: int, military: int, names:
     Returns what came from the free and the tied purse; (−1, −1) and nothing paid if it cannot be met.
     """
     tied, watches = side.tied, False
-    if side.watch:
+    if side.watch and military:
         watches = not watching(rules).isdisjoint(names)
         if not watches:
-            tied = max(0, tied - side.watch)
+            tied = tied - side.watch if tied > side.watch else 0
     from_tied = military if military < tied else tied
     from_free = civil + military - from_tied
-    held = bound_elsewhere(rules, index, side, names) if side.promises else 0
+    held = bound_elsewhere(rules, index, side, names) if side.promises and from_free else 0
     if from_free > side.free - held:
         return -1, -1
     side.tied -= from_tied

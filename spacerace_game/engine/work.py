@@ -13,6 +13,8 @@ from spacerace_game.engine.state import CUSTOMS, LEVELS, Program, Side
 from spacerace_game.spec.rules import TECHNOLOGY, Item, Rules
 
 Parts = tuple[tuple[str, int], ...]
+Steps = list[tuple[str, int]]
+"""Causes and factors, ppm, in the order in which they are applied."""
 QUARTER = 91
 
 
@@ -67,9 +69,10 @@ def speed_of(
     help_: Sequence[int],
     laden: list[int] | None = None,
     saved: int = 0,
+    common: Steps | None = None,
 ) -> int:
-    """The sum of `speed_parts`, from the same steps, without the parts."""
-    speed, steps = _speed_steps(rules, turn, side, program, needed, help_, laden, saved)
+    """The sum of `speed_parts`, from the same steps, without the parts. `common` are the `common_steps`, if known."""
+    speed, steps = _speed_steps(rules, turn, side, program, needed, help_, laden, saved, common)
     for _, factor in steps:
         speed = speed * factor // PPM
     return speed
@@ -84,7 +87,8 @@ def _speed_steps(
     help_: Sequence[int],
     laden: list[int] | None,
     saved: int,
-) -> tuple[int, list[tuple[str, int]]]:
+    common: Steps | None = None,
+) -> tuple[int, Steps]:
     """The share of the engineers wanted that there are, and the factors that follow on it, all in ppm."""
     engineers, item = side.engineers, rules.items[program.item]
     share = PPM
@@ -93,22 +97,29 @@ def _speed_steps(
             short = engineers[discipline] * PPM // needed[discipline]
             if short < share:
                 share = short
-    steps: list[tuple[str, int]] = []
+    steps: Steps = []
     if program.leader:
         steps.append(_leader_steps(rules)[program.leader - 1])
     if side.adoptions or program.item in german_items(rules):
         steps += captive_steps(rules, turn, side, program, item, help_)
     if program.bureau:
         steps += bureau_steps(rules, side, program, loads(rules, side.programs) if laden is None else laden)
+    steps += common_steps(rules, turn, side) if common is None else common
+    if saved:
+        steps.append(("catching up", PPM * PPM // (PPM - saved)))
+    return share, steps
+
+
+def common_steps(rules: Rules, turn: int, side: Side) -> Steps:
+    """What slows all programs of a side alike: secrecy, newcomers, a new agency."""
+    steps: Steps = []
     if side.secrecy:
         steps.append(("secrecy", PPM - side.secrecy * rules.numbers.intelligence.secrecy_slow))
     if side.haste_turns > turn:
         steps.append(("newcomers", PPM - rules.numbers.work.haste_slow))
     if side.agency and side.agency_turn + rules.numbers.money.agency_quarters > turn:
         steps.append(("new agency", PPM - rules.numbers.money.agency_slow))
-    if saved:
-        steps.append(("catching up", PPM * PPM // (PPM - saved)))
-    return share, steps
+    return steps
 
 
 def _leader_steps(rules: Rules) -> list[tuple[str, int]]:

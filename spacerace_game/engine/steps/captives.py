@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from spacerace_game.engine.captives import (
     CHECKED,
     DESIGNS,
@@ -55,7 +57,7 @@ def keep_captives(world: World) -> None:
 def _keep_of_side(world: World, index: int, side: Side) -> None:
     state, treatment = world.state, side.treatment
     holder, lot_holder, me = state.holder, state.lot_holder, index + 1
-    tops: list[int] = []
+    care: Care | None = None
     teachers: dict[int, None] = {}
     unpaid = side.free <= 0 and side.tied <= 0
     for captive in captives_of(world.rules):
@@ -73,8 +75,9 @@ def _keep_of_side(world: World, index: int, side: Side) -> None:
             fair = world.rules.numbers.capture.offer_trust[1]
             take_in(world, index, captive, max(side.trust[captive.place], fair), captive.dossier, False)
             how = treatment[captive.place]
-        tops = tops or german_tops(world.rules, side)
-        _live(world, index, side, captive, how, tops)
+        if care is None:
+            care = _care(world, side)
+        _live(world, index, side, captive, how, care)
         if unpaid:
             move_trust(side, captive, world.rules.numbers.captives.unpaid_trust, PROMISES)
         if how == INTEGRATE and not side.abroad[captive.index]:
@@ -84,13 +87,34 @@ def _keep_of_side(world: World, index: int, side: Side) -> None:
         _teach(world, index, side, tuple(teachers))
 
 
-def _live(world: World, index: int, side: Side, captive: Target, how: int, tops: list[int]) -> None:
-    rules, place = world.rules, captive.index
-    numbers, months = rules.numbers.captives, rules.scenario.turn_months
+class Care(NamedTuple):
+    """What is the same for all captives of a side in a turn."""
+
+    tops: list[int]
+    """By discipline: the highest level of a technology that came from Germany."""
+    months: int
+    surface: int
+    """Hazard a year, ppm, of a past for each point of a dossier."""
+    waits: int
+    """What a finished design that waits does to trust, tenths."""
+    leaks: tuple[int, ...]
+    """By treatment, ppm."""
+
+
+def _care(world: World, side: Side) -> Care:
+    rules, numbers = world.rules, world.rules.numbers.captives
+    months = rules.scenario.turn_months
+    tops, waits = german_tops(rules, side), numbers.design_waits * months // 3
+    return Care(tops, months, numbers.surface, waits, leak_table(rules))
+
+
+def _live(world: World, index: int, side: Side, captive: Target, how: int, care: Care) -> None:
+    place = captive.index
     if side.waiting[place]:
         side.waiting[place] = 0
         _tell(world, index, captive, "checked")
     if world.period.opens_year:
+        rules, numbers = world.rules, world.rules.numbers.captives
         treated = treatment_numbers(rules, how)
         yearly = rules.numbers.capture.institute_trust if side.abroad[place] else treated.trust_year
         move_trust(side, captive, yearly, TREATMENT)
@@ -102,19 +126,19 @@ def _live(world: World, index: int, side: Side, captive: Target, how: int, tops:
         if side.drafts[place] < PPM:
             _draw_design(world, index, side, captive)
         else:
-            move_trust(side, captive, numbers.design_waits * months // 3, DESIGNS)
+            move_trust(side, captive, care.waits, DESIGNS)
     else:
         side.cooling[place] = 0
-        privy = 0
+        privy, tops = 0, care.tops
         for discipline, _ in captive.skills:
             if tops[discipline] > privy:
                 privy = tops[discipline]
         side.privy[place] = privy
-        distrust, leaks = 1000 - side.trust[captive.place], leak_table(rules)[how]
+        distrust, leaks = 1000 - side.trust[captive.place], care.leaks[how]
         if distrust and leaks:
-            _risk_leak(world, index, side, captive, distrust * 20 * leaks // PPM * months // 3)
+            _risk_leak(world, index, side, captive, distrust * 20 * leaks // PPM * care.months // 3)
         if how == INTEGRATE and side.dossier[place] and side.exposed[place] != PPM and not side.abroad[place]:
-            _expose(world, index, side, captive, side.dossier[place] * numbers.surface * months // 12)
+            _expose(world, index, side, captive, side.dossier[place] * care.surface * care.months // 12)
     if captive.lot >= 0:
         employ(world, index, side, captive)
 
@@ -233,8 +257,7 @@ def _risk_leak(world: World, index: int, side: Side, captive: Target, hazard: in
     after = before + hazard
     side.leaking[captive.index] = after
     for number in range(before // PPM, after // PPM + 1):
-        mark = number * PPM + _mark(world, captive, "leak", number)
-        if before <= mark < after:
+        if before <= number * PPM + _mark(world, captive, "leak", number) < after:
             _leak(world, index, side, captive, number)
 
 

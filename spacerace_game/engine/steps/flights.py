@@ -380,7 +380,8 @@ def _resolve(world: World, index: int, side: Side, flight: Flight, record: Recor
         _tell(world, index, flight, found, ended, fate, died, blast)
     if fate == "failure" and flight.series and not flight.go_on and record is None:
         _halt(world, index, side, flight, ended)
-    use_for_science(world, index, side, flight, ended.phase)
+    feats = [feat for number, _, feat in _feats_by_day(world.rules)[flight.mission] if number < ended.phase]
+    use_for_science(world, index, side, flight, feats)
     _achievements(world, side, flight, ended)
     _teach(world, index, side, flight, found, ended)
     _fly_technologies(world, index, side, flight)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from spacerace_game.engine.chance import PPM, chance, draw
 from spacerace_game.engine.facts import EstimateArrived, PapersStolen, SourceLost
-from spacerace_game.engine.money import Bill, normal_rate, work_of
-from spacerace_game.engine.state import AGENCIES, CUSTOMS, SOURCES, Program, Side
+from spacerace_game.engine.money import Bill, normal_rates, works
+from spacerace_game.engine.state import AGENCIES, CUSTOMS, SOURCES, Side
 from spacerace_game.engine.world import World, by_luck
 from spacerace_game.spec.rules import TECHNOLOGY, Rules
 
@@ -220,7 +220,7 @@ def _means(rules: Rules, index: int, missions: tuple[int, ...]) -> Means:
     return Means(frozenset(missions), tuple((vehicle, tuple(crafts)) for vehicle, crafts in things.items()))
 
 
-def quarters_to(world: World, index: int, milestone: int, left: dict[int, int]) -> int:
+def quarters_to(world: World, index: int, milestone: int, left: dict[int, int] | None = None) -> int:
     """How far a side is from a milestone, quarters, by what it has on hand: a flight, hardware, programs.
 
     `left` notes, for the next milestone, how long each of the side's programs still takes.
@@ -233,9 +233,11 @@ def quarters_to(world: World, index: int, milestone: int, left: dict[int, int]) 
             best = min(best, max(0, (flight.day - world.period.last) // QUARTER))
     if best <= 3:
         return best
+    if left is None:
+        left = {}
     if not left:
         left[-1] = 1
-        left.update((program.item, _left(rules, side, program)) for program in side.programs)
+        left.update(_quarters_left(rules, side))
     ready = side.ready
     for vehicle, crafts in way.things:
         rocket = 1 if ready[vehicle] else left.get(vehicle)
@@ -248,8 +250,10 @@ def quarters_to(world: World, index: int, milestone: int, left: dict[int, int]) 
     return best
 
 
-def _left(rules: Rules, side: Side, program: Program) -> int:
-    """Quarters that an open program still takes at its normal rate."""
-    item = rules.items[program.item]
-    todo = work_of(rules, item, program.ground) - side.done[program.item]
-    return max(1, todo // normal_rate(rules, item, program.ground))
+def _quarters_left(rules: Rules, side: Side) -> list[tuple[int, int]]:
+    """By item of each open program: the quarters that it still takes at its normal rate."""
+    work, rate, found = works(rules), normal_rates(rules), []
+    for program in side.programs:
+        item, ground = program.item, program.ground
+        found.append((item, max(1, (work[item][ground] - side.done[item]) // rate[item][ground])))
+    return found

@@ -16,14 +16,12 @@ QUARTER = 91
 def check_requirements(world: World) -> None:
     """Requirements are posted; those that are late cost interest every quarter until they are met."""
     politics, military = world.rules.numbers.politics, world.rules.numbers.military
-    day = world.period.last
-    for place, wanted in enumerate(world.rules.scenario.requirements):
-        if wanted.posted > day:
-            continue
+    day, requirements = world.period.last, world.rules.scenario.requirements
+    for place, index in _posted_or_due(world.rules, world.turn):
+        side = world.state.sides[index]
+        wanted = requirements[place]
         if wanted.posted >= world.period.first:
             world.emit(RequirementPosted(wanted.posted, wanted.side, wanted.id, wanted.due))
-        index = world.rules.side_index[wanted.side]
-        side = world.state.sides[index]
         if wanted.due > day or side.demand[place] == 1:
             continue
         if side.demand[place] == 0:
@@ -33,6 +31,22 @@ def check_requirements(world: World) -> None:
             by = politics.requirement_late * (2 if side.tender[place] == 1 else 1)
             world.move(index, "military", by, "military", ("requirement", wanted.id))
     _cap_heavy(world)
+
+
+def _posted_or_due(rules: Rules, turn: int) -> list[tuple[int, int]]:
+    """The requirements, with their sides, that are posted in a turn or due by its end."""
+    found: list[list[tuple[int, int]]] | None = rules.machinery.get("posted_or_due")
+    if found is None:
+        found = [
+            [
+                (place, rules.side_index[wanted.side])
+                for place, wanted in enumerate(rules.scenario.requirements)
+                if wanted.posted <= period.last and (wanted.posted >= period.first or wanted.due <= period.last)
+            ]
+            for period in rules.turns
+        ]
+        rules.machinery["posted_or_due"] = found
+    return found[turn]
 
 
 def meet_requirements(world: World, index: int, side: Side, feat: str, day: int) -> None:
@@ -126,7 +140,7 @@ def _farthest(rules: Rules, name: str, vehicle: int) -> int:
     return best
 
 
-def use_for_science(world: World, index: int, side: Side, flight: Flight, phases: int) -> None:
+def use_for_science(world: World, index: int, side: Side, flight: Flight, feats: list[str]) -> None:
     """Civil use of a missile before its requirement is met annoys its customer, unless it makes a first."""
     rules = world.rules
     if rules.missions[flight.mission].customer != "civil":
@@ -138,7 +152,6 @@ def use_for_science(world: World, index: int, side: Side, flight: Flight, phases
     if spec.posted > flight.day or not ready or rules.turns[ready - 1].last < spec.posted:
         return  # what stood ready before anybody asked was not built for it
     politics = rules.numbers.politics
-    feats = [feat for phase in rules.missions[flight.mission].phases[:phases] for feat in phase.feats]
     first = any(not world.state.first[one] for feat in feats for one in rules.feat_milestones.get(feat, ()))
     by = politics.civil_first if first else politics.civil_use
     world.move(index, "military", by, "military", ("flight", flight.id), flight.day)

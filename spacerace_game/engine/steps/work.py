@@ -5,11 +5,12 @@ from __future__ import annotations
 from spacerace_game.engine.bureaus import FULL_RIVALRY, loads, tables
 from spacerace_game.engine.chance import chance
 from spacerace_game.engine.facts import BureausRaced, FaultSeen, LevelReached, MoneySpent, ProgramClosed, Unpaid
-from spacerace_game.engine.money import PPM, Bill, at_year, curves, program_prices, rates, upkeep, work_of
+from spacerace_game.engine.money import PPM, Bill, at_year, curves, program_prices, rates, upkeep, work_of, works
 from spacerace_game.engine.state import LEVELS, Fix, Program, School, Side
 from spacerace_game.engine.work import (
     captive_help,
     catching_up,
+    common_steps,
     examples,
     fear_is_gone,
     needed_engineers,
@@ -66,7 +67,8 @@ def do_work(world: World) -> None:
 def _work_of_side(world: World, index: int, side: Side) -> None:
     rules = world.rules
     items, done, trl = rules.items, side.done, side.trl
-    table, steps, most = rates(rules), _thresholds(rules), rules.numbers.work.ground_trl
+    table, whole, steps = rates(rules), works(rules), _thresholds(rules)
+    most = rules.numbers.work.ground_trl
     prices, speeds = program_prices(rules, index, side), _speeds(world, index, side)
     going: list[Program] = []
     for program, price, speed in zip(side.programs, prices, speeds):
@@ -77,7 +79,7 @@ def _work_of_side(world: World, index: int, side: Side) -> None:
             world.emit(Unpaid(world.period.first, world.name(index), ("program", item.id), price))
             going.append(program)
             continue
-        work = work_of(rules, item, program.ground)
+        work = whole[place][program.ground]
         reached = done[place] + table[place][program.ground][level].done * speed // PPM
         done[place] = reached if reached < work else work
         if level == CRASH:
@@ -103,15 +105,16 @@ def _speeds(world: World, index: int, side: Side) -> list[int]:
     help_ = captive_help(rules, world.state.holder, index, side)
     laden = loads(rules, side.programs) if rules.bureaus else None
     known = examples(rules, index, world.state.sides, world.period.first)
+    common, whole, done, items = common_steps(rules, turn, side), works(rules), side.done, rules.items
     found: list[int] = []
     for program in side.programs:
-        saved, item = 0, rules.items[program.item]
-        if side.done[program.item] >= work_of(rules, item, program.ground):
+        saved, item = 0, items[program.item]
+        if done[program.item] >= whole[program.item][program.ground]:
             found.append(0)
             continue
         if item.kind == TECHNOLOGY and (papers[item.place] < 0 or known.shown >> item.place & 1):
             saved = sum(amount for _, amount in catching_up(rules, side, item, known))
-        found.append(max(0, speed_of(rules, turn, side, program, needed, help_, laden, saved)))
+        found.append(max(0, speed_of(rules, turn, side, program, needed, help_, laden, saved, common)))
     return found
 
 
@@ -152,13 +155,14 @@ def _advance(world: World, index: int, side: Side, program: Program, item: Item)
         return _advance_technology(world, index, side, program, item)
     if side.done[item.index] < work_of(world.rules, item, program.ground):
         return False
-    if any(not side.ready[before] for before in item.after):
-        return False
-    missing = [(t, level) for t, level in item.needs if side.trl[t] < level]
-    if missing and not program.frozen:
-        return False
-    if any(side.trl[t] < min(level, world.rules.numbers.work.freeze_trl) for t, level in missing):
-        return False
+    for before in item.after:
+        if not side.ready[before]:
+            return False
+    least, trl = world.rules.numbers.work.freeze_trl, side.trl
+    for technology, level in item.needs:
+        has = trl[technology]
+        if has < level and (not program.frozen or has < least):
+            return False
     choice = world.rules.numbers.work.race_quality if program.rival else 0
     finish_item(world, index, side, item, program.ground, program.haste, choice)
     side.maker[item.index] = program.bureau
