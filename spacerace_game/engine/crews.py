@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import compress
 
 from spacerace_game.engine.money import PPM
 from spacerace_game.engine.state import Flight, Side
@@ -96,6 +97,5 @@ def can_go(rules: Rules, side: Side, holder: tuple[int, ...] | list[int], index:
 def train(rules: Rules, side: Side) -> None:
     """Another turn of training for everyone who trains."""
     gained = max(1, rules.scenario.turn_months // 3)
-    for person, spacecraft in enumerate(side.training):
-        if spacecraft:
-            side.training_turns[person] = min(100, side.training_turns[person] + gained)
+    for person in compress(range(len(side.training)), side.training):
+        side.training_turns[person] = min(100, side.training_turns[person] + gained)

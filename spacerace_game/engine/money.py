@@ -79,7 +79,8 @@ def grant_parts(rules: Rules, index: int, side: Side, year: int) -> Parts:
 
 def tied_income(rules: Rules, index: int, side: Side, year: int) -> int:
     """Customers' money of one turn, thousands: the year's curve × military interest / 50."""
-    return sum(amount for _, amount in tied_parts(rules, index, side, year))
+    plain, interest = tied_parts(rules, index, side, year)
+    return plain[1] + interest[1]
 
 
 def tied_parts(rules: Rules, index: int, side: Side, year: int) -> Parts:

@@ -100,10 +100,11 @@ def _of_design(
 ) -> None:
     suspected = side.suspicion.get(design)
     if suspected is not None:
-        for place, kills in _faults(rules, design, len(suspected), system, factor):
-            belief = suspected[place]
-            if belief:
-                found.append(_made((phase, design, place, kills, belief, 0, 0)))
+        found += [
+            _made((phase, design, place, kills, suspected[place], 0, 0))
+            for place, kills in _faults(rules, design, len(suspected), system, factor)
+            if suspected[place]
+        ]
 
 
 def _faults(rules: Rules, design: int, count: int, system: str | None, factor: int) -> list[tuple[int, int]]:
@@ -234,31 +235,48 @@ def learn(side: Side, found: list[Draw], ended: Draw | None, revealed: bool) -> 
     its phase did not strike; else suspicion rises on all that may have ended the phase, each by its share of
     the blame (independent causes, P(i | something struck)).
     """
-    changed: dict[int, list[int]] = {}
-    passed = True
-    last = ended.phase if ended else len(found) + 1
-    blamed = PPM - survival([d for d in found if d.phase == last], last + 1)[last] if ended and not revealed else 0
-    for draw in found:
-        phase, design, fault, kills, _, _, _ = draw
-        if design < 0 or phase > last:
+    if ended is None:
+        last = len(found) + 1
+        _spared(side, found if not found or found[-1].phase <= last else [one for one in found if one.phase <= last])
+        return
+    last = ended.phase
+    _spared(side, [draw for draw in found if draw.phase < last])
+    there = [draw for draw in found if draw.phase == last]
+    if revealed:
+        place = there.index(ended) if ended in there else len(there)
+        _spared(side, there[:place])
+        if ended.design >= 0 and place < len(there):
+            _believe(side, ended.design, ended.fault, PPM)
+        return
+    blamed = PPM - survival(there, last + 1)[last]
+    for _, design, fault, kills, _, _, _ in there if blamed else ():
+        if design >= 0:
+            held = side.suspicion[design][fault]
+            both = held * kills // PPM
+            rest = max(0, blamed - both) * PPM // max(1, PPM - both)
+            _believe(side, design, fault, min(PPM, (both * PPM + (held - both) * rest) // blamed))
+
+
+def _spared(side: Side, found: list[Draw]) -> None:
+    """Suspicion falls where a fault had its chance and did not strike."""
+    asked = -1
+    beliefs: list[int] = []
+    for _, design, fault, kills, _, _, _ in found:
+        if design < 0:
             continue
-        beliefs = changed.get(design)
-        if beliefs is None:
-            beliefs = changed[design] = list(side.suspicion[design])
+        if design != asked:
+            if asked >= 0:
+                side.suspicion[asked] = tuple(beliefs)
+            asked, beliefs = design, list(side.suspicion[design])
         held = beliefs[fault]
         both = held * kills // PPM
-        if ended is None or phase < last:
-            if both < PPM:
-                beliefs[fault] = (held - both) * PPM // (PPM - both)
-        elif revealed:
-            passed = passed and draw != ended
-            if draw == ended:
-                beliefs[fault] = PPM
-            elif passed and both < PPM:
-                beliefs[fault] = (held - both) * PPM // (PPM - both)
-        elif blamed:
-            unseen = held - both
-            rest = max(0, blamed - both) * PPM // max(1, PPM - both)
-            beliefs[fault] = min(PPM, (both * PPM + unseen * rest) // blamed)
-    for design, beliefs in changed.items():
-        side.suspicion[design] = tuple(beliefs)
+        if both < PPM:
+            beliefs[fault] = (held - both) * PPM // (PPM - both)
+    if asked >= 0:
+        side.suspicion[asked] = tuple(beliefs)
+
+
+def _believe(side: Side, design: int, fault: int, belief: int) -> None:
+    beliefs = list(side.suspicion[design])
+    beliefs[fault] = belief
+    side.suspicion[design] = tuple(beliefs)

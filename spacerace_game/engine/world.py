@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from spacerace_game.engine.chance import kept
 from spacerace_game.engine.facts import Cause, Fact, MeterMoved, MoneySpent
-from spacerace_game.engine.money import Bill
 from spacerace_game.engine.roads import take
 from spacerace_game.engine.state import CAUSE, Flight, Side, State
 from spacerace_game.spec.dates import Period
@@ -65,14 +64,16 @@ class World:
             when = self.period.last if day is None else day
             self.facts.append(MeterMoved(when, self.name(index), meter, by, cause, about, total))
 
-    def pay(self, index: int, bill: Bill, what: Cause, names: tuple[str, ...] = ()) -> bool:
-        """Pays a bill, military work from tied money first; False and nothing paid if it cannot be met.
+    def pay(self, index: int, bill: tuple[int, int], what: Cause, names: tuple[str, ...] = ()) -> bool:
+        """Pays a bill (civil, military), military work from tied money first; False, and nothing paid, where it cannot.
 
         `names` tell what it is for beyond `what`, since money bound to a pledge or to watching pays only that.
         """
         side: Side = self.state.sides[index]
         civil, military = bill
-        from_free, from_tied = take(self.rules, index, side, civil, military, (what[-1], *names))
+        from_free, from_tied = take(
+            self.rules, index, side, civil, military, (what[-1], *names) if names else what[-1:]
+        )
         if from_free < 0:
             return False
         self.spent[index] += from_tied + from_free

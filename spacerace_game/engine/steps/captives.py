@@ -27,6 +27,7 @@ from spacerace_game.engine.captives import (
     treatment_table,
 )
 from spacerace_game.engine.chance import PPM, chance, draw
+from spacerace_game.engine.conditions import Getter, several
 from spacerace_game.engine.facts import (
     CaptiveMoved,
     DesignDrawn,
@@ -55,15 +56,12 @@ def keep_captives(world: World) -> None:
 
 
 def _keep_of_side(world: World, index: int, side: Side) -> None:
-    state, treatment = world.state, side.treatment
-    holder, lot_holder, me = state.holder, state.lot_holder, index + 1
+    treatment, me = side.treatment, index + 1
     care: Care | None = None
     teachers: dict[int, None] = {}
     unpaid = side.free <= 0 and side.tied <= 0
-    for captive in captives_of(world.rules):
-        mine = (holder[captive.person] if captive.person >= 0 else lot_holder[captive.lot]) == me
-        how = treatment[captive.place]
-        if not mine:
+    for captive, holder, how in zip(captives_of(world.rules), *_books(world, side)):
+        if holder != me:
             if how:
                 forget(world, index, captive)
             continue
@@ -85,6 +83,19 @@ def _keep_of_side(world: World, index: int, side: Side) -> None:
                 teachers[discipline] = None
     if teachers:
         _teach(world, index, side, tuple(teachers))
+
+
+def _books(world: World, side: Side) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """By captive: who holds them, and how a side treats them."""
+    rules, state = world.rules, world.state
+    readers: tuple[Getter, Getter, Getter] | None = rules.machinery.get("captive_books")
+    if readers is None:
+        captives = captives_of(rules)
+        people = several([one.person for one in captives if one.person >= 0])
+        lots = several([one.lot for one in captives if one.person < 0])
+        readers = rules.machinery["captive_books"] = people, lots, several([one.place for one in captives])
+    people, lots, places = readers
+    return (*people(state.holder), *lots(state.lot_holder)), places(side.treatment)
 
 
 class Care(NamedTuple):

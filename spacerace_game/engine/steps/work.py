@@ -74,7 +74,7 @@ def _work_of_side(world: World, index: int, side: Side) -> None:
     for program, price, speed in zip(side.programs, prices, speeds):
         place, level = program.item, program.level
         item = items[place]
-        bill = Bill(0, price) if item.military else Bill(price, 0)
+        bill = (0, price) if item.military else (price, 0)
         if not world.pay(index, bill, ("program", item.id)):
             world.emit(Unpaid(world.period.first, world.name(index), ("program", item.id), price))
             going.append(program)
@@ -114,7 +114,8 @@ def _speeds(world: World, index: int, side: Side) -> list[int]:
             continue
         if item.kind == TECHNOLOGY and (papers[item.place] < 0 or known.shown >> item.place & 1):
             saved = sum(amount for _, amount in catching_up(rules, side, item, known))
-        found.append(max(0, speed_of(rules, turn, side, program, needed, help_, laden, saved, common)))
+        speed = speed_of(rules, turn, side, program, needed, help_, laden, saved, common)
+        found.append(speed if speed > 0 else 0)
     return found
 
 
