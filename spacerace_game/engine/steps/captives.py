@@ -110,13 +110,15 @@ class Care(NamedTuple):
     """What a finished design that waits does to trust, tenths."""
     leaks: tuple[int, ...]
     """By treatment, ppm."""
+    marks: list[int]
+    """By captive: where in a million of hazard a past surfaces."""
 
 
 def _care(world: World, side: Side) -> Care:
     rules, numbers = world.rules, world.rules.numbers.captives
     months = rules.scenario.turn_months
     tops, waits = german_tops(rules, side), numbers.design_waits * months // 3
-    return Care(tops, months, numbers.surface, waits, leak_table(rules))
+    return Care(tops, months, numbers.surface, waits, leak_table(rules), _surface_marks(world))
 
 
 def _live(world: World, index: int, side: Side, captive: Target, how: int, care: Care) -> None:
@@ -149,7 +151,11 @@ def _live(world: World, index: int, side: Side, captive: Target, how: int, care:
         if distrust and leaks:
             _risk_leak(world, index, side, captive, distrust * 20 * leaks // PPM * care.months // 3)
         if how == INTEGRATE and side.dossier[place] and side.exposed[place] != PPM and not side.abroad[place]:
-            _expose(world, index, side, captive, side.dossier[place] * care.surface * care.months // 12)
+            hazard = side.dossier[place] * care.surface * care.months // 12
+            before = side.exposed[place]
+            side.exposed[place] = min(PPM, before + hazard)
+            if before <= care.marks[place] < before + hazard:
+                _expose(world, index, side, captive)
     if captive.lot >= 0:
         employ(world, index, side, captive)
 
@@ -238,27 +244,33 @@ def _teach(world: World, index: int, side: Side, disciplines: tuple[int, ...]) -
             world.emit(EngineersMoved(world.period.last, world.name(index), name, by, "captives teach"))
 
 
-def _expose(world: World, index: int, side: Side, captive: Target, hazard: int) -> None:
+def _expose(world: World, index: int, side: Side, captive: Target) -> None:
     """A past surfaces once the hazard it has run passes a threshold drawn once for that person or group.
 
     A suspect's costs the whole of the support, a lighter one its share.
     """
-    before = side.exposed[captive.index]
-    after = before + hazard
-    side.exposed[captive.index] = after if after < PPM else PPM
-    if before <= _mark(world, captive, "surface", 0) < after:
-        full = max(1, world.rules.numbers.capture.suspect)
-        by = -(-world.rules.numbers.captives.surface_support * min(full, side.dossier[captive.index]) // full)
-        world.move(index, "support", by, "captives", ("captive", captive.id))
-        world.emit(PastSurfaced(world.period.last, world.name(index), captive.id, side.dossier[captive.index]))
+    full = max(1, world.rules.numbers.capture.suspect)
+    by = -(-world.rules.numbers.captives.surface_support * min(full, side.dossier[captive.index]) // full)
+    world.move(index, "support", by, "captives", ("captive", captive.id))
+    world.emit(PastSurfaced(world.period.last, world.name(index), captive.id, side.dossier[captive.index]))
 
 
-def _mark(world: World, captive: Target, what: str, number: int) -> int:
-    """Where in a million of hazard something happens to a captive: one draw by name."""
-    key = (what, captive.index, number)
+def _surface_marks(world: World) -> list[int]:
+    """By captive: where in a million of hazard a past surfaces, one draw by name."""
+    found: list[int] | None = world.draws.get("surface")
+    if found is None:
+        seed = world.state.seed
+        found = [chance(seed, "surface", captive.id, 0) for captive in captives_of(world.rules)]
+        world.draws["surface"] = found
+    return found
+
+
+def _leak_mark(world: World, captive: Target, number: int) -> int:
+    """Where in its million of hazard a leak lies, one draw by the captive's name and the leak's number."""
+    key = ("leak", captive.index, number)
     found: int | None = world.draws.get(key)
     if found is None:
-        found = world.draws[key] = chance(world.state.seed, what, captive.id, number)
+        found = world.draws[key] = chance(world.state.seed, "leak", captive.id, number)
     return found
 
 
@@ -268,7 +280,7 @@ def _risk_leak(world: World, index: int, side: Side, captive: Target, hazard: in
     after = before + hazard
     side.leaking[captive.index] = after
     for number in range(before // PPM, after // PPM + 1):
-        if before <= number * PPM + _mark(world, captive, "leak", number) < after:
+        if before <= number * PPM + _leak_mark(world, captive, number) < after:
             _leak(world, index, side, captive, number)
 
 
