@@ -230,8 +230,9 @@ def speed_help(rules: Rules, index: int, side: Side, holder: Sequence[int]) -> l
         if captive.person >= 0 and holder[captive.person] != me:
             continue
         _, total = _worth(pay, access[how], captive.best, side.trust[captive.place])
+        alone, best = captive.person >= 0, captive.best or 1
         for discipline, amount in captive.skills:
-            gain = each * (total if captive.person >= 0 else total * amount // max(1, captive.best))
+            gain = each * (total if alone else total * amount // best)
             paper[discipline] += gain
             if how != ISOLATE:
                 hard[discipline] += gain

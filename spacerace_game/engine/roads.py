@@ -99,15 +99,6 @@ def watching(rules: Rules) -> frozenset[str]:
     return found
 
 
-def bound_elsewhere(rules: Rules, index: int, side: Side, names: tuple[str, ...]) -> int:
-    """Of the free purse, what is bound to pledges on whose road none of the names lies, thousands."""
-    held = 0
-    for promise in side.promises:
-        if promise.bound and on_road(rules, index, promise.milestone).isdisjoint(names):
-            held += promise.bound
-    return held
-
-
 def take(rules: Rules, index: int, side: Side, civil: int, military: int, names: tuple[str, ...]) -> tuple[int, int]:
     """Pays a bill for the things named, military work from tied money first, bound money before free.
 
@@ -120,14 +111,21 @@ def take(rules: Rules, index: int, side: Side, civil: int, military: int, names:
             tied = tied - side.watch if tied > side.watch else 0
     from_tied = military if military < tied else tied
     from_free = civil + military - from_tied
-    held = bound_elsewhere(rules, index, side, names) if side.promises and from_free else 0
+    held, bound = 0, False
+    if side.promises and from_free:
+        for promise in side.promises:
+            if promise.bound:
+                if on_road(rules, index, promise.milestone).isdisjoint(names):
+                    held += promise.bound
+                else:
+                    bound = True
     if from_free > side.free - held:
         return -1, -1
     side.tied -= from_tied
     side.free -= from_free
     if watches:
         side.watch = max(0, side.watch - from_tied)
-    if side.promises and from_free:
+    if bound:
         _spend_bound(rules, index, side, from_free, names)
     return from_free, from_tied
 

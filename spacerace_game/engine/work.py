@@ -191,21 +191,26 @@ def catching_up(rules: Rules, side: Side, item: Item, known: Examples) -> Parts:
     """What others' work takes off the way to a technology, ppm: the best of example, stolen papers, publication."""
     if item.kind != TECHNOLOGY:
         return ()
-    work, bit = rules.numbers.work, 1 << item.place
-    stolen = side.papers[item.place] < 0
-    if not stolen and not known.shown & bit:
-        return ()
-    found = []
-    if known.shown & bit:
-        found.append((work.shown_discount, "shown by a rival"))
-    if stolen:
-        found.append((work.stolen_discount, "stolen papers"))
-    if known.published & bit:
-        found.append((work.published_discount, "published"))
+    there = (known.shown >> item.place & 1, side.papers[item.place] < 0, known.published >> item.place & 1)
+    found = list(compress(discounts(rules), there))
     if not found:
         return ()
     amount, cause = max(found)
     return ((cause, amount),)
+
+
+def discounts(rules: Rules) -> tuple[tuple[int, str], ...]:
+    """What an example, stolen papers and publication take off the way to a technology, ppm, with their causes."""
+    found: tuple[tuple[int, str], ...] | None = rules.machinery.get("discounts")
+    if found is None:
+        work = rules.numbers.work
+        found = (
+            (work.shown_discount, "shown by a rival"),
+            (work.stolen_discount, "stolen papers"),
+            (work.published_discount, "published"),
+        )
+        rules.machinery["discounts"] = found
+    return found
 
 
 def item_milestones(rules: Rules) -> list[tuple[int, ...]]:

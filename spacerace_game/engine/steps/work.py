@@ -113,7 +113,8 @@ def _speeds(world: World, index: int, side: Side) -> list[int]:
             found.append(0)
             continue
         if item.kind == TECHNOLOGY and (papers[item.place] < 0 or known.shown >> item.place & 1):
-            saved = sum(amount for _, amount in catching_up(rules, side, item, known))
+            for _, amount in catching_up(rules, side, item, known):
+                saved += amount
         speed = speed_of(rules, turn, side, program, needed, help_, laden, saved, common)
         found.append(speed if speed > 0 else 0)
     return found
