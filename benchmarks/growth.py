@@ -102,7 +102,7 @@ def main() -> None:
     found: dict[int, float] = {}
     for times in asked.sizes:
         grown = multiplied(rules, times)
-        found[times] = turn_ms(steady_turns(grown, asked.turns))
+        found[times] = turn_ms(steady_turns(grown, asked.turns), rounds=3)
         content = sum(len(getattr(grown.scenario, kind)) for kind in CLONED)
         print(f"{times:3} × content ({content:6} items): {found[times]:7.3f} ms a turn", flush=True)
     least, most = min(found), max(found)

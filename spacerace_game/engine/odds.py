@@ -59,39 +59,57 @@ def draws_in(
     mission = rules.missions[flight.mission]
     flights = rules.numbers.flights
     factor = flights.kill_factor[flight.rules]
-    again = _repeated(rules)[flight.mission] if not before else None
+    phases, fresh = _phases(rules)[flight.mission], not before
     found: list[Draw] = []
     for number in numbers:
-        phase = mission.phases[number]
+        system, task, manual, repeated = phases[number]
         start = len(found)
-        if phase.system == "ascent":
+        if system == "ascent":
             for design in rules.vehicle_designs[flight.vehicle]:
                 _of_design(found, rules, side, number, design, None, factor)
             found.append(_made((number, FLOOR, 0, rules.numbers.reliability.floor * factor // PPM, PPM, 0, 0)))
         elif flight.spacecraft >= 0:
             design = rules.spacecraft_design[flight.spacecraft]
-            _of_design(found, rules, side, number, design, phase.system, factor)
-            if flight.press_on and mission.crew and phase.system in flights.minor_systems:
+            _of_design(found, rules, side, number, design, system, factor)
+            if flight.press_on and mission.crew and system in flights.minor_systems:
                 for place in range(start, len(found)):
                     spared = found[place].kills * flights.press_on // PPM
                     found[place] = found[place]._replace(kills=found[place].kills - spared, spared=spared)
-        if again is None or again[number]:
+        if repeated or not fresh:
             _again(found, start, before)
-        if phase.kills:
-            kills = phase.kills * factor // PPM
-            if phase.manual:
+        if task:
+            kills = task * factor // PPM
+            if manual:
                 kills = kills * crew_factor(rules, side, flight) // PPM
             found.append(_made((number, TASK, number, min(PPM, kills), PPM, 0, 0)))
     return found
 
 
-def _repeated(rules: Rules) -> list[tuple[bool, ...]]:
-    """By mission and phase: whether another phase of the mission may draw against the same faults."""
-    found: list[tuple[bool, ...]] | None = rules.machinery.get("repeated_phases")
+class _Phase(NamedTuple):
+    """A phase as far as it matters for what may end a flight."""
+
+    system: str
+    kills: int
+    """The chance that lies in the task itself, ppm."""
+    manual: bool
+    repeated: bool
+    """Whether another phase of the mission may draw against the same faults."""
+
+
+def _phases(rules: Rules) -> list[list[_Phase]]:
+    """By mission: its phases."""
+    found: list[list[_Phase]] | None = rules.machinery.get("phases")
     if found is None:
-        ascents = [[phase.system == "ascent" for phase in mission.phases] for mission in rules.missions]
-        found = [tuple(of_one.count(ascent) > 1 for ascent in of_one) for of_one in ascents]
-        rules.machinery["repeated_phases"] = found
+        found = []
+        for mission in rules.missions:
+            ascents = [phase.system == "ascent" for phase in mission.phases]
+            found.append(
+                [
+                    _Phase(phase.system, phase.kills, phase.manual, ascents.count(ascent) > 1)
+                    for phase, ascent in zip(mission.phases, ascents)
+                ]
+            )
+        rules.machinery["phases"] = found
     return found
 
 
