@@ -74,6 +74,8 @@ class Desk:
         self.upkeep = -1
         """What payroll and plants take first, once it was asked for; −1 after an order that may change it."""
         self._bill: Bill | None = None
+        self.owed: list[tuple[Bill, tuple[str, ...]]] = []
+        """What this turn will cost besides programs and flights."""
         self._watched = 0
         """Of the military commitments, those for watching."""
         self._bound: list[int] = []
@@ -148,7 +150,14 @@ class Desk:
             if flight.day <= last:
                 bill = flight_bill(rules, self.index, side, flight.mission, flight.vehicle, flight.spacecraft)
                 self.commit(bill, names_of(rules, flight))
+        for bill, names in self.owed:
+            self.commit(bill, names)
         return self._bill
+
+    def owe(self, bill: Bill, names: tuple[str, ...] = ()) -> None:
+        """Commits to what neither programs nor flights show: answers, teams, sources."""
+        self.commit(bill, names)
+        self.owed.append((bill, names))
 
     def commit(self, bill: Bill, names: tuple[str, ...] = ()) -> None:
         """Adds to what this turn will cost; the names of what it is for tell whether bound money may pay."""

@@ -100,7 +100,7 @@ def _courtable(desk: Desk, target: Target, holder: int, site: int, order: orders
 def _send(desk: Desk, order: orders.SendTeam) -> None:
     desk.errands.append(order)
     if order.task in ("recruit", "carry-off"):
-        desk.commit(Bill(0, sum(price_of(desk.rules, target, order.offer) for target in order.targets)))
+        desk.owe(Bill(0, sum(price_of(desk.rules, target, order.offer) for target in order.targets)))
 
 
 def _offer_teams(desk: Desk) -> tuple[Order, ...]:
