@@ -12,7 +12,8 @@ from spacerace_game.spec.orders import AnswerDecision
 from spacerace_game.spec.rules import TECHNOLOGY
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.germany import holder_words
-from spacerace_game.ui.presenters.units import day, signed
+from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
+from spacerace_game.ui.presenters.units import day, quarters_left, signed
 from spacerace_game.ui.say import say
 
 
@@ -63,7 +64,7 @@ def needs(campaign: Campaign) -> list[Need]:
         story = rules.storylets[pending.storylet]
         if story.id not in answered:
             left = pending.due - view.turn
-            when = say("decide this quarter") if left <= 0 else say("{n} quarters left", n=left + 1)
+            when = say("decide this quarter") if left <= 0 else quarters_left(left + 1)
             found.append(Need(story.title, when, "story", story.id, left <= 0))
     for order in options["answer-demand"]:
         if order.kind == "answer-demand" and order.answer == "accept":
@@ -154,8 +155,42 @@ def needs(campaign: Campaign) -> list[Need]:
                 True,
             )
         )
+    found += _meetings(campaign)
     found += _new_machines(campaign)
     found.sort(key=lambda one: not one.pressing)
+    return found
+
+
+def _meetings(campaign: Campaign) -> list[Need]:
+    """Joint flights: a ship of theirs that waits for an answer, or an agreement under which nobody has set a day."""
+    found = [
+        Need(
+            say("{who}: a ship to meet on {day}", who=campaign.name(one.rival), day=day(one.day)),
+            say(
+                "It stands on their manifest. Plan “{mission}” to meet it by {last}.",
+                mission=campaign.name(one.answer),
+                last=day(one.meets_by),
+            ),
+            "flights",
+            one.answer,
+            one.day <= campaign.view.period.last,
+        )
+        for one in set_by_others(campaign)
+        if not one.answered
+    ]
+    mission = to_be_set(campaign)
+    if mission:
+        found.append(
+            Need(
+                say("The joint flight is signed, and no day is set"),
+                say(
+                    "Whoever plans “{mission}” sets it; the other side sees the day and can answer.",
+                    mission=campaign.name(mission),
+                ),
+                "flights",
+                mission,
+            )
+        )
     return found
 
 
@@ -334,6 +369,21 @@ def ahead(campaign: Campaign) -> list[Ahead]:
                 flight.day, say("Flight: {mission}, {craft}", mission=mission.title, craft=craft), "flights", flight.id
             )
         )
+    for one in set_by_others(campaign):
+        found.append(
+            Ahead(
+                one.day,
+                say(
+                    "{who}: their ship for the meeting stands on their manifest; {ours}",
+                    who=campaign.name(one.rival),
+                    ours=say("our flight to it is planned") if one.answered else say("nothing of ours meets it yet"),
+                ),
+                "flights",
+                one.answer,
+            )
+        )
+    for rival, when, _ in coming(campaign):
+        found.append(Ahead(when, say("{who}: their flight comes to our ship", who=campaign.name(rival)), "flights", ""))
     for promise in side.promises:
         found.append(
             Ahead(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from spacerace_game.spec.base import text_for
+from spacerace_game.ui.presenters.course import course
 from spacerace_game.ui.presenters.desk import Ahead, Need, News, ahead, changes, needs, news, within_reach
 from spacerace_game.ui.presenters.units import day, points
 from spacerace_game.ui.say import say
@@ -13,6 +14,7 @@ from spacerace_game.ui.screen import Push
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.widgets.base import Column, Panel, Row, Split, Widget
 from spacerace_game.ui.widgets.controls import Button, Card
+from spacerace_game.ui.widgets.meters import Chart, Curve
 from spacerace_game.ui.widgets.text import Rule, Sheet, Tag, Text
 
 
@@ -120,6 +122,7 @@ class DeskPage(Page):
             rows.append(self._line(number, one))
         if not rows:
             rows.append(Text(say("A quiet quarter. Nothing was finished, flown or decided."), "italic", "soft"))
+        rows += self._course()
         return Panel(
             say("Last quarter") if campaign.view.turn else say("Your orders"),
             *rows,
@@ -128,6 +131,23 @@ class DeskPage(Page):
             least=300,
             gap=6,
         )
+
+    def _course(self) -> list[Widget]:
+        """How the meters went over the years, once there are some."""
+        lines = course(self.campaign)
+        if not lines:
+            return []
+        own = [Curve(say("Support"), lines["support"]), Curve(say("Fear"), lines["fear"], "warn", dashed=True)]
+        race = [Curve(say("Our prestige"), lines["prestige"])] + [
+            Curve(say("{who}", who=self.campaign.name(rival)), lines[rival], "rival", dashed=True)
+            for rival in self.campaign.rivals
+        ]
+        return [
+            Rule(),
+            Text(say("The years so far"), "strong"),
+            Chart(own, 112, "course-support", most=100),
+            Chart(race, 112, "course-prestige", most=10),
+        ]
 
     def _line(self, number: int, one: News) -> Widget:
         words = Text(one.text, "strong" if one.weight >= 3 else "body", one.tone)

@@ -16,6 +16,7 @@ from spacerace_game.spec.orders import (
     SeriesFlight,
 )
 from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.meetings import set_by_others
 from spacerace_game.ui.presenters.units import day, money, percent
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop, Push
@@ -36,7 +37,19 @@ DESTINATIONS = {
     "venus": "Venus",
     "mars": "Mars",
 }
+BLOCKED_BY = {
+    "no-agreement": "not signed",
+    "technology": "not known yet",
+    "not-ready": "not built",
+    "no-pad": "no pad for it",
+    "no-facility": "no ground for it",
+}
+"""By refusal: what a blocked mission lacks, in two or three words."""
 RULE_WORDS = {"conservative": "Conservative", "standard": "Standard", "aggressive": "Aggressive"}
+
+
+MEETS_AFTER = 2
+"""Days after the lift-off of a waiting ship on which a flight to it is aimed, if it can wait so long."""
 
 
 class Flights(Page):
@@ -47,8 +60,9 @@ class Flights(Page):
 
     def __init__(self, campaign: Campaign, about: str = "") -> None:
         super().__init__(campaign, about)
-        self.blocked = False
         self.only = about if about in campaign.rules.item_index or about in campaign.rules.mission_index else ""
+        found = [one for one in offered(campaign.view, campaign.orders) if self._wanted(one)] if self.only else []
+        self.blocked = bool(found) and all(one["refusal"] is not None for one in found)
 
     def body(self) -> Widget:
         """The manifest, and the missions there are."""
@@ -128,7 +142,7 @@ class Flights(Page):
         for one in offered(campaign.view, campaign.orders):
             if one["refusal"] is not None and not self.blocked:
                 continue
-            if self.only and self.only not in (one["mission"], one["vehicle"], one["spacecraft"]):
+            if self.only and not self._wanted(one):
                 continue
             mission = rules.missions[rules.mission_index[one["mission"]]]
             feats = rules.mission_milestones[rules.mission_index[one["mission"]]]
@@ -139,7 +153,13 @@ class Flights(Page):
             )
             lock = campaign.refusal(one["refusal"]) if one["refusal"] is not None else ""
             building = campaign.unbuilt(one["vehicle"], one["spacecraft"])
-            state = say("blocked") if lock else say("being built") if building else say("ready")
+            state = (
+                say(BLOCKED_BY.get(one["refusal"].code, "blocked"))
+                if lock
+                else say("being built")
+                if building
+                else say("ready")
+            )
             key = f"{one['mission']}|{one['vehicle']}|{one['spacecraft']}"
             tone = "soft" if lock or building else "ink"
             lines.append(
@@ -158,11 +178,11 @@ class Flights(Page):
                 )
             )
         heads = [
-            Head(say("mission"), 4),
-            Head(say("machines"), 4),
-            Head(say("to"), 2),
-            Head(say("state"), 2),
-            Head(say("worth"), 1, "right", say("Prestige for the greatest first it could still bring us.")),
+            Head(say("mission"), 8),
+            Head(say("machines"), 8),
+            Head(say("to"), 4),
+            Head(say("state"), 4),
+            Head(say("worth"), 3, "right", say("Prestige for the greatest first it could still bring us.")),
         ]
         empty = say(
             "Nothing can be flown yet: a vehicle must be ready and a pad of its grade must stand. “Show what is blocked” tells what is missing."
@@ -179,6 +199,9 @@ class Flights(Page):
         )
         title = say("Missions of {name}", name=campaign.name(self.only)) if self.only else say("Missions")
         return Panel(title, buttons, table, key="missions-panel", grow=4, least=430)
+
+    def _wanted(self, one: dict[str, Any]) -> bool:
+        return self.only in (one["mission"], one["vehicle"], one["spacecraft"])
 
     def _show_blocked(self) -> None:
         self.blocked = not self.blocked
@@ -201,7 +224,10 @@ class Planning(PageSheet):
         super().__init__(campaign)
         self.mission, self.vehicle, self.spacecraft = mission, vehicle, spacecraft
         self.choices: dict[str, str] = {}
-        self.day: int | None = None
+        meeting = next((one for one in set_by_others(campaign) if one.answer == mission), None)
+        self.meets = None if meeting is None else min(meeting.day + MEETS_AFTER, meeting.meets_by)
+        """The day on which it would meet a ship that stands on another side's manifest."""
+        self.day: int | None = self.meets
         self.crew: list[str] = []
         self.count = 1
         self.raised = False
@@ -388,6 +414,8 @@ class Planning(PageSheet):
         whens = [("", say("When ready"))] + [
             (str((span.first + span.last) // 2), _span_words(span)) for span in plan.dates[:4]
         ]
+        if self.meets is not None:
+            whens.insert(1, (str(self.meets), say("To meet their ship")))
         rows.append(Choice(whens, "" if self.day is None else str(self.day), self._when, "when"))
         rows.append(Text(say("Aimed at {day}", day=day(plan.day)), "small", "soft"))
         if not spec.crew:

@@ -7,7 +7,7 @@ from typing import Any
 from spacerace_game.spec.base import text_for
 from spacerace_game.spec.orders import AnswerDecision
 from spacerace_game.ui.campaign import Campaign
-from spacerace_game.ui.presenters.units import day, money, points
+from spacerace_game.ui.presenters.units import day, money, points, quarters_left
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop
 from spacerace_game.ui.screens.house import PageSheet
@@ -51,7 +51,7 @@ class Story(PageSheet):
             when = (
                 say("It is decided this quarter, by you or by default.")
                 if left <= 0
-                else say("There are {n} quarters left to decide.", n=left + 1)
+                else say("It can wait: {left}.", left=quarters_left(left + 1))
             )
         return Panel(
             story.title,

@@ -121,11 +121,18 @@ class Chart(Widget):
     """Lines over the years with a scale on the left; each line ends in its own label."""
 
     def __init__(
-        self, curves: Sequence[Curve], height: int = 180, key: str = "", unit: str = "", now: float | None = None
+        self,
+        curves: Sequence[Curve],
+        height: int = 180,
+        key: str = "",
+        unit: str = "",
+        now: float | None = None,
+        most: float = 1.0,
     ) -> None:
         super().__init__(key)
         self.curves = tuple(curve for curve in curves if curve.points)
-        self.high, self.unit, self.now = height, unit, now
+        self.high, self.unit, self.now, self.most = height, unit, now, most
+        """The last: up to where the scale goes at least."""
 
     def natural(self, look: Look) -> int:
         """A fair width."""
@@ -143,7 +150,7 @@ class Chart(Widget):
         xs = [x for curve in self.curves for x, _ in curve.points]
         ys = [y for curve in self.curves for _, y in curve.points]
         low_x, high_x = min(xs), max(*xs, min(xs) + 1)
-        low_y, high_y = min(0.0, *ys), max(*ys, 1.0)
+        low_y, high_y = min(0.0, *ys), max(*ys, self.most)
         step = _nice((high_y - low_y) / 4)
         label = max(look.width(f"{tick:,.0f}", "small") for tick in (low_y, high_y)) + look.px(8)
         legend = look.line_height("small") + look.px(2)
