@@ -243,6 +243,17 @@ class Session:
         early = [one for one in self._early or () if one.turn < begun] if self._journal is not None else []
         return tuple(_standing(one, place) for one in (*early, *self._past, self.state))
 
+    @property
+    def forgotten(self) -> bool:
+        """Whether turns were played before this sitting that nobody has called up yet."""
+        return self._journal is not None and (not self._told or self._told[0][0].turn > 1)
+
+    def recall(self) -> None:
+        """Plays the turns before this sitting again, once, for their facts."""
+        issues = self._issues()
+        if issues and not self.facts and issues[-1][0].turn == self.state.turn:
+            self.facts = issues[-1][1]
+
     def newspaper(self, reader: str, side: str | None = None) -> FrontPage | None:
         """The front page of the turn played last, of a side's paper as another side reads it (by default its own).
 
@@ -264,7 +275,7 @@ class Session:
 
     def _issues(self) -> list[tuple[State, tuple[Fact, ...]]]:
         """Every turn so far with its facts; those before a campaign was loaded are played again, once."""
-        if self._journal is not None and (not self._told or self._told[0][0].turn > 1):
+        if self.forgotten and self._journal is not None:
             played = self._told
             self._told = told(self.rules, self._journal)
             self._told += [one for one in played if not self._told or one[0].turn > self._told[-1][0].turn]

@@ -254,7 +254,7 @@ TELLERS: dict[type, Callable[[Teller, Any], str]] = {
     facts.DeterrenceMet: lambda _t, _f: (
         "The customers have their deterrent. Launchers interest nobody; they want to see."
     ),
-    facts.MissileSized: _shape("The missile is sized for this bomb: {size}; it was believed to weigh {forecast} kg."),
+    facts.MissileSized: _shape("The missile is sized for this bomb: {size}; it was believed to weigh {forecast:,} kg."),
     facts.BombWeighed: _shape("The bomb has been weighed: {weight} kg."),
     facts.LossFoundOut: _shape("It has come out how {person} died."),
     facts.ChiefHeard: lambda _t, f: f"You are summoned to a hearing: support has fallen to {f.support / 10:.0f}.",

@@ -95,8 +95,10 @@ def needs(campaign: Campaign) -> list[Need]:
     if options["size-missile"]:
         found.append(
             Need(
-                say("Size the intercontinental missile"),
-                say("for a bomb whose weight nobody knows yet"),
+                say("A missile of the other size") if own.sizing else say("Size the intercontinental missile"),
+                say("the customers would hear of a second one; it is not urgent")
+                if own.sizing
+                else say("for a bomb whose weight nobody knows yet"),
                 "sizing",
                 "",
                 False,
@@ -168,7 +170,7 @@ def _meetings(campaign: Campaign) -> list[Need]:
             say("{who}: a ship to meet on {day}", who=campaign.name(one.rival), day=day(one.day)),
             say(
                 "It stands on their manifest. Plan “{mission}” to meet it by {last}.",
-                mission=campaign.name(one.answer),
+                mission=_mission(campaign, one.answer),
                 last=day(one.meets_by),
             ),
             "flights",
@@ -185,13 +187,17 @@ def _meetings(campaign: Campaign) -> list[Need]:
                 say("The joint flight is signed, and no day is set"),
                 say(
                     "Whoever plans “{mission}” sets it; the other side sees the day and can answer.",
-                    mission=campaign.name(mission),
+                    mission=_mission(campaign, mission),
                 ),
                 "flights",
                 mission,
             )
         )
     return found
+
+
+def _mission(campaign: Campaign, mission: str) -> str:
+    return campaign.rules.missions[campaign.rules.mission_index[mission]].title
 
 
 def _untreated(campaign: Campaign) -> list[str]:

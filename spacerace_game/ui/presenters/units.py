@@ -37,11 +37,11 @@ def percent(ppm: int, digits: int = 0) -> str:
 def points(tenths: int) -> str:
     """Tenths of a point as points.
 
-    >>> points(543), points(-28)
-    ('54', '−3')
+    >>> points(543), points(-28), points(11_130)
+    ('54', '−3', '1,113')
     """
     value = round(tenths / 10)
-    return f"−{abs(value)}" if value < 0 else str(value)
+    return f"−{abs(value):,}" if value < 0 else f"{value:,}"
 
 
 def signed(tenths: int) -> str:

@@ -101,13 +101,12 @@ class DeskPage(Page):
         elif not campaign.facts:
             rows.append(
                 Text(
-                    say(
-                        "The campaign was opened from its file. Last quarter’s news is in the newspaper of that time; what follows starts with the next quarter."
-                    ),
+                    say("The campaign was opened from its file. Last quarter’s news lies in the archive."),
                     "italic",
                     "soft",
                 )
             )
+            rows.append(self.recall_button())
         moved = changes(campaign)
         for name, by, cause, tone in moved:
             rows.append(

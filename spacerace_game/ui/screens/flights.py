@@ -70,7 +70,7 @@ class Flights(Page):
 
     def first_focus(self) -> str:
         """The missions."""
-        return "missions"
+        return "missions-of" if self.only in self.campaign.rules.mission_index else "missions"
 
     def help(self) -> tuple[str, str]:
         """How a flight is planned."""
@@ -139,6 +139,7 @@ class Flights(Page):
         campaign = self.campaign
         rules = campaign.rules
         lines = []
+        left = 1 if self.only in rules.mission_index else 0  # of one mission its name is told by the panel
         for one in offered(campaign.view, campaign.orders):
             if one["refusal"] is not None and not self.blocked:
                 continue
@@ -171,9 +172,11 @@ class Flights(Page):
                         say(DESTINATIONS[mission.destination]),
                         state,
                         str(worth) if worth else "—",
-                    ),
-                    (mission.title, machine, mission.destination, state, worth - (1000 if lock or building else 0)),
-                    (tone, tone, "soft", "good" if tone == "ink" else "soft", "accent_ink"),
+                    )[left:],
+                    (mission.title, machine, mission.destination, state, worth - (1000 if lock or building else 0))[
+                        left:
+                    ],
+                    (tone, tone, "soft", "good" if tone == "ink" else "soft", "accent_ink")[left:],
                     lock or mission.description,
                 )
             )
@@ -187,7 +190,7 @@ class Flights(Page):
         empty = say(
             "Nothing can be flown yet: a vehicle must be ready and a pad of its grade must stand. “Show what is blocked” tells what is missing."
         )
-        table = Table(heads, lines, "missions", self._plan, empty, sort=4, down=True)
+        table = Table(heads[left:], lines, self.first_focus(), self._plan, empty, sort=4 - left, down=True)
         buttons = Flow(
             Button(
                 say("Hide what is blocked") if self.blocked else say("Show what is blocked"),
@@ -197,7 +200,11 @@ class Flights(Page):
             Button(say("All missions"), self._all, "all") if self.only else None,
             gap=6,
         )
-        title = say("Missions of {name}", name=campaign.name(self.only)) if self.only else say("Missions")
+        title = say("Missions")
+        if left:
+            title = rules.missions[rules.mission_index[self.only]].title
+        elif self.only:
+            title = say("Missions of {name}", name=campaign.name(self.only))
         return Panel(title, buttons, table, key="missions-panel", grow=4, least=430)
 
     def _wanted(self, one: dict[str, Any]) -> bool:
@@ -400,16 +407,12 @@ class Planning(PageSheet):
             chosen = next((one.value for one in contingency.choices if one.chosen), "")
             hidden = bool(self.campaign.unbuilt(self.vehicle, self.spacecraft))
             tips = ["" if hidden else self._choice_tip(one) for one in contingency.choices]
-            options = [
-                (one.value, say(VALUE_WORDS.get(one.value, one.value.replace("-", " ").capitalize())))
-                for one in contingency.choices
-            ]
+            options = [(one.value, _value_words(one.value)) for one in contingency.choices]
             rows.append(
                 Choice(options, chosen, self._choose(contingency.field), f"choice-{contingency.field}", tips=tips)
             )
-            now = next((one for one in contingency.choices if one.chosen), None)
-            if now is not None and not self.campaign.unbuilt(self.vehicle, self.spacecraft):
-                rows.append(Text(self._choice_tip(now), "small", "soft"))
+            if not hidden:
+                rows.append(Text(self._instead(contingency), "small", "soft"))
         rows.append(Text(say("When"), "strong"))
         whens = [("", say("When ready"))] + [
             (str((span.first + span.last) // 2), _span_words(span)) for span in plan.dates[:4]
@@ -439,6 +442,16 @@ class Planning(PageSheet):
                     )
                 )
         return rows
+
+    def _instead(self, contingency: Any) -> str:
+        """What the other choices would make of the odds, where they would make anything of them."""
+        now = next((self._choice_tip(one) for one in contingency.choices if one.chosen), "")
+        others = [
+            say("{choice}: {odds}", choice=_value_words(one.value), odds=tip)
+            for one in contingency.choices
+            if not one.chosen and (tip := self._choice_tip(one)) != now
+        ]
+        return "\n".join(others) if others else say("It makes no difference to the odds.")
 
     def _choice_tip(self, one: Any) -> str:
         extra = "".join(
@@ -499,6 +512,10 @@ VALUE_WORDS = RULE_WORDS | {
     "halt": "Halt until understood",
     "go-on": "Go on",
 }
+
+
+def _value_words(value: str) -> str:
+    return say(VALUE_WORDS.get(value, value.replace("-", " ").capitalize()))
 
 
 def _span_words(span: Any) -> str:

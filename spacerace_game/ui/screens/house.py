@@ -251,6 +251,15 @@ class Page(Screen):
             4,
         )
 
+    def recall_button(self) -> Widget:
+        """Calls up the news and the papers from before this sitting."""
+        return Button(
+            say("Call up the earlier news and papers"),
+            self.campaign.recall,
+            "recall",
+            tip=say("The quarters before this sitting are gone through once more; it takes a second at most."),
+        )
+
     def _leave_guide(self) -> None:
         self.app.preferences.set("guide", False)
         self.app.tell(say("The guide is left. Settings bring it back; the menu has it to read."))

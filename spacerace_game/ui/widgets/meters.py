@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -187,14 +188,18 @@ class Chart(Widget):
             points = [at(x, y) for x, y in curve.points]
             if len(points) > 1:
                 if curve.dashed:
-                    for one, two in list(pairwise(points))[::2]:
+                    for one, two in _dashes(points, look.px(5)):
                         pygame.draw.line(surface, tone, one, two, look.px(2))
                 else:
                     pygame.draw.lines(surface, tone, False, points, look.px(2))
             else:
                 pygame.draw.circle(surface, tone, points[0], look.px(3))
-            mark = pygame.Rect(left, self.rect.top + legend // 2 - look.px(2), look.px(14), look.px(3))
-            pygame.draw.rect(surface, tone, mark)
+            mark = pygame.Rect(left, self.rect.top + legend // 2 - look.px(2), look.px(15), look.px(3))
+            for part in range(3):
+                if part != 1 or not curve.dashed:
+                    pygame.draw.rect(
+                        surface, tone, (mark.left + part * mark.width // 3, mark.top, mark.width // 3, mark.height)
+                    )
             text = curve.label + (f", {self.unit}" if self.unit and curve is self.curves[0] else "")
             drawn = look.text(surface, text, "small", (mark.right + look.px(4), self.rect.top), palette.ink)
             left = drawn.right + look.px(14)
@@ -205,6 +210,21 @@ class Chart(Widget):
         if self.now is not None:
             x, _ = at(self.now, low_y)
             pygame.draw.line(surface, palette.accent, (x, area.top), (x, area.bottom), look.px(1))
+
+
+def _dashes(points: Sequence[tuple[int, int]], long: int) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """The strokes of a dashed line through points, as long as the gaps between them."""
+    walked = 0.0
+    for (x, y), (u, v) in pairwise(points):
+        length = math.dist((x, y), (u, v))
+        at = 0.0
+        while at < length:
+            step = min(length - at, long - walked % long)
+            if walked // long % 2 == 0:
+                one, two = at / length, (at + step) / length
+                yield (x + (u - x) * one, y + (v - y) * one), (x + (u - x) * two, y + (v - y) * two)
+            at += step
+            walked += step
 
 
 def _nice(step: float) -> float:
