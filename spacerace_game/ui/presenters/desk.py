@@ -257,10 +257,13 @@ def news(campaign: Campaign) -> list[News]:
 
 
 GATHERED = (facts.PersonMoved, facts.CaptureDecided, facts.ProgramClosed, facts.LevelReached, facts.ProgramOpened)
+GATHERED += (facts.CaptiveMoved,)
 """Facts that come in numbers: told together in a line each kind."""
 
 
 def _gathers(fact: Fact) -> bool:
+    if isinstance(fact, facts.CaptiveMoved):
+        return fact.how == "checked"
     return not isinstance(fact, facts.PersonMoved) or fact.how in ("joined", "captured")
 
 
@@ -293,6 +296,8 @@ def _gathered(campaign: Campaign) -> list[News]:
             continue
         elif isinstance(fact, facts.PersonMoved) and fact.how == "joined":
             add(1, say("Joined the program"), name(fact.person))
+        elif isinstance(fact, facts.CaptiveMoved) and fact.how == "checked":
+            add(0, say("Checked, and may work"), name(fact.captive))
         elif isinstance(fact, facts.LevelReached) and fact.level >= 6:
             add(1, say("Learnt"), say("{what}, level {n}", what=name(fact.technology), n=fact.level))
         elif isinstance(fact, facts.ProgramClosed) and fact.finished and not _is_technology(campaign, fact.item):
@@ -332,7 +337,15 @@ def _one(campaign: Campaign, fact: Fact) -> News | None:
         milestone, tone = fact.milestone, "good"
     elif isinstance(fact, facts.Surprised):
         milestone, tone = fact.milestone, "bad"
-    return News(teller.tell(fact), weight, flight, milestone, tone)
+    text = teller.tell(fact)
+    if isinstance(fact, facts.DecisionTaken):
+        title = campaign.rules.storylets[campaign.rules.storylet_index[fact.storylet]].title
+        text = f"**{title}.** {text.removeprefix(title + '. ')}"
+    return News(text, weight, flight, milestone, tone)
+
+
+NOTICED = 10
+"""Tenths of a point by which a meter must have moved to be told of."""
 
 
 def changes(campaign: Campaign) -> list[tuple[str, str, str, str]]:
@@ -344,7 +357,7 @@ def changes(campaign: Campaign) -> list[tuple[str, str, str, str]]:
             if isinstance(fact, facts.MeterMoved) and fact.side == campaign.side and fact.meter == meter:
                 moved[fact.cause] = moved.get(fact.cause, 0) + fact.by
         total = sum(moved.values())
-        if moved and abs(total) >= 5:
+        if moved and abs(total) >= NOTICED:
             from spacerace_game.ui.presenters.parts import CAUSES
 
             most = max(moved, key=lambda cause: abs(moved[cause]))
