@@ -164,7 +164,7 @@ PART_WORDS = {
     "data and samples": "Data and samples brought home",
     "in time": "Requirements met in time",
     "late": "Requirements met late",
-    "crises": "Crises: caught unprepared by a rival's first",
+    "crises": "Crises: caught unprepared",
     "base": "What everybody begins with",
     "captives": "How captives are treated",
     "crews": "Crew members who died",
@@ -172,7 +172,7 @@ PART_WORDS = {
     "services": "Services that last",
     "schools": "Schools",
     "bounds": "It cannot go further",
-    "nothing was really done yet": "Nothing had really been done by this day",
+    "nothing was really done yet": "Nothing real to compare with yet",
 }
 """What the parts of the columns are called."""
 VICTORY_WORDS = {

@@ -196,6 +196,11 @@ def _decision(t: Teller, f: facts.DecisionTaken) -> str:
     return f"{story.title}. {lapsed}{told}"
 
 
+def _sized(_t: Teller, f: facts.MissileSized) -> str:
+    what = "Two missiles are sized, for both bombs" if f.size == "both" else f"The missile is sized for a {f.size} bomb"
+    return f"{what}; it is believed to weigh {f.forecast:,} kg." if f.forecast else f"{what} that nobody can weigh yet."
+
+
 def _slip(t: Teller, f: facts.FlightSlipped) -> str:
     whys = {
         "scrub": "a scrub", "stand-down": "a scrub, and it stood down to the next quarter",
@@ -254,8 +259,8 @@ TELLERS: dict[type, Callable[[Teller, Any], str]] = {
     facts.DeterrenceMet: lambda _t, _f: (
         "The customers have their deterrent. Launchers interest nobody; they want to see."
     ),
-    facts.MissileSized: _shape("The missile is sized for this bomb: {size}; it was believed to weigh {forecast:,} kg."),
-    facts.BombWeighed: _shape("The bomb has been weighed: {weight} kg."),
+    facts.MissileSized: _sized,
+    facts.BombWeighed: _shape("The bomb has been weighed: {weight:,} kg."),
     facts.LossFoundOut: _shape("It has come out how {person} died."),
     facts.ChiefHeard: lambda _t, f: f"You are summoned to a hearing: support has fallen to {f.support / 10:.0f}.",
     facts.SourceLost: _shape("We have lost a source on {rival}: {source}."),

@@ -71,7 +71,8 @@ def _flight(t: Teller, o: orders.ScheduleFlight) -> str:
 
 
 def _series(t: Teller, o: orders.ScheduleSeries) -> str:
-    return f"A series of {len(o.flights)}: {_mission(t, o.mission)} on {t.name(o.vehicle)}, from {long_date(o.flights[0].day)}"
+    what = f"{_mission(t, o.mission)} on {t.name(o.vehicle)}"
+    return f"A series of {len(o.flights)}: {what}, from {long_date(o.flights[0].day)}"
 
 
 def _team(t: Teller, o: orders.SendTeam) -> str:

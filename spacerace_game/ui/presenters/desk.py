@@ -256,8 +256,14 @@ def news(campaign: Campaign) -> list[News]:
     return found
 
 
-GATHERED = (facts.PersonMoved, facts.CaptureDecided, facts.ProgramClosed, facts.LevelReached, facts.ProgramOpened)
-GATHERED += (facts.CaptiveMoved,)
+GATHERED: tuple[type[Fact], ...] = (
+    facts.PersonMoved,
+    facts.CaptureDecided,
+    facts.CaptiveMoved,
+    facts.ProgramClosed,
+    facts.LevelReached,
+    facts.ProgramOpened,
+)
 """Facts that come in numbers: told together in a line each kind."""
 
 
@@ -337,6 +343,8 @@ def _one(campaign: Campaign, fact: Fact) -> News | None:
         milestone, tone = fact.milestone, "good"
     elif isinstance(fact, facts.Surprised):
         milestone, tone = fact.milestone, "bad"
+    elif isinstance(fact, facts.Unpaid):
+        tone = "bad"
     text = teller.tell(fact)
     if isinstance(fact, facts.DecisionTaken):
         title = campaign.rules.storylets[campaign.rules.storylet_index[fact.storylet]].title

@@ -236,7 +236,7 @@ class Budget(Page):
             Figure(say("Speed"), percent(line.speed), f"speed-{line.id}", on_press=self._parts(f"speed:{line.id}")),
             Text(
                 say(
-                    "pays {paid}; useful to {normal}, at half to {most}",
+                    "{paid} a quarter; more helps to {normal}, half as much to {most}",
                     paid=money(line.paid),
                     normal=money(line.normal),
                     most=money(line.most),
@@ -245,7 +245,7 @@ class Budget(Page):
                 "soft",
             ),
             Figure(
-                say("Next million buys"),
+                say("Work in the next million"),
                 money(gain),
                 f"next-{line.id}",
                 on_press=self._parts(f"next-million:{line.id}"),

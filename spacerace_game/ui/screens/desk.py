@@ -12,7 +12,7 @@ from spacerace_game.ui.presenters.units import day, points
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Push
 from spacerace_game.ui.screens.house import Page
-from spacerace_game.ui.widgets.base import Column, Panel, Row, Split, Widget
+from spacerace_game.ui.widgets.base import Column, Flow, Panel, Row, Split, Widget
 from spacerace_game.ui.widgets.controls import Button, Card
 from spacerace_game.ui.widgets.meters import Chart, Curve
 from spacerace_game.ui.widgets.text import Rule, Sheet, Tag, Text
@@ -43,12 +43,19 @@ class DeskPage(Page):
 
     def _needs(self) -> Widget:
         cards = [self._need(number, one) for number, one in enumerate(needs(self.campaign))]
-        empty = Text(
-            say(
-                "Nothing needs you. Carry on until something does, or look for the next thing worth doing: a program on Budget, a flight on Flights."
+        empty = Column(
+            Text(
+                say("Nothing needs you. Carry on until something does, or look for the next thing worth doing."),
+                "italic",
+                "soft",
             ),
-            "italic",
-            "soft",
+            Flow(
+                Button(say("Open a program"), lambda: self.go("budget"), "do-program"),
+                Button(say("Plan a flight"), lambda: self.go("flights"), "do-flight"),
+                Button(say("Look at what is ahead"), lambda: self.go("timeline"), "do-milestone"),
+                gap=6,
+            ),
+            gap=8,
         )
         advice = Button(
             say("Ask the deputy"),

@@ -64,8 +64,9 @@ class HeadFigure(Widget):
         """Label above value."""
         palette = look.palette
         label = look.fitted(self.label, "small", self.rect.width)
-        look.text(surface, label, "small", self.rect.topleft, palette.on_band)
-        at = (self.rect.left, self.rect.top + look.line_height("small"))
+        left = self.rect.left + look.px(3)
+        look.text(surface, label, "small", (left, self.rect.top), palette.on_band)
+        at = (left, self.rect.top + look.line_height("small"))
         look.text(surface, look.fitted(self.value, "subheading", self.rect.width), "subheading", at, palette.on_band)
 
     def press(self) -> Any:

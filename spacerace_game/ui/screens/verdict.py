@@ -20,13 +20,16 @@ from spacerace_game.ui.widgets.meters import Meter
 from spacerace_game.ui.widgets.table import Head, Line, Table
 from spacerace_game.ui.widgets.text import Figure, Heading, Text
 
-
 FIGURE_WORDS = {
     "median-lag": "The middle milestone came",
     "kendall-tau-b": "Likeness of the order to history’s",
     "winners": "Same side first as in reality",
 }
 """What the figures are called on the screen; their names in statistics are in the tooltips."""
+
+
+def _signed(amount: float) -> str:
+    return f"{amount:+.1f} %".replace("-", "−")
 
 
 def _figure(one: Statistic) -> str:
@@ -164,7 +167,7 @@ class FinalReport(PageSheet):
 
     def _open(self, column: Any) -> Callable[[], Any]:
         def opened() -> Any:
-            parts = [(say(name), round(amount * 10), f"{amount:+.1f}") for name, amount in column.parts]
+            parts = [(say(name), round(amount * 10), _signed(amount)) for name, amount in column.parts if amount]
             return Push(Breakdown(column.title, parts, f"{column.percent:.1f} %", column.explanation))
 
         return opened
