@@ -31,14 +31,20 @@ def joint_pairs(view: View) -> list[tuple[int, int]]:
 
 def meet(desk: Desk) -> None:
     """Answers a day that the other side has set, or sets one, unless the meeting has been."""
-    for guest, host in joint_pairs(desk.view):
-        if all(desk.side.reached[one] for one in desk.rules.mission_milestones[guest]):
-            continue
+    pairs = [
+        (guest, host)
+        for guest, host in joint_pairs(desk.view)
+        if not all(desk.side.reached[one] for one in desk.rules.mission_milestones[guest])
+    ]
+    for host in dict.fromkeys(host for _, host in pairs):
+        guests = [guest for guest, met in pairs if met == host]
         days = _days(desk.view, host, others=True)
-        if days and not _days(desk.view, guest, others=False):
-            _go_on(desk, guest, days[0] + min(FOLLOWS, desk.rules.missions[guest].target_days))
-        elif not days:
-            _invite(desk, guest, host)
+        if not days:
+            _invite(desk, guests, host)
+            continue
+        for guest in guests:
+            if not _days(desk.view, guest, others=False):
+                _go_on(desk, guest, days[0] + min(FOLLOWS, desk.rules.missions[guest].target_days))
 
 
 def _days(view: View, mission: int, others: bool) -> list[int]:
@@ -54,10 +60,10 @@ def _go_on(desk: Desk, mission: int, day: int) -> None:
             return
 
 
-def _invite(desk: Desk, guest: int, host: int) -> None:
-    """Sets a day, if there is none; one that nobody has answered by its turn is called off."""
+def _invite(desk: Desk, guests: list[int], host: int) -> None:
+    """Sets a day, if there is none; one that nobody has answered, with whatever ship, is called off in its turn."""
     mine = [flight for flight in desk.side.flights if flight.mission == host]
-    if mine and mine[0].day <= desk.period.last and not _days(desk.view, guest, others=True):
+    if mine and mine[0].day <= desk.period.last and not any(_days(desk.view, guest, others=True) for guest in guests):
         desk.give(orders.CancelFlight(flight=mine[0].id))
     elif not mine and desk.turn + AHEAD < len(desk.rules.turns):
         _go_on(desk, host, desk.rules.turns[desk.turn + AHEAD].first + INTO)

@@ -328,6 +328,9 @@ def _one(campaign: Campaign, fact: Fact) -> News | None:
         if isinstance(fact, facts.MilestoneReached) and fact.shown:
             text = say("{who}: {what}", who=campaign.name(fact.side), what=teller.tell(fact))
             return News(text, 3, "", fact.milestone, "bad" if fact.first else "ink")
+        if isinstance(fact, facts.FlightFlown) and _was_agreed(campaign, fact.mission):
+            text = say("{who}: {what}", who=campaign.name(fact.side), what=teller.tell(fact))
+            return News(text, 3, tone="good" if fact.fate == "success" else "bad")
         return None
     if isinstance(fact, facts.GrantMade) and not campaign.view.period.opens_year:
         return None
@@ -354,6 +357,11 @@ def _one(campaign: Campaign, fact: Fact) -> News | None:
 
 NOTICED = 10
 """Tenths of a point by which a meter must have moved to be told of."""
+
+
+def _was_agreed(campaign: Campaign, mission: str) -> bool:
+    """Whether flights of a mission are flown under an agreement, and seen by all who signed it."""
+    return campaign.rules.missions[campaign.rules.mission_index[mission]].agreement is not None
 
 
 def changes(campaign: Campaign) -> list[tuple[str, str, str, str]]:

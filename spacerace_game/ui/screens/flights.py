@@ -365,11 +365,11 @@ class Planning(PageSheet):
     def _raise_words(self, one: Any) -> str:
         names = [self.campaign.name(name) for name in one.ids]
         texts = {
-            "fix": say("fix on the ground: {what}", what=", ".join(reversed(names)).lower()),
-            "flight-rules": say("fly by {what} rules", what=", ".join(names)),
-            "train": say("train {what}", what=", ".join(names)),
-            "ground-test": say("test more on the ground"),
-            "delay": say("wait"),
+            "fix": say("Fix on the ground: {what}", what=", ".join(reversed(names))),
+            "flight-rules": say("Fly by {what} rules", what=", ".join(names)),
+            "train": say("Train {what}", what=", ".join(names)),
+            "ground-test": say("Test more on the ground"),
+            "delay": say("Wait"),
         }
         return texts.get(one.what, f"{one.what}: {', '.join(names)}")
 
@@ -454,9 +454,7 @@ class Planning(PageSheet):
         return "\n".join(others) if others else say("It makes no difference to the odds.")
 
     def _choice_tip(self, one: Any) -> str:
-        extra = "".join(
-            say("; {name} {n}", name=name, n=percent(number)) for name, number in one.figures if name == "scrub"
-        )
+        extra = "".join(say("; scrubbed {n}", n=percent(number)) for name, number in one.figures if name == "scrub")
         if one.crew_home < 1_000_000:
             extra += say("; the crew lives {n}", n=percent(one.crew_home, 1))
         if one.lesser:

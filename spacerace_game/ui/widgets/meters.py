@@ -153,7 +153,8 @@ class Chart(Widget):
         low_x, high_x = min(xs), max(*xs, min(xs) + 1)
         low_y, high_y = min(0.0, *ys), max(*ys, self.most)
         step = _nice((high_y - low_y) / 4)
-        label = max(look.width(f"{tick:,.0f}", "small") for tick in (low_y, high_y)) + look.px(8)
+        high_y = math.ceil(high_y / step) * step
+        label = max(look.px(36), *(look.width(f"{tick:,.0f}", "small") + look.px(8) for tick in (low_y, high_y)))
         legend = look.line_height("small") + look.px(2)
         foot = look.line_height("small")
         area = self.rect.inflate(0, 0)
@@ -203,7 +204,7 @@ class Chart(Widget):
             text = curve.label + (f", {self.unit}" if self.unit and curve is self.curves[0] else "")
             drawn = look.text(surface, text, "small", (mark.right + look.px(4), self.rect.top), palette.ink)
             left = drawn.right + look.px(14)
-        years = f"{low_x:.0f}", f"{high_x:.0f}"
+        years = str(int(low_x)), str(int(high_x))
         look.text(surface, years[0], "small", (area.left, area.bottom), palette.soft)
         right = area.right - look.width(years[1], "small")
         look.text(surface, years[1], "small", (right, area.bottom), palette.soft)
