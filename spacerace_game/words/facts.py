@@ -29,6 +29,8 @@ class Teller:
         self.titles.update({person.id: person.name for person in scenario.people})
         self.titles.update({lot.id: lot.title for _, lot in rules.lots})
         self.titles.update({design.id: design.title for design in rules.designs})
+        # A design is called after its first ship, which must not take the name of a later one with the design's id.
+        self.titles.update({craft.id: craft.title for craft in scenario.spacecraft})
         self.phrases = {one.id: one.phrase for one in scenario.milestones if one.phrase}
 
     def name(self, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacerace_game.engine import Fact, facts
 from spacerace_game.engine.orders_germany import next_team, scrambling
@@ -260,6 +260,7 @@ GATHERED: tuple[type[Fact], ...] = (
     facts.PersonMoved,
     facts.CaptureDecided,
     facts.CaptiveMoved,
+    facts.FaultSeen,
     facts.ProgramClosed,
     facts.LevelReached,
     facts.ProgramOpened,
@@ -267,9 +268,15 @@ GATHERED: tuple[type[Fact], ...] = (
 """Facts that come in numbers: told together in a line each kind."""
 
 
+REPAIRS = {"fixed": "Put right", "not fixed": "Not put right yet"}
+"""How repairs on the ground ended, in words."""
+
+
 def _gathers(fact: Fact) -> bool:
     if isinstance(fact, facts.CaptiveMoved):
         return fact.how == "checked"
+    if isinstance(fact, facts.FaultSeen):
+        return fact.how in REPAIRS
     return not isinstance(fact, facts.PersonMoved) or fact.how in ("joined", "captured")
 
 
@@ -302,6 +309,9 @@ def _gathered(campaign: Campaign) -> list[News]:
             continue
         elif isinstance(fact, facts.PersonMoved) and fact.how == "joined":
             add(1, say("Joined the program"), name(fact.person))
+        elif isinstance(fact, facts.FaultSeen) and fact.how in REPAIRS:
+            fault = say("{fault} ({design})", fault=name(fact.fault), design=name(fact.design))
+            add(1, say(REPAIRS[fact.how]), fault)
         elif isinstance(fact, facts.CaptiveMoved) and fact.how == "checked":
             add(0, say("Checked, and may work"), name(fact.captive))
         elif isinstance(fact, facts.LevelReached) and fact.level >= 6:
@@ -400,9 +410,7 @@ def ahead(campaign: Campaign) -> list[Ahead]:
             else rules.vehicles[flight.vehicle].title
         )
         found.append(
-            Ahead(
-                flight.day, say("Flight: {mission}, {craft}", mission=mission.title, craft=craft), "flights", flight.id
-            )
+            Ahead(flight.day, say("Flight: {mission}, {craft}", mission=mission.title, craft=craft), "flights")
         )
     for one in set_by_others(campaign):
         found.append(
@@ -456,8 +464,12 @@ def ahead(campaign: Campaign) -> list[Ahead]:
                     when, say("To {holder}: {sites}", holder=holder_words(campaign, holder), sites=names), "people", ""
                 )
             )
-    found.sort(key=lambda one: one.day)
-    return found
+    counts: dict[Ahead, int] = {}
+    for date in sorted(found, key=lambda date: date.day):
+        counts[date] = counts.get(date, 0) + 1
+    return [
+        replace(date, text=say("{what} ({n})", what=date.text, n=n)) if n > 1 else date for date, n in counts.items()
+    ]
 
 
 @dataclass(frozen=True, slots=True)

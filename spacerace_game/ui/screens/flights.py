@@ -32,7 +32,7 @@ DESTINATIONS = {
     "up": "straight up",
     "range": "over a range",
     "orbit": "orbit",
-    "escape": "away from the Earth",
+    "escape": "deep space",
     "moon": "the Moon",
     "venus": "Venus",
     "mars": "Mars",

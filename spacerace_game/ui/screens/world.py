@@ -54,6 +54,8 @@ SECRECY = ("Open", "Guarded", "Secret", "Closed cities")
 AGENCY_WORDS = {"cautious": "The cautious", "middle": "The middle", "alarmed": "The alarmed"}
 
 
+DONE_LAST = 10**6
+"""Sorts what a rival has done after all that is expected of it, the newest first."""
 HEARD_KM = 1_750
 """How far away a post hears a craft 250 km up: the Earth's radius times the angle whose cosine is R ÷ (R + h)."""
 
@@ -258,7 +260,7 @@ class World(Page):
                         Line(
                             milestone.id,
                             (milestone.title, say("done {day}", day=day(public.shown[place])), "", ""),
-                            (milestone.title, public.shown[place], 0, 0),
+                            (milestone.title, DONE_LAST - public.shown[place], 0, 0),
                             ("ink", "bad"),
                         )
                     )
