@@ -25,7 +25,7 @@ from spacerace_game.ui.screens.house import page
 from spacerace_game.words.refusals import refusal_sentence
 from tests.test_rules_meeting import GUEST, HOST, USA, USSR, sign
 from tests.test_rules_meeting import state as both_ready
-from tests.window_helpers import window
+from tests.window_helpers import played, window
 
 state = both_ready
 
@@ -97,6 +97,26 @@ def test_whoever_waits_sees_the_guest_coming(rules: Rules, campaign: Campaign) -
     host = Campaign(Session(after, {USA: "steady", USSR: HUMAN}, None), USSR, None)
     assert coming(host) == [(USA, day + 2, "joint-docking")]
     assert any(one.day == day + 2 for one in ahead(host))
+
+
+def test_a_mission_is_one_line_and_its_machines_are_chosen_while_planning(tmp_path: Path, rules: Rules) -> None:
+    app = window(tmp_path)
+    campaign = played(app, rules, USA, 16)
+    driver = Driver(app)
+    driver.keys("ctrl+6")
+    entry = app.entry("missions")
+    assert entry is not None
+    lines = entry.widget.lines  # type: ignore[attr-defined]
+    missions = [line.key.split("|")[0] for line in lines]
+    assert len(missions) == len(set(missions))
+    mission, vehicle, craft = next(line for line in lines if "ways" in line.cells[3]).key.split("|")
+    planning = Planning(campaign, mission, vehicle, craft)
+    app.open(planning)
+    app.guarded_paint()
+    driver.tab_to("ways")
+    driver.keys("right")
+    assert (planning.vehicle, planning.spacecraft) != (vehicle, craft)
+    assert planning.order().vehicle == planning.vehicle
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from spacerace_game.engine.orders_flights import flight_name
@@ -48,6 +49,8 @@ BLOCKED_BY = {
 RULE_WORDS = {"conservative": "Conservative", "standard": "Standard", "aggressive": "Aggressive"}
 
 
+MOST_WAYS = 8
+"""Machines to choose from while a flight is planned: the present ones and the best of the others."""
 MEETS_AFTER = 2
 """Days after the lift-off of a waiting ship on which a flight to it is aimed, if it can wait so long."""
 
@@ -140,18 +143,12 @@ class Flights(Page):
         rules = campaign.rules
         lines = []
         left = 1 if self.only in rules.mission_index else 0  # of one mission its name is told by the panel
-        for one in offered(campaign.view, campaign.orders):
-            if one["refusal"] is not None and not self.blocked:
-                continue
-            if self.only and not self._wanted(one):
-                continue
+        for one, others in self._listed():
             mission = rules.missions[rules.mission_index[one["mission"]]]
             feats = rules.mission_milestones[rules.mission_index[one["mission"]]]
             new = [m for m in feats if not campaign.view.own.reached[m]]
             worth = max((rules.scenario.milestones[m].first for m in new), default=0) // 10
-            machine = campaign.name(one["vehicle"]) + (
-                f" + {campaign.name(one['spacecraft'])}" if one["spacecraft"] else ""
-            )
+            machine = _machines(campaign, one)
             lock = campaign.refusal(one["refusal"]) if one["refusal"] is not None else ""
             building = campaign.unbuilt(one["vehicle"], one["spacecraft"])
             state = (
@@ -161,6 +158,8 @@ class Flights(Page):
                 if building
                 else say("ready")
             )
+            if others:
+                state = say("{state}, {n} ways", state=state, n=others + 1)
             key = f"{one['mission']}|{one['vehicle']}|{one['spacecraft']}"
             tone = "soft" if lock or building else "ink"
             lines.append(
@@ -184,7 +183,7 @@ class Flights(Page):
             Head(say("mission"), 8),
             Head(say("machines"), 8),
             Head(say("to"), 4),
-            Head(say("state"), 4),
+            Head(say("state"), 5),
             Head(say("worth"), 3, "right", say("Prestige for the greatest first it could still bring us.")),
         ]
         empty = say(
@@ -206,6 +205,20 @@ class Flights(Page):
         elif self.only:
             title = say("Missions of {name}", name=campaign.name(self.only))
         return Panel(title, buttons, table, key="missions-panel", grow=4, least=430)
+
+    def _listed(self) -> list[tuple[dict[str, Any], int]]:
+        """The flights to list: of each mission the best machines with the count of the others, unless one is asked for."""
+        found = [
+            one
+            for one in offered(self.campaign.view, self.campaign.orders)
+            if (one["refusal"] is None or self.blocked) and (not self.only or self._wanted(one))
+        ]
+        if self.only:
+            return [(one, 0) for one in found]
+        kept: dict[str, list[dict[str, Any]]] = {}
+        for one in found:
+            kept.setdefault(one["mission"], []).append(one)
+        return [(min(ways, key=partial(_rank, self.campaign)), len(ways) - 1) for ways in kept.values()]
 
     def _wanted(self, one: dict[str, Any]) -> bool:
         return self.only in (one["mission"], one["vehicle"], one["spacecraft"])
@@ -400,8 +413,38 @@ class Planning(PageSheet):
 
         return opened
 
+    def _ways(self) -> list[Widget]:
+        """The machines that could fly it, where there is a choice."""
+        found = [
+            one
+            for one in offered(self.campaign.view, self.campaign.orders)
+            if one["mission"] == self.mission
+            and (one["refusal"] is None or (one["vehicle"], one["spacecraft"]) == (self.vehicle, self.spacecraft))
+        ]
+        if len(found) < 2:
+            return []
+        now = (self.vehicle, self.spacecraft)
+        found.sort(key=lambda one: ((one["vehicle"], one["spacecraft"]) != now, _rank(self.campaign, one)))
+        found = sorted(found[:MOST_WAYS], key=partial(_rank, self.campaign))
+        crafts = len({one["spacecraft"] for one in found}) > 1
+        options = [
+            (
+                f"{one['vehicle']}|{one['spacecraft']}",
+                _machines(self.campaign, one) if crafts else self.campaign.name(one["vehicle"]),
+            )
+            for one in found
+        ]
+        chosen = f"{self.vehicle}|{self.spacecraft}"
+        return [Text(say("Machines"), "strong"), Choice(options, chosen, self._take, "ways")]
+
+    def _take(self, value: str) -> None:
+        vehicle, craft = value.split("|")
+        if craft != self.spacecraft:
+            self.crew = []
+        self.vehicle, self.spacecraft = vehicle, craft
+
     def _choices(self, plan: FlightPlan, spec: Any) -> list[Widget]:
-        rows: list[Widget] = []
+        rows: list[Widget] = self._ways()
         for contingency in plan.contingencies:
             rows.append(Text(say(FIELD_WORDS.get(contingency.field, contingency.field)), "strong"))
             chosen = next((one.value for one in contingency.choices if one.chosen), "")
@@ -510,6 +553,19 @@ VALUE_WORDS = RULE_WORDS | {
     "halt": "Halt until understood",
     "go-on": "Go on",
 }
+
+
+def _rank(campaign: Campaign, one: dict[str, Any]) -> tuple[bool, bool, int]:
+    """What can fly comes before what is being built and what is blocked; then the cheaper vehicle."""
+    rules = campaign.rules
+    price = rules.vehicles[rules.vehicle_index[one["vehicle"]]].unit_price
+    return one["refusal"] is not None, bool(campaign.unbuilt(one["vehicle"], one["spacecraft"])), price
+
+
+def _machines(campaign: Campaign, one: dict[str, Any]) -> str:
+    """A vehicle and what it carries."""
+    craft = f" + {campaign.name(one['spacecraft'])}" if one["spacecraft"] else ""
+    return campaign.name(one["vehicle"]) + craft
 
 
 def _value_words(value: str) -> str:
