@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from spacerace_game.engine import State, play_turn, view_for
+from spacerace_game.ai.meeting import meet
+from spacerace_game.engine import Desk, State, play_turn, view_for
 from spacerace_game.engine.facts import MilestoneReached
 from spacerace_game.spec.orders import ScheduleFlight
 from spacerace_game.spec.rules import Rules
@@ -74,3 +75,17 @@ def test_both_know_the_day_and_the_milestone_belongs_to_both(rules: Rules, state
         if reached:
             return
     raise AssertionError("sixty meetings in a row have failed")
+
+
+def test_a_day_that_was_answered_is_not_called_off(rules: Rules, state: State) -> None:
+    sign(state, USA, USSR)
+    day = rules.turns[state.turn + 1].first + 14
+    orders = {USSR: (HOST.model_copy(update={"day": day}),), USA: (GUEST.model_copy(update={"day": day + 2}),)}
+    after = play_turn(state, orders).state
+    desk = Desk(view_for(after, USSR))
+    meet(desk)
+    assert [flight.id for flight in desk.side.flights] == [HOST.flight]
+    alone = play_turn(state, {USSR: orders[USSR], USA: ()}).state
+    desk = Desk(view_for(alone, USSR))
+    meet(desk)
+    assert desk.side.flights == []

@@ -92,6 +92,18 @@ def states(rules: Rules, read: JournalRead) -> Iterator[tuple[int, State, str]]:
         yield number, turn.state, claimed
 
 
+def snapshots(rules: Rules, read: JournalRead) -> list[State]:
+    """The states that a journal holds itself, of the campaign as it stands; nothing is played for them."""
+    found: list[State] = []
+    for number, line in enumerate(read.lines, 1):
+        if line["kind"] == "snapshot":
+            state = snapshot_state(rules, line, number)
+            while found and found[-1].turn >= state.turn:
+                found.pop()
+            found.append(state)
+    return found
+
+
 def told(rules: Rules, read: JournalRead) -> list[tuple[State, tuple[Fact, ...]]]:
     """The turns of a campaign as it stands, each with the state after it and its facts; rewound ones left out."""
     found: list[tuple[State, tuple[Fact, ...]]] = []

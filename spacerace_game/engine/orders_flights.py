@@ -391,8 +391,17 @@ def _give(desk: Desk, order: SoleOrSeries) -> None:
 
 
 def flight_name(desk: Desk, vehicle: int) -> str:
-    """A free name for the next flight of a vehicle: its own id and its article's number."""
-    return f"{desk.rules.sides[desk.index].id}-{desk.rules.vehicles[vehicle].id}-{desk.side.serials[vehicle] + 1}"[-64:]
+    """A free name for the next flight of a vehicle: its own id and its article's number, or the next one that is free.
+
+    After a flight was taken off, its article's number comes again while later ones still stand.
+    """
+    taken = {flight.id for flight in desk.side.flights} | {flight.series for flight in desk.side.flights}
+    number = desk.side.serials[vehicle] + 1
+    while True:
+        name = f"{desk.rules.sides[desk.index].id}-{desk.rules.vehicles[vehicle].id}-{number}"[-64:]
+        if not any(one == name or one.startswith(f"{name[:56]}.") for one in taken):
+            return name
+        number += 1
 
 
 def _flyable(desk: Desk) -> list[tuple[int, int, int]]:

@@ -23,8 +23,8 @@ _GOING: dict[str, Going] = {"up": "up", "range": "range", "orbit": "orbit"}
 def flight_record(rules: Rules, fact: FlightFlown) -> dict[str, Any]:
     """Plain data of a flight for playback; KeyError for ids that are not in the scenario.
 
-    Keys: `flight`, `mission`, `vehicle`, `spacecraft`, `day`, `side`, `fate`, `crew`, `died`; `events`, each with
-    `seconds`, `event`, `ids` and, while the path is known, `altitude_m` and `speed_m_s`; `failure` (the failure's
+    Keys: `flight`, `mission`, `vehicle`, `spacecraft`, `day`, `side`, `pad`, `fate`, `crew`, `died`; `events`, each
+    with `seconds`, `event`, `ids` and, while the path is known, `altitude_m` and `speed_m_s`; `failure` (the failure's
     event with its phase, design and fault) or None; `samples`, a list of [second, altitude m, speed over the
     ground m/s, speed with Earth's turning m/s, distance over the ground m], one a second from lift-off until
     insertion, the ground, or the failure; `cut_off_s`, the end of powered flight; `coast` as [from, seconds];
@@ -43,6 +43,7 @@ def flight_record(rules: Rules, fact: FlightFlown) -> dict[str, Any]:
         "spacecraft": fact.spacecraft,
         "day": fact.day,
         "side": fact.side,
+        "pad": fact.pad,
         "fate": fact.fate,
         "crew": list(fact.crew),
         "died": list(fact.died),

@@ -11,6 +11,7 @@ from spacerace_game.chronicle.journal import JournalRead, read_journal
 from spacerace_game.chronicle.replay import (
     NotTrusted,
     first_state_of,
+    snapshots,
     states,
     told,
     with_hindsight,
@@ -56,6 +57,16 @@ class Need:
     ids: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a side stood on a day: tenths of points."""
+
+    day: int
+    support: int
+    fear: int
+    prestige: int
+
+
 class Session:
     """A campaign with at least one human side. Every turn is on disk before it is shown."""
 
@@ -72,6 +83,8 @@ class Session:
         self._recorder = recorder
         self._past: list[State] = []
         self._journal: JournalRead | None = None
+        self._early: list[State] | None = None
+        """The snapshots of a loaded campaign, once somebody has asked for its course."""
         self._told: list[tuple[State, tuple[Fact, ...]]] = []
         """The turns played in this session, with their facts."""
         self._rooms: dict[tuple[str, str], Newsroom] = {}
@@ -221,6 +234,26 @@ class Session:
         begun = self._past[0].turn if self._past else self.state.turn
         return [*(earlier[turn] for turn in range(start.turn, begun)), *self._past]
 
+    def course(self, side: str) -> tuple[Standing, ...]:
+        """How a side stood at the start of each turn, the oldest first; of a loaded campaign at its snapshots."""
+        place = self.rules.side_index[side]
+        if self._journal is not None and self._early is None:
+            self._early = snapshots(self.rules, self._journal)
+        begun = self._past[0].turn if self._past else self.state.turn
+        early = [one for one in self._early or () if one.turn < begun] if self._journal is not None else []
+        return tuple(_standing(one, place) for one in (*early, *self._past, self.state))
+
+    @property
+    def forgotten(self) -> bool:
+        """Whether turns were played before this sitting that nobody has called up yet."""
+        return self._journal is not None and (not self._told or self._told[0][0].turn > 1)
+
+    def recall(self) -> None:
+        """Plays the turns before this sitting again, once, for their facts."""
+        issues = self._issues()
+        if issues and not self.facts and issues[-1][0].turn == self.state.turn:
+            self.facts = issues[-1][1]
+
     def newspaper(self, reader: str, side: str | None = None) -> FrontPage | None:
         """The front page of the turn played last, of a side's paper as another side reads it (by default its own).
 
@@ -242,7 +275,7 @@ class Session:
 
     def _issues(self) -> list[tuple[State, tuple[Fact, ...]]]:
         """Every turn so far with its facts; those before a campaign was loaded are played again, once."""
-        if self._journal is not None and (not self._told or self._told[0][0].turn > 1):
+        if self.forgotten and self._journal is not None:
             played = self._told
             self._told = told(self.rules, self._journal)
             self._told += [one for one in played if not self._told or one[0].turn > self._told[-1][0].turn]
@@ -303,6 +336,12 @@ def needs_of(view: View, facts: Iterable[Fact]) -> tuple[Need, ...]:
     if not view.own.programs:
         found.append(Need("idle"))
     return tuple(found)
+
+
+def _standing(state: State, place: int) -> Standing:
+    turns, side = state.rules.turns, state.sides[place]
+    day = turns[state.turn].first if state.turn < len(turns) else turns[-1].last
+    return Standing(day, sum(side.support), sum(side.fear), sum(side.prestige))
 
 
 def latest_state(rules: Rules, read: JournalRead) -> State:

@@ -151,11 +151,30 @@ COLUMN_WORDS = {
     "knowledge": ("Knowledge", "What flights brought home, data and samples, against what the real flights brought."),
     "shield": (
         "Shield",
-        "Requirements of the customers met, in time or late, less the crises suffered, against the real ones.",
+        "Requirements of the customers met, in time or late, less the crises suffered, against the real ones. "
+        "A crisis is a rival's first so great and so little expected that the country felt caught unprepared.",
     ),
     "people": ("People", "How captives are treated and how many died, against the real record."),
     "legacy": ("Legacy", "Services, schools and stations that will outlast the campaign, against the real ones."),
 }
+PART_WORDS = {
+    "firsts": "Firsts",
+    "seconds": "What was done after others",
+    "other causes": "Other causes",
+    "data and samples": "Data and samples brought home",
+    "in time": "Requirements met in time",
+    "late": "Requirements met late",
+    "crises": "Crises: caught unprepared",
+    "base": "What everybody begins with",
+    "captives": "How captives are treated",
+    "crews": "Crew members who died",
+    "workers": "People on the ground who died",
+    "services": "Services that last",
+    "schools": "Schools",
+    "bounds": "It cannot go further",
+    "nothing was really done yet": "Nothing real to compare with yet",
+}
+"""What the parts of the columns are called."""
 VICTORY_WORDS = {
     "flag": "The flag: first on the Moon",
     "chronicle": "The chronicle: most firsts",
@@ -273,7 +292,7 @@ def _side_verdict(view: View) -> SideVerdict:
     for column in COLUMNS:
         parts = explain(view, f"verdict:{column}")
         title, meaning = COLUMN_WORDS[column]
-        told = tuple((cause, amount / 10) for cause, amount in parts)
+        told = tuple((PART_WORDS.get(cause, cause), amount / 10) for cause, amount in parts)
         total = sum(amount for _, amount in parts) / 10
         columns.append(Column(column, title, total, points.get(column, 0) / 10, told, meaning))
     faction = view.rules.sides[view.side]

@@ -197,6 +197,14 @@ class Campaign:
                 break
         return played
 
+    def recall(self) -> None:
+        """Calls up the turns before this sitting: their last news, and all their papers."""
+        self.session.recall()
+        pages = {side: self.session.newspapers(self.side, side) for side in self._rooms}
+        count = min((len(one) for one in pages.values()), default=0)
+        self.editions = [{side: one[number - count] for side, one in pages.items()} for number in range(count)]
+        self.touch()
+
     def rewind(self, turns: int) -> None:
         """Goes back so many turns; ValueError where that cannot be."""
         self.session.rewind(turns)

@@ -29,6 +29,8 @@ class Teller:
         self.titles.update({person.id: person.name for person in scenario.people})
         self.titles.update({lot.id: lot.title for _, lot in rules.lots})
         self.titles.update({design.id: design.title for design in rules.designs})
+        # A design is called after its first ship, which must not take the name of a later one with the design's id.
+        self.titles.update({craft.id: craft.title for craft in scenario.spacecraft})
         self.phrases = {one.id: one.phrase for one in scenario.milestones if one.phrase}
 
     def name(self, name: str) -> str:
@@ -196,6 +198,11 @@ def _decision(t: Teller, f: facts.DecisionTaken) -> str:
     return f"{story.title}. {lapsed}{told}"
 
 
+def _sized(_t: Teller, f: facts.MissileSized) -> str:
+    what = "Two missiles are sized, for both bombs" if f.size == "both" else f"The missile is sized for a {f.size} bomb"
+    return f"{what}; it is believed to weigh {f.forecast:,} kg." if f.forecast else f"{what} that nobody can weigh yet."
+
+
 def _slip(t: Teller, f: facts.FlightSlipped) -> str:
     whys = {
         "scrub": "a scrub", "stand-down": "a scrub, and it stood down to the next quarter",
@@ -254,8 +261,8 @@ TELLERS: dict[type, Callable[[Teller, Any], str]] = {
     facts.DeterrenceMet: lambda _t, _f: (
         "The customers have their deterrent. Launchers interest nobody; they want to see."
     ),
-    facts.MissileSized: _shape("The missile is sized for this bomb: {size}; it was believed to weigh {forecast} kg."),
-    facts.BombWeighed: _shape("The bomb has been weighed: {weight} kg."),
+    facts.MissileSized: _sized,
+    facts.BombWeighed: _shape("The bomb has been weighed: {weight:,} kg."),
     facts.LossFoundOut: _shape("It has come out how {person} died."),
     facts.ChiefHeard: lambda _t, f: f"You are summoned to a hearing: support has fallen to {f.support / 10:.0f}.",
     facts.SourceLost: _shape("We have lost a source on {rival}: {source}."),

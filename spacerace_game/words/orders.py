@@ -7,8 +7,8 @@ from typing import Any
 
 from spacerace_game.spec import orders
 from spacerace_game.spec.base import text_for
-from spacerace_game.spec.dates import iso
 from spacerace_game.spec.orders import Order
+from spacerace_game.words.days import long_date
 from spacerace_game.words.facts import Teller
 
 LEVELS = {"mothball": "mothballed", "hold": "held", "normal": "normal funding", "crash": "crash funding"}
@@ -58,14 +58,21 @@ def _open(t: Teller, o: orders.OpenProgram) -> str:
     return f"Open a program: {t.name(o.item)}, {LEVELS[o.level]}{by}"
 
 
+def _mission(t: Teller, mission: str) -> str:
+    """A mission's own title: a milestone may bear the same id."""
+    place = t.rules.mission_index.get(mission)
+    return t.rules.missions[place].title if place is not None else mission
+
+
 def _flight(t: Teller, o: orders.ScheduleFlight) -> str:
     craft = f" with {t.name(o.spacecraft)}" if o.spacecraft else ""
-    when = f" on {iso(o.day)}" if o.day is not None else " as soon as it can be ready"
-    return f"Fly {t.name(o.mission)} on {t.name(o.vehicle)}{craft}{when}"
+    when = f" on {long_date(o.day)}" if o.day is not None else " as soon as it can be ready"
+    return f"Fly {_mission(t, o.mission)} on {t.name(o.vehicle)}{craft}{when}"
 
 
 def _series(t: Teller, o: orders.ScheduleSeries) -> str:
-    return f"A series of {len(o.flights)}: {t.name(o.mission)} on {t.name(o.vehicle)}, from {iso(o.flights[0].day)}"
+    what = f"{_mission(t, o.mission)} on {t.name(o.vehicle)}"
+    return f"A series of {len(o.flights)}: {what}, from {long_date(o.flights[0].day)}"
 
 
 def _team(t: Teller, o: orders.SendTeam) -> str:
@@ -82,7 +89,7 @@ def _judge(t: Teller, o: orders.JudgeSuspect) -> str:
 def _pledge(t: Teller, o: orders.MakePledge) -> str:
     secret = "Decree in secret" if o.secret else "Pledge"
     lean = ", with a lean estimate" if o.estimate == "lean" else ""
-    return f"{secret}: {t.name(o.milestone)} by {iso(o.by)}{lean}"
+    return f"{secret}: {t.name(o.milestone)} by {long_date(o.by)}{lean}"
 
 
 def _race(t: Teller, o: orders.RaceBureaus) -> str:
@@ -131,7 +138,7 @@ LINES: dict[str, Callable[[Teller, Any], str]] = {
     "warn-country": lambda t, o: f"Warn the country: a rival may be first to {t.small(o.milestone)}",
     "make-pledge": _pledge,
     "request-rest": lambda t, o: f"Ask for the rest of the money for {t.name(o.milestone)}",
-    "announce-slip": lambda t, o: f"Put {t.name(o.milestone)} off to {iso(o.by)}",
+    "announce-slip": lambda t, o: f"Put {t.name(o.milestone)} off to {long_date(o.by)}",
     "drop-pledge": lambda t, o: f"Give up the pledge of {t.name(o.milestone)}",
     "answer-demand": lambda t, o: f"{'Promise' if o.answer == 'accept' else 'Refuse'} the leader {t.name(o.milestone)}",
     "answer-tender": lambda t, o: f"{'Promise' if o.answer == 'accept' else 'Decline'}: {t.name(o.requirement)}",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacerace_game.engine import Refusal
-from spacerace_game.spec.dates import iso
+from spacerace_game.words.days import long_date
 
 REFUSALS = {
     "announced": "a civil agency announces everything; {0} is closed to it.",
@@ -25,10 +27,10 @@ REFUSALS = {
     "no-facility": "the mission needs {0}.",
     "no-institute": "there is no institute to move.",
     "no-leader": "{0} leads nobody.",
-    "no-money": "{0} would bring this quarter to {need:,} thousand dollars of free money; you have {have:,}.",
+    "no-money": "with {0} this quarter would take {need_money} of free money; you have {have_money}.",
     "no-pad": "there is no pad of grade {need}.",
     "no-such-fault": "there is no such fault in {0}.",
-    "no-support": "nobody would believe a promise of {0} now: support is {have} tenths, and it takes {need}.",
+    "no-support": "nobody would believe a promise of {0} now: support is {have_points}, and it takes {need_points}.",
     "no-suspect": "{0} is no suspect who waits for a judgement.",
     "no-secret": "there is no secret decree of {0} where flights are announced, nor a lean one.",
     "no-team": "there is no team {need}; you have {have}.",
@@ -39,23 +41,31 @@ REFUSALS = {
     "not-open": "there is no program for {0}.",
     "not-sized": "{0} would be sized for a {1} bomb, and that decision has not been taken.",
     "not-ready": "{0} is not ready.",
-    "not-trusted": "{0} is not trusted enough: {have} tenths, and it takes {need}.",
+    "not-trusted": "{0} is not trusted enough: {have_points}, and it takes {need_points}.",
     "not-your-zone": "{0} is not in your zone.",
     "not-yours": "{0} is not yours.",
     "not-halted": "the series {0} is not halted.",
     "pad-busy": "no pad is free for {1} on {need_day}; {0} is busy until {have_day}.",
     "team-busy": "team {have} is already somewhere in month {need}.",
-    "technology": "{0} needs {1} at level {need}; it stands at {have}.",
+    "technology": "{0} needs {1} at level {need}; ours stands at {have}.",
     "too-early": "it is too early for {0}.",
     "too-late": "the time for that is over.",
     "too-many": "{0}: at most {have} at once, not {need}.",
-    "too-small": "{0} is too small a thing to pledge: worth {have} tenths, and it takes {need}.",
+    "too-small": "{0} is too small a thing to pledge: worth {have_points} points, and it takes {need_points}.",
     "too-weak": "no: {0} is not within the reach of what you would send.",
     "unknown-id": "there is no {0}.",
     "unknown-order": "there is no order {0}.",
     "wrong-bureau": "{0} cannot design {1}.",
     "window-closed": "the window for {0} is closed on that day.",
 }
+
+
+UNITS: dict[str, Callable[[int], str]] = {
+    "day": long_date,
+    "money": lambda thousands: f"{thousands / 1000:,.1f} M",
+    "points": lambda tenths: f"{tenths / 10:g}",
+}
+"""How a number of a refusal is written."""
 
 
 def refusal_sentence(refusal: Refusal) -> str:
@@ -66,5 +76,8 @@ def refusal_sentence(refusal: Refusal) -> str:
     """
     ids = (*refusal.ids, "it", "it")
     text = REFUSALS[refusal.code]
-    days = {"have_day": iso(refusal.have), "need_day": iso(refusal.need)} if "_day}" in text else {}
-    return text.format(*ids, have=refusal.have, need=refusal.need, **days)
+    written: dict[str, str] = {}
+    for unit, write in UNITS.items():
+        if f"_{unit}}}" in text:
+            written |= {f"have_{unit}": write(refusal.have), f"need_{unit}": write(refusal.need)}
+    return text.format(*ids, have=refusal.have, need=refusal.need, **written)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import pygame
 
@@ -18,7 +19,10 @@ def soil(place: str, night: bool) -> Colour:
     tone: Colour = {
         "desert": (206, 184, 142),
         "cape": (150, 152, 110),
+        "shore": (132, 146, 100),
+        "cliffs": (168, 158, 108),
         "steppe": (176, 158, 104),
+        "taiga": (118, 126, 92),
         "ocean": (62, 98, 118),
     }[place]
     return mix(tone, (16, 20, 32), 0.66) if night else tone
@@ -56,8 +60,8 @@ def earth_edge(size: tuple[int, int], night: bool) -> pygame.Surface:
     return sheet.finish()
 
 
-def country(place: str, size: tuple[int, int], night: bool) -> pygame.Surface:
-    """The land around a pad, horizon near the upper third."""
+def country(place: str, size: tuple[int, int], night: bool, grade: int = 0) -> pygame.Surface:
+    """The land around a pad, horizon near the upper third, with what is built beside a pad of a grade."""
     wide, high = size
     sheet = Sheet(size, scale=2)
     ground = soil(place, night)
@@ -79,7 +83,7 @@ def country(place: str, size: tuple[int, int], night: bool) -> pygame.Surface:
         ridge(3, horizon, high * 0.26, wide * 0.045, (150, 132, 138))
         ridge(5, horizon + 4, high * 0.12, wide * 0.03, (172, 150, 132))
         sheet.rect(0, horizon + 2, wide, high, dim((224, 206, 168)))
-    elif place in ("cape", "ocean"):
+    elif place in ("cape", "shore", "ocean"):
         sheet.rect(0, horizon, wide, high, dim((84, 124, 142)))
         for wave in range(40):
             y = horizon + 3 + (high - horizon) * 0.5 * noise(wave, 2) ** 1.5
@@ -88,15 +92,151 @@ def country(place: str, size: tuple[int, int], night: bool) -> pygame.Surface:
         if place == "cape":
             ridge(8, high * 0.46, high * 0.03, wide * 0.05, (196, 186, 146))
             ridge(9, high * 0.52, high * 0.06, wide * 0.018, (110, 122, 86))
+        elif place == "shore":
+            ridge(8, high * 0.42, high * 0.02, wide * 0.05, (204, 196, 160))
+            _firs(sheet, size, high * 0.55, high * 0.20, dim((72, 92, 66)), 70, (0.0, 1.0))
         else:
             sheet.rect(0, high * 0.62, wide, high, ground)
+    elif place == "cliffs":
+        sheet.rect(0, horizon, wide, high, dim((96, 126, 140)))
+        for band in range(4):
+            rise = high * (0.025 + 0.03 * band)
+            sheet.rect(0, horizon - rise * 0.6, wide, rise * 1.5, dim((222, 224, 220)), 70)
+        sheet.polygon(
+            [
+                (wide * 0.30, high),
+                (wide * 0.335, high * 0.44),
+                (wide * 0.37, high * 0.36),
+                (wide * 0.55, high * 0.26),
+                (wide * 0.72, high * 0.14),
+                (wide * 0.86, high * 0.20),
+                (wide + 10, high * 0.10),
+                (wide + 10, high),
+            ],
+            dim((156, 146, 96)),
+        )
+        sheet.polygon(
+            [(wide * 0.30, high), (wide * 0.335, high * 0.44), (wide * 0.352, high * 0.43), (wide * 0.35, high)],
+            dim((128, 104, 78)),
+        )
+        ridge(10, high * 0.53, high * 0.05, wide * 0.05, (150, 142, 92))
+    elif place == "taiga":
+        ridge(6, horizon + 2, high * 0.03, wide * 0.12, (112, 124, 112))
+        _firs(sheet, size, horizon + high * 0.10, high * 0.17, dim((66, 84, 74)), 110, (0.0, 1.0))
+        sheet.rect(0, horizon + high * 0.10, wide, high, dim((126, 130, 98)))
+        _firs(sheet, size, high * 0.56, high * 0.34, dim((48, 66, 56)), 26, (0.0, 0.30))
+        _firs(sheet, size, high * 0.56, high * 0.34, dim((48, 66, 56)), 26, (0.70, 1.0))
     else:
         ridge(6, horizon + 2, high * 0.05, wide * 0.12, (150, 146, 112))
         sheet.rect(0, horizon + 3, wide, high, dim((186, 170, 116)))
         ridge(7, high * 0.46, high * 0.03, wide * 0.09, (176, 158, 104))
     if place != "ocean":
         sheet.rect(0, high * 0.55, wide, high, ground)
+        _built(sheet, place, size, grade, dim)
     return sheet.finish()
+
+
+def _firs(
+    sheet: Sheet, size: tuple[int, int], foot: float, tall: float, colour: Colour, count: int, span: tuple[float, float]
+) -> None:
+    """A row of conifers between two shares of the width."""
+    for tree in range(count):
+        share = span[0] + (span[1] - span[0]) * (tree + noise(tree, 31)) / count
+        x, rise = size[0] * share, tall * (0.55 + 0.45 * noise(tree, 32))
+        sheet.polygon([(x - rise * 0.17, foot), (x, foot - rise), (x + rise * 0.17, foot)], colour)
+    _box(sheet, size[0] * span[0], foot - tall * 0.22, size[0] * span[1], foot + 1, colour)
+
+
+def _built(sheet: Sheet, place: str, size: tuple[int, int], grade: int, dim: Callable[[Colour], Colour]) -> None:
+    """What stands in the distance by a pad of a grade: a blockhouse, a train, other gantries, a hall."""
+    wide, high = size
+    foot = high * 0.55
+    concrete, steel = dim((176, 168, 150)), dim((128, 92, 78))
+    inland = place in ("steppe", "taiga")
+    if grade <= 0:
+        return
+    if grade == 1 and inland:
+        for wagon in range(7):
+            x = wide * (0.06 + 0.036 * wagon)
+            _box(sheet, x, foot - high * 0.055, x + wide * 0.033, foot - high * 0.012, dim((96, 76, 58)))
+            _box(
+                sheet,
+                x + wide * 0.006,
+                foot - high * 0.044,
+                x + wide * 0.027,
+                foot - high * 0.032,
+                dim((192, 182, 150)),
+            )
+        sheet.line([(0, foot - high * 0.006), (wide * 0.34, foot - high * 0.006)], dim((84, 78, 70)), 1.4)
+        for mound in (0.74, 0.83, 0.90):
+            sheet.ellipse((wide * mound, foot), wide * 0.034, high * 0.045, dim((150, 134, 86)))
+    elif grade <= 2:
+        x = wide * 0.14
+        sheet.polygon(
+            [
+                (x - wide * 0.045, foot),
+                (x - wide * 0.028, foot - high * 0.10),
+                (x + wide * 0.028, foot - high * 0.10),
+                (x + wide * 0.045, foot),
+            ],
+            concrete,
+        )
+        _box(sheet, x - wide * 0.018, foot - high * 0.070, x + wide * 0.018, foot - high * 0.058, dim((54, 58, 56)))
+        for tower in range(grade):
+            _gantry(sheet, (wide * (0.80 + 0.09 * tower), foot), high * 0.26, steel)
+    elif inland:
+        _box(sheet, wide * 0.05, foot - high * 0.11 * grade / 3, wide * 0.25, foot, dim((188, 178, 152)))
+        _box(
+            sheet,
+            wide * 0.05,
+            foot - high * 0.11 * grade / 3,
+            wide * 0.25,
+            foot - high * 0.10 * grade / 3,
+            dim((120, 112, 100)),
+        )
+        _box(sheet, wide * 0.13, foot - high * 0.075, wide * 0.17, foot, dim((96, 92, 88)))
+        for post in range(6):
+            x = wide * (0.70 + 0.055 * post)
+            sheet.line([(x, foot), (x, foot - high * (0.10 if grade < 5 else 0.14))], dim((92, 88, 80)), 1.2)
+        sheet.line([(wide * 0.25, foot - 2), (wide, foot - 2)], dim((84, 78, 70)), 1.6)
+    else:
+        for tower in range(5 if grade == 3 else 3):
+            share = 1 - 0.12 * tower
+            _gantry(sheet, (wide * (0.70 + 0.068 * tower), foot - high * 0.004 * tower), high * 0.34 * share, steel)
+        if grade == 5:
+            _box(sheet, wide * 0.07, foot - high * 0.36, wide * 0.19, foot, dim((206, 204, 196)))
+            _box(sheet, wide * 0.16, foot - high * 0.36, wide * 0.19, foot, dim((158, 158, 156)))
+            _box(sheet, wide * 0.19, foot - high * 0.13, wide * 0.25, foot, dim((190, 188, 182)))
+            for door in (0.085, 0.125):
+                _box(sheet, wide * door, foot - high * 0.33, wide * (door + 0.018), foot, dim((132, 134, 136)))
+        else:
+            sheet.ellipse((wide * 0.13, foot), wide * 0.05, high * 0.10, concrete)
+            _box(
+                sheet,
+                wide * 0.07,
+                foot,
+                wide * 0.19,
+                foot + high * 0.11,
+                dim(soil(place, False)),
+            )
+    if place == "cape" and grade >= 2:
+        x, rise = wide * 0.30, high * 0.30
+        for band in range(6):
+            tone = dim((34, 34, 36)) if band % 2 else dim((236, 232, 222))
+            _box(sheet, x - 3.4, foot - rise * (band + 1) / 6, x + 3.4, foot - rise * band / 6, tone)
+        _box(sheet, x - 2.4, foot - rise * 1.12, x + 2.4, foot - rise, dim((120, 40, 34)))
+
+
+def _box(sheet: Sheet, left: float, top: float, right: float, bottom: float, colour: Colour) -> None:
+    """A filled box by its corners."""
+    sheet.rect(left, top, right - left, bottom - top, colour)
+
+
+def _gantry(sheet: Sheet, foot: Point, tall: float, colour: Colour) -> None:
+    """A service tower far off."""
+    x, y = foot
+    _truss(sheet, (x, y), (x, y - tall), tall * 0.20, colour)
+    _box(sheet, x - tall * 0.16, y - tall * 0.97, x + tall * 0.10, y - tall * 0.90, colour)
 
 
 def cloud(wide: int, seed: int, night: bool) -> pygame.Surface:
@@ -115,8 +255,10 @@ def cloud(wide: int, seed: int, night: bool) -> pygame.Surface:
     return sheet.finish()
 
 
-def pad_picture(whole: Shape, px: float, family: bool, opened: float, livery: str, night: bool) -> pygame.Surface:
-    """The stand with its tower, or the arms of a tulip; `opened` from 0 to 1."""
+def pad_picture(
+    whole: Shape, px: float, family: bool, opened: float, livery: str, night: bool, grade: int = 3
+) -> pygame.Surface:
+    """The stand of a grade with its tower, trailer or masts, or the arms of a tulip; `opened` from 0 to 1."""
     high = whole.height * px
     wide = round(high * 1.5 + 60)
     sheet = Sheet((wide, round(high * 1.16) + UNDER), scale=2)
@@ -142,10 +284,20 @@ def pad_picture(whole: Shape, px: float, family: bool, opened: float, livery: st
                 tip = (foot[0] + high * reach * math.sin(turn), foot[1] - high * reach * math.cos(turn))
                 base = (foot[0] - sign * half * inner, ground)
                 _truss(sheet, base, tip, half * 0.20, steel)
+    elif grade <= 1 and whole.height > 8:
+        _simple_stand(sheet, (middle, ground), high, half, opened, livery, steel, dark)
     elif whole.height > 8:
+        if grade >= 4:
+            _pedestal(sheet, (middle, ground), half, dark)
+        if grade >= 5 or (grade >= 4 and livery != "usa"):
+            for sign in (-1, 1):
+                mast = middle + sign * high * 0.62
+                sheet.line([(mast, ground), (mast, ground - high * 1.13)], steel, max(1.4, high * 0.008))
+                sheet.line([(mast - high * 0.03, ground), (mast, ground - high * 0.5)], steel, 1.0)
+                sheet.line([(mast + high * 0.03, ground), (mast, ground - high * 0.5)], steel, 1.0)
         x = middle - half - max(8.0, 0.09 * high)
         _truss(sheet, (x - 0.05 * high, ground), (x - 0.05 * high, ground - high * 1.06), high * 0.075, steel)
-        for level in (0.32, 0.58, 0.82):
+        for level in (0.32, 0.58, 0.82) if grade < 5 else (0.16, 0.27, 0.38, 0.49, 0.60, 0.70, 0.80, 0.89):
             y = ground - high * level
             arm = (middle - half * 0.9) - x
             end = x + arm * (1 - 0.92 * opened)
@@ -156,6 +308,41 @@ def pad_picture(whole: Shape, px: float, family: bool, opened: float, livery: st
         for sign in (-1, 1):
             sheet.line([(middle, ground), (middle + sign * half, ground + 6)], steel, 2)
     return sheet.finish()
+
+
+def _simple_stand(
+    sheet: Sheet, foot: Point, high: float, half: float, opened: float, livery: str, steel: Colour, dark: Colour
+) -> None:
+    """A table on the ground, with a mast for its cables, or the trailer that has set the rocket up and lies down."""
+    middle, ground = foot
+    for sign in (-1, 1):
+        sheet.line([(middle + sign * half * 0.7, ground - 2), (middle + sign * half * 1.5, ground + 6)], steel, 3)
+    if livery == "usa":
+        x = middle - half - high * 0.16
+        sheet.line([(x, ground), (x, ground - high * 1.04)], steel, max(1.6, high * 0.010))
+        for sign in (-1, 1):
+            sheet.line([(x, ground - high * 1.0), (x + sign * high * 0.20, ground)], steel, 0.8)
+        sheet.line(
+            [(x, ground - high * 0.86), (middle - half * 0.9 - opened * high * 0.1, ground - high * 0.80)], steel, 1
+        )
+        return
+    base = (middle - half - high * 0.10, ground)
+    turn = math.radians(88 - 76 * opened)
+    tip = (base[0] - high * 0.66 * math.cos(turn), base[1] - high * 0.66 * math.sin(turn))
+    _truss(sheet, base, tip, high * 0.045, steel)
+    _box(sheet, base[0] - high * 0.40, ground - high * 0.05, base[0] + high * 0.02, ground - high * 0.025, dark)
+    for wheel in (0.05, 0.14, 0.34):
+        sheet.circle((base[0] - high * wheel, ground - high * 0.02), high * 0.024, dark)
+
+
+def _pedestal(sheet: Sheet, foot: Point, half: float, colour: Colour) -> None:
+    """The legs of a concrete table, over the trench that leads the fire away."""
+    middle, ground = foot
+    for sign in (-1, 1):
+        outer = middle + sign * (half * 1.9 + 20)
+        inner = middle + sign * (half * 0.9 + 4)
+        _box(sheet, min(outer, inner), ground, max(outer, inner), ground + UNDER, mix(colour, (206, 200, 186), 0.30))
+    _box(sheet, middle - half * 0.8, ground + UNDER * 0.35, middle + half * 0.8, ground + UNDER, (26, 24, 24))
 
 
 def _truss(sheet: Sheet, foot: Point, tip: Point, wide: float, colour: Colour) -> None:

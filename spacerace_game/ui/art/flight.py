@@ -26,6 +26,7 @@ from spacerace_game.ui.art.backdrops import (
 )
 from spacerace_game.ui.art.brush import PICTURES, Colour, Inks, Point, Sheet, mix, noise, seed_of, stamp
 from spacerace_game.ui.art.craft import craft_shape
+from spacerace_game.ui.art.maps import landscape
 from spacerace_game.ui.art.rocket import draw_shape
 from spacerace_game.ui.art.shape import NOSE, Hull, Shape, propellants, shape_of
 from spacerace_game.ui.presenters.launch import IN_THE_CLIMB, Flown, Phase
@@ -111,6 +112,7 @@ class _Frame:
         self.tick = int(seconds * 18) if motion else 1
         self.since = seconds - flown.failed_at if flown.failed_at is not None else -1.0
         self.place = _place_of(flown)
+        self.grade = flown.site.grade if flown.site else flown.vehicle.grade
 
     # The climb
 
@@ -238,9 +240,9 @@ class _Frame:
         if altitude > 60_000:
             return
         sink = self.rect.height * 0.34 * (1 - math.exp(-altitude / 9_000))
-        key = ("land", self.place, self.rect.width, self.night)
+        key = ("land", self.place, self.grade, self.rect.size, self.night)
         high = round(self.rect.height * 0.36)
-        picture = PICTURES.get(key, lambda: country(self.place, (self.rect.width, high), self.night))
+        picture = PICTURES.get(key, lambda: country(self.place, (self.rect.width, high), self.night, self.grade))
         y = floor - picture.get_height() * 0.42 + sink
         stamp(self.surface, picture, (self.rect.x, round(y)))
         below = round(y + picture.get_height())
@@ -276,10 +278,9 @@ class _Frame:
             any(stage.parallel and stage.count > 2 for stage in self.flown.vehicle.stages)
             and self.flown.livery != "usa"
         )
-        key = ("pad", self.flown.vehicle.id, round(px * 40), family, round(opened * 8), self.flown.livery, self.night)
-        picture = PICTURES.get(
-            key, lambda: pad_picture(whole, px, family, round(opened * 8) / 8, self.flown.livery, self.night)
-        )
+        step, livery, grade = round(opened * 8), self.flown.livery, self.grade
+        key = ("pad", self.flown.vehicle.id, round(px * 40), family, step, livery, grade, self.night)
+        picture = PICTURES.get(key, lambda: pad_picture(whole, px, family, step / 8, livery, self.night, grade))
         at = (self.rect.centerx - picture.get_width() // 2, round(ground - picture.get_height() + UNDER))
         stamp(self.surface, picture, at)
         if self.night and self.t < 6:
@@ -900,6 +901,8 @@ def _disc(surface: pygame.Surface, at: Point, radius: float, colour: Colour) -> 
 
 def _place_of(flown: Flown) -> str:
     """The country around the pad."""
+    if flown.site is not None and (flown.site.latitude or flown.site.longitude):
+        return landscape(flown.site.latitude, flown.site.longitude)
     if flown.livery == "usa":
         return "desert" if 30 < flown.vehicle.latitude_deg < 34 else "cape"
     return "steppe"

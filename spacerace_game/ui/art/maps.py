@@ -19,6 +19,10 @@ Place = tuple[float, float]
 """Latitude and longitude in degrees."""
 
 EARTH_KM = 6371.0
+KM_PER_DEGREE = 111.2
+"""Of latitude."""
+COAST_KM = 60.0
+"""How near the sea of the map has to be for a place by the sea: its coastlines are off by tens of kilometres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,41 @@ def coastlines(name: str) -> dict[str, tuple[tuple[Place, ...], ...]]:
         key: tuple(tuple((ring[i + 1] / 100, ring[i] / 100) for i in range(0, len(ring), 2)) for ring in rings)
         for key, rings in data.items()
     }
+
+
+@functools.lru_cache(maxsize=128)
+def landscape(latitude: float, longitude: float) -> str:
+    """What the country looks like at a place: desert, steppe or taiga inland; cape, shore or cliffs by the sea."""
+    land = coastlines("world").get("land", ())
+    if not any(_coast_within(ring, latitude, longitude, COAST_KM) for ring in land):
+        return "desert" if abs(latitude) < 38 else "steppe" if abs(latitude) < 57 else "taiga"
+    west, east = (any(_holds(ring, latitude, longitude + aside) for ring in land) for aside in (-2.0, 2.0))
+    if east and not west:
+        return "cliffs"
+    return "cape" if abs(latitude) < 35 else "shore"
+
+
+def _coast_within(ring: Sequence[Place], latitude: float, longitude: float, km: float) -> bool:
+    """Whether a line of a ring comes so near to a place; good for tens of kilometres."""
+    narrow = math.cos(math.radians(latitude))
+    reach = km / KM_PER_DEGREE
+    for (one_lat, one_lon), (other_lat, other_lon) in itertools.pairwise(ring):
+        ax, ay = (one_lon - longitude) * narrow, one_lat - latitude
+        bx, by = (other_lon - longitude) * narrow - ax, other_lat - latitude - ay
+        along = -(ax * bx + ay * by) / ((bx * bx + by * by) or 1.0)
+        share = max(0.0, min(1.0, along))
+        if math.hypot(ax + share * bx, ay + share * by) < reach:
+            return True
+    return False
+
+
+def _holds(ring: Sequence[Place], latitude: float, longitude: float) -> bool:
+    """Whether a place lies inside a ring."""
+    inside = False
+    for (a, b), (c, d) in zip(ring, (*ring[1:], ring[0])):
+        if (a > latitude) != (c > latitude) and longitude < (d - b) * (latitude - a) / (c - a) + b:
+            inside = not inside
+    return inside
 
 
 def draw_world(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacerace_game.engine import Fact, facts
 from spacerace_game.engine.orders_germany import next_team, scrambling
@@ -12,7 +12,8 @@ from spacerace_game.spec.orders import AnswerDecision
 from spacerace_game.spec.rules import TECHNOLOGY
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.germany import holder_words
-from spacerace_game.ui.presenters.units import day, signed
+from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
+from spacerace_game.ui.presenters.units import day, quarters_left, signed
 from spacerace_game.ui.say import say
 
 
@@ -63,7 +64,7 @@ def needs(campaign: Campaign) -> list[Need]:
         story = rules.storylets[pending.storylet]
         if story.id not in answered:
             left = pending.due - view.turn
-            when = say("decide this quarter") if left <= 0 else say("{n} quarters left", n=left + 1)
+            when = say("decide this quarter") if left <= 0 else quarters_left(left + 1)
             found.append(Need(story.title, when, "story", story.id, left <= 0))
     for order in options["answer-demand"]:
         if order.kind == "answer-demand" and order.answer == "accept":
@@ -94,8 +95,10 @@ def needs(campaign: Campaign) -> list[Need]:
     if options["size-missile"]:
         found.append(
             Need(
-                say("Size the intercontinental missile"),
-                say("for a bomb whose weight nobody knows yet"),
+                say("A missile of the other size") if own.sizing else say("Size the intercontinental missile"),
+                say("the customers would hear of a second one; it is not urgent")
+                if own.sizing
+                else say("for a bomb whose weight nobody knows yet"),
                 "sizing",
                 "",
                 False,
@@ -154,9 +157,47 @@ def needs(campaign: Campaign) -> list[Need]:
                 True,
             )
         )
+    found += _meetings(campaign)
     found += _new_machines(campaign)
     found.sort(key=lambda one: not one.pressing)
     return found
+
+
+def _meetings(campaign: Campaign) -> list[Need]:
+    """Joint flights: a ship of theirs that waits for an answer, or an agreement under which nobody has set a day."""
+    found = [
+        Need(
+            say("{who}: a ship to meet on {day}", who=campaign.name(one.rival), day=day(one.day)),
+            say(
+                "It stands on their manifest. Plan “{mission}” to meet it by {last}.",
+                mission=_mission(campaign, one.answer),
+                last=day(one.meets_by),
+            ),
+            "flights",
+            one.answer,
+            one.day <= campaign.view.period.last,
+        )
+        for one in set_by_others(campaign)
+        if not one.answered
+    ]
+    mission = to_be_set(campaign)
+    if mission:
+        found.append(
+            Need(
+                say("The joint flight is signed, and no day is set"),
+                say(
+                    "Whoever plans “{mission}” sets it; the other side sees the day and can answer.",
+                    mission=_mission(campaign, mission),
+                ),
+                "flights",
+                mission,
+            )
+        )
+    return found
+
+
+def _mission(campaign: Campaign, mission: str) -> str:
+    return campaign.rules.missions[campaign.rules.mission_index[mission]].title
 
 
 def _untreated(campaign: Campaign) -> list[str]:
@@ -215,11 +256,27 @@ def news(campaign: Campaign) -> list[News]:
     return found
 
 
-GATHERED = (facts.PersonMoved, facts.CaptureDecided, facts.ProgramClosed, facts.LevelReached, facts.ProgramOpened)
+GATHERED: tuple[type[Fact], ...] = (
+    facts.PersonMoved,
+    facts.CaptureDecided,
+    facts.CaptiveMoved,
+    facts.FaultSeen,
+    facts.ProgramClosed,
+    facts.LevelReached,
+    facts.ProgramOpened,
+)
 """Facts that come in numbers: told together in a line each kind."""
 
 
+REPAIRS = {"fixed": "Put right", "not fixed": "Not put right yet"}
+"""How repairs on the ground ended, in words."""
+
+
 def _gathers(fact: Fact) -> bool:
+    if isinstance(fact, facts.CaptiveMoved):
+        return fact.how == "checked"
+    if isinstance(fact, facts.FaultSeen):
+        return fact.how in REPAIRS
     return not isinstance(fact, facts.PersonMoved) or fact.how in ("joined", "captured")
 
 
@@ -252,6 +309,11 @@ def _gathered(campaign: Campaign) -> list[News]:
             continue
         elif isinstance(fact, facts.PersonMoved) and fact.how == "joined":
             add(1, say("Joined the program"), name(fact.person))
+        elif isinstance(fact, facts.FaultSeen) and fact.how in REPAIRS:
+            fault = say("{fault} ({design})", fault=name(fact.fault), design=name(fact.design))
+            add(1, say(REPAIRS[fact.how]), fault)
+        elif isinstance(fact, facts.CaptiveMoved) and fact.how == "checked":
+            add(0, say("Checked, and may work"), name(fact.captive))
         elif isinstance(fact, facts.LevelReached) and fact.level >= 6:
             add(1, say("Learnt"), say("{what}, level {n}", what=name(fact.technology), n=fact.level))
         elif isinstance(fact, facts.ProgramClosed) and fact.finished and not _is_technology(campaign, fact.item):
@@ -276,6 +338,9 @@ def _one(campaign: Campaign, fact: Fact) -> News | None:
         if isinstance(fact, facts.MilestoneReached) and fact.shown:
             text = say("{who}: {what}", who=campaign.name(fact.side), what=teller.tell(fact))
             return News(text, 3, "", fact.milestone, "bad" if fact.first else "ink")
+        if isinstance(fact, facts.FlightFlown) and _was_agreed(campaign, fact.mission):
+            text = say("{who}: {what}", who=campaign.name(fact.side), what=teller.tell(fact))
+            return News(text, 3, tone="good" if fact.fate == "success" else "bad")
         return None
     if isinstance(fact, facts.GrantMade) and not campaign.view.period.opens_year:
         return None
@@ -291,7 +356,22 @@ def _one(campaign: Campaign, fact: Fact) -> News | None:
         milestone, tone = fact.milestone, "good"
     elif isinstance(fact, facts.Surprised):
         milestone, tone = fact.milestone, "bad"
-    return News(teller.tell(fact), weight, flight, milestone, tone)
+    elif isinstance(fact, facts.Unpaid):
+        tone = "bad"
+    text = teller.tell(fact)
+    if isinstance(fact, facts.DecisionTaken):
+        title = campaign.rules.storylets[campaign.rules.storylet_index[fact.storylet]].title
+        text = f"**{title}.** {text.removeprefix(title + '. ')}"
+    return News(text, weight, flight, milestone, tone)
+
+
+NOTICED = 10
+"""Tenths of a point by which a meter must have moved to be told of."""
+
+
+def _was_agreed(campaign: Campaign, mission: str) -> bool:
+    """Whether flights of a mission are flown under an agreement, and seen by all who signed it."""
+    return campaign.rules.missions[campaign.rules.mission_index[mission]].agreement is not None
 
 
 def changes(campaign: Campaign) -> list[tuple[str, str, str, str]]:
@@ -303,7 +383,7 @@ def changes(campaign: Campaign) -> list[tuple[str, str, str, str]]:
             if isinstance(fact, facts.MeterMoved) and fact.side == campaign.side and fact.meter == meter:
                 moved[fact.cause] = moved.get(fact.cause, 0) + fact.by
         total = sum(moved.values())
-        if moved and abs(total) >= 5:
+        if moved and abs(total) >= NOTICED:
             from spacerace_game.ui.presenters.parts import CAUSES
 
             most = max(moved, key=lambda cause: abs(moved[cause]))
@@ -330,10 +410,23 @@ def ahead(campaign: Campaign) -> list[Ahead]:
             else rules.vehicles[flight.vehicle].title
         )
         found.append(
+            Ahead(flight.day, say("Flight: {mission}, {craft}", mission=mission.title, craft=craft), "flights")
+        )
+    for one in set_by_others(campaign):
+        found.append(
             Ahead(
-                flight.day, say("Flight: {mission}, {craft}", mission=mission.title, craft=craft), "flights", flight.id
+                one.day,
+                say(
+                    "{who}: their ship for the meeting stands on their manifest; {ours}",
+                    who=campaign.name(one.rival),
+                    ours=say("our flight to it is planned") if one.answered else say("nothing of ours meets it yet"),
+                ),
+                "flights",
+                one.answer,
             )
         )
+    for rival, when, _ in coming(campaign):
+        found.append(Ahead(when, say("{who}: their flight comes to our ship", who=campaign.name(rival)), "flights", ""))
     for promise in side.promises:
         found.append(
             Ahead(
@@ -371,8 +464,12 @@ def ahead(campaign: Campaign) -> list[Ahead]:
                     when, say("To {holder}: {sites}", holder=holder_words(campaign, holder), sites=names), "people", ""
                 )
             )
-    found.sort(key=lambda one: one.day)
-    return found
+    counts: dict[Ahead, int] = {}
+    for date in sorted(found, key=lambda date: date.day):
+        counts[date] = counts.get(date, 0) + 1
+    return [
+        replace(date, text=say("{what} ({n})", what=date.text, n=n)) if n > 1 else date for date, n in counts.items()
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,15 @@ class Phase:
     """Whose ground or sky it is played over: earth, moon, venus, mars or deep."""
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a flight begins: the pad's place in degrees, and its grade."""
+
+    latitude: float
+    longitude: float
+    grade: int
+
+
 @dataclass(frozen=True)
 class Flown:
     """A flight made ready to be drawn. Times are seconds from lift-off."""
@@ -71,6 +80,7 @@ class Flown:
     falls: bool = False
     """Whether it goes up or far and comes down again, without an orbit."""
     engines: Mapping[str, Engine] = field(default_factory=dict)
+    site: Site | None = None
 
     def at(self, seconds: float) -> tuple[float, float, float]:
         """Altitude in m, speed in m/s and distance in m, between samples by a straight line."""
@@ -179,6 +189,18 @@ def how_it_ended(system: str, where: str, seconds: float, body: str) -> End:
     return others.get(system, "silence")
 
 
+def site_of(rules: Rules, pad: str, side: str, vehicle: Vehicle) -> Site:
+    """The pad a flight was flown from; where none is recorded, the side's pad nearest to the vehicle's latitude."""
+    pads = [one for one in rules.facilities if one.kind == "pad"]
+    found = next((one for one in pads if one.id == pad), None)
+    if found is None:
+        own = [one for one in pads if one.side in (side, None)]
+        if not own:
+            return Site(float(vehicle.latitude_deg), 0.0, vehicle.grade)
+        found = min(own, key=lambda one: (abs(one.latitude - vehicle.latitude_deg), abs(one.grade - vehicle.grade)))
+    return Site(float(found.latitude), float(found.longitude), found.grade)
+
+
 def flown_of(rules: Rules, record: Mapping[str, Any], livery: str) -> Flown:
     """The flight of a record from `play.flight_record`; KeyError for ids that are not in the scenario."""
     mission = rules.missions[rules.mission_index[record["mission"]]]
@@ -208,6 +230,7 @@ def flown_of(rules: Rules, record: Mapping[str, Any], livery: str) -> Flown:
         end=end,
         falls=mission.destination in ("up", "range"),
         engines={engine.id: engine for engine in rules.scenario.engines},
+        site=site_of(rules, record["pad"], record["side"], vehicle),
     )  # fmt: skip
 
 

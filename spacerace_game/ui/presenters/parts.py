@@ -15,7 +15,7 @@ CAUSES = {
     "start": "where it stood at the start",
     "firsts": "firsts",
     "seconds": "what we did after others",
-    "failures": "failures",
+    "failures": "failed flights, seen or hushed up",
     "crew": "lives lost",
     "promises": "promises",
     "leaders": "leaders and the calendar",

@@ -12,7 +12,8 @@ TERMS: dict[str, str] = {
     "grant": "The year's civil money. It follows the country's economy, then [[support]], [[fear]], and what crises and "
     "promises did. Press the number to see its parts.",
     "support": "How many in the government stand behind you, 0 to 100. It moves the [[grant]]; when it stays low you are "
-    "heard, and in the end dismissed. Firsts raise it, failures and broken [[pledges|pledge]] lower it.",
+    "heard, and in the end dismissed. Firsts raise it; flights that fail lower it, if less so where "
+    "only insiders hear of them, and so do broken [[pledges|pledge]] and a [[surprise]].",
     "fear": "How afraid the country is of the other side, 0 to 100. A frightened country gives more. A [[surprise]] raises "
     "it, time and success calm it.",
     "prestige": "What the world thinks of you: the sum of what [[milestones|milestone]] were worth. It counts in the [[verdict]].",
@@ -47,7 +48,11 @@ TERMS: dict[str, str] = {
     "secrecy": "How closed the program is, 0 to 3. It hides failures and slows the work.",
     "custom": "When flights are announced: before, after, or never. Only a reform changes it.",
     "demand": "A feat that the leader would like by a day. It can be promised or refused.",
-    "verdict": "How the campaign is judged, in five columns: firsts, knowledge, people, shield and legacy.",
+    "verdict": "How the campaign is judged, in five columns: firsts, [[knowledge]], people, [[shield]] and legacy.",
+    "shield": "What the armed forces asked for and got, in time or late. A [[crisis]] takes from it. One of the five columns "
+    "of the [[verdict]].",
+    "crisis": "A rival's first so great and so little expected that the country felt caught unprepared: the worst [[surprise]]. "
+    "It costs [[support]] and takes from the [[shield]], and it brings money for some time.",
     "hindsight": "Whoever rewinds knows fates. Such a campaign goes on, marked.",
     "delta-v": "The change of speed a rocket can make: what decides where it can go.",
     "deputies": "Outstanding managers and directors who lead no program: each adds to your [[attention]].",

@@ -37,11 +37,11 @@ def percent(ppm: int, digits: int = 0) -> str:
 def points(tenths: int) -> str:
     """Tenths of a point as points.
 
-    >>> points(543), points(-28)
-    ('54', '−3')
+    >>> points(543), points(-28), points(11_130)
+    ('54', '−3', '1,113')
     """
     value = round(tenths / 10)
-    return f"−{abs(value)}" if value < 0 else str(value)
+    return f"−{abs(value):,}" if value < 0 else f"{value:,}"
 
 
 def signed(tenths: int) -> str:
@@ -72,6 +72,36 @@ def month(number: int) -> str:
 def year(number: int) -> int:
     """A day's year."""
     return int(iso(number)[:4])
+
+
+def quarters_left(count: int) -> str:
+    """How many quarters are left.
+
+    >>> quarters_left(1), quarters_left(3)
+    ('1 quarter left', '3 quarters left')
+    """
+    return say("1 quarter left") if count == 1 else say("{n} quarters left", n=count)
+
+
+def short_day(number: int) -> str:
+    """A day as short as a table wants it.
+
+    >>> short_day(21_097)
+    '6 Oct 1957'
+    """
+    year, month, date = iso(number).split("-")
+    return f"{int(date)} {say(MONTHS[int(month) - 1])[:3]} {year}"
+
+
+def days(count: int) -> str:
+    """A number of days as one says it: days up to a year, then years with one decimal.
+
+    >>> days(1), days(207), days(1633)
+    ('1 day', '207 days', '4.5 years')
+    """
+    if count < 366:
+        return say("1 day") if count == 1 else say("{n} days", n=count)
+    return say("{n} years", n=f"{count / 365.25:.1f}")
 
 
 def quarter(period: Period) -> str:

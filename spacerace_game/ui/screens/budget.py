@@ -19,7 +19,7 @@ from spacerace_game.spec.orders import (
 from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.programs import ProgramLine, forecast, offers, open_order, program_lines
-from spacerace_game.ui.presenters.units import day, money, percent, points
+from spacerace_game.ui.presenters.units import day, money, percent, points, quarters_left
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop, Push
 from spacerace_game.ui.screens.house import Page, PageSheet
@@ -212,7 +212,7 @@ class Budget(Page):
         return Push(OpenSheet(self.campaign))
 
     def _card(self, line: ProgramLine) -> Widget:
-        left = say("{n} quarters left", n=line.turns_left) if line.turns_left else say("standing still")
+        left = quarters_left(line.turns_left) if line.turns_left else say("standing still")
         if line.done >= 1_000_000:
             left = say("the work is done")
         tags: list[Widget] = [Tag(say(line.kind))]
@@ -236,7 +236,7 @@ class Budget(Page):
             Figure(say("Speed"), percent(line.speed), f"speed-{line.id}", on_press=self._parts(f"speed:{line.id}")),
             Text(
                 say(
-                    "pays {paid}; useful to {normal}, at half to {most}",
+                    "{paid} a quarter; more helps to {normal}, half as much to {most}",
                     paid=money(line.paid),
                     normal=money(line.normal),
                     most=money(line.most),
@@ -245,7 +245,7 @@ class Budget(Page):
                 "soft",
             ),
             Figure(
-                say("Next million buys"),
+                say("Work in the next million"),
                 money(gain),
                 f"next-{line.id}",
                 on_press=self._parts(f"next-million:{line.id}"),

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from spacerace_game.spec.base import text_for
+from spacerace_game.ui.presenters.course import course
 from spacerace_game.ui.presenters.desk import Ahead, Need, News, ahead, changes, needs, news, within_reach
 from spacerace_game.ui.presenters.units import day, points
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Push
 from spacerace_game.ui.screens.house import Page
-from spacerace_game.ui.widgets.base import Column, Panel, Row, Split, Widget
+from spacerace_game.ui.widgets.base import Column, Flow, Panel, Row, Split, Widget
 from spacerace_game.ui.widgets.controls import Button, Card
+from spacerace_game.ui.widgets.meters import Chart, Curve
 from spacerace_game.ui.widgets.text import Rule, Sheet, Tag, Text
 
 
@@ -41,12 +43,19 @@ class DeskPage(Page):
 
     def _needs(self) -> Widget:
         cards = [self._need(number, one) for number, one in enumerate(needs(self.campaign))]
-        empty = Text(
-            say(
-                "Nothing needs you. Carry on until something does, or look for the next thing worth doing: a program on Budget, a flight on Flights."
+        empty = Column(
+            Text(
+                say("Nothing needs you. Carry on until something does, or look for the next thing worth doing."),
+                "italic",
+                "soft",
             ),
-            "italic",
-            "soft",
+            Flow(
+                Button(say("Open a program"), lambda: self.go("budget"), "do-program"),
+                Button(say("Plan a flight"), lambda: self.go("flights"), "do-flight"),
+                Button(say("Look at what is ahead"), lambda: self.go("timeline"), "do-milestone"),
+                gap=6,
+            ),
+            gap=8,
         )
         advice = Button(
             say("Ask the deputy"),
@@ -99,13 +108,12 @@ class DeskPage(Page):
         elif not campaign.facts:
             rows.append(
                 Text(
-                    say(
-                        "The campaign was opened from its file. Last quarter’s news is in the newspaper of that time; what follows starts with the next quarter."
-                    ),
+                    say("The campaign was opened from its file. Last quarter’s news lies in the archive."),
                     "italic",
                     "soft",
                 )
             )
+            rows.append(self.recall_button())
         moved = changes(campaign)
         for name, by, cause, tone in moved:
             rows.append(
@@ -120,6 +128,7 @@ class DeskPage(Page):
             rows.append(self._line(number, one))
         if not rows:
             rows.append(Text(say("A quiet quarter. Nothing was finished, flown or decided."), "italic", "soft"))
+        rows += self._course()
         return Panel(
             say("Last quarter") if campaign.view.turn else say("Your orders"),
             *rows,
@@ -128,6 +137,23 @@ class DeskPage(Page):
             least=300,
             gap=6,
         )
+
+    def _course(self) -> list[Widget]:
+        """How the meters went over the years, once there are some."""
+        lines = course(self.campaign)
+        if not lines:
+            return []
+        own = [Curve(say("Support"), lines["support"]), Curve(say("Fear"), lines["fear"], "warn", dashed=True)]
+        race = [Curve(say("Our prestige"), lines["prestige"])] + [
+            Curve(say("{who}", who=self.campaign.name(rival)), lines[rival], "rival", dashed=True)
+            for rival in self.campaign.rivals
+        ]
+        return [
+            Rule(),
+            Text(say("The years so far"), "strong"),
+            Chart(own, 112, "course-support", most=100),
+            Chart(race, 112, "course-prestige", most=10),
+        ]
 
     def _line(self, number: int, one: News) -> Widget:
         words = Text(one.text, "strong" if one.weight >= 3 else "body", one.tone)

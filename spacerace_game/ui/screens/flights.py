@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from spacerace_game.engine.orders_flights import flight_name
@@ -16,6 +17,7 @@ from spacerace_game.spec.orders import (
     SeriesFlight,
 )
 from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.meetings import set_by_others
 from spacerace_game.ui.presenters.units import day, money, percent
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop, Push
@@ -31,12 +33,26 @@ DESTINATIONS = {
     "up": "straight up",
     "range": "over a range",
     "orbit": "orbit",
-    "escape": "away from the Earth",
+    "escape": "deep space",
     "moon": "the Moon",
     "venus": "Venus",
     "mars": "Mars",
 }
+BLOCKED_BY = {
+    "no-agreement": "not signed",
+    "technology": "not known yet",
+    "not-ready": "not built",
+    "no-pad": "no pad for it",
+    "no-facility": "no ground for it",
+}
+"""By refusal: what a blocked mission lacks, in two or three words."""
 RULE_WORDS = {"conservative": "Conservative", "standard": "Standard", "aggressive": "Aggressive"}
+
+
+MOST_WAYS = 8
+"""Machines to choose from while a flight is planned: the present ones and the best of the others."""
+MEETS_AFTER = 2
+"""Days after the lift-off of a waiting ship on which a flight to it is aimed, if it can wait so long."""
 
 
 class Flights(Page):
@@ -47,8 +63,9 @@ class Flights(Page):
 
     def __init__(self, campaign: Campaign, about: str = "") -> None:
         super().__init__(campaign, about)
-        self.blocked = False
         self.only = about if about in campaign.rules.item_index or about in campaign.rules.mission_index else ""
+        found = [one for one in offered(campaign.view, campaign.orders) if self._wanted(one)] if self.only else []
+        self.blocked = bool(found) and all(one["refusal"] is not None for one in found)
 
     def body(self) -> Widget:
         """The manifest, and the missions there are."""
@@ -56,7 +73,7 @@ class Flights(Page):
 
     def first_focus(self) -> str:
         """The missions."""
-        return "missions"
+        return "missions-of" if self.only in self.campaign.rules.mission_index else "missions"
 
     def help(self) -> tuple[str, str]:
         """How a flight is planned."""
@@ -125,21 +142,24 @@ class Flights(Page):
         campaign = self.campaign
         rules = campaign.rules
         lines = []
-        for one in offered(campaign.view, campaign.orders):
-            if one["refusal"] is not None and not self.blocked:
-                continue
-            if self.only and self.only not in (one["mission"], one["vehicle"], one["spacecraft"]):
-                continue
+        left = 1 if self.only in rules.mission_index else 0  # of one mission its name is told by the panel
+        for one, others in self._listed():
             mission = rules.missions[rules.mission_index[one["mission"]]]
             feats = rules.mission_milestones[rules.mission_index[one["mission"]]]
             new = [m for m in feats if not campaign.view.own.reached[m]]
             worth = max((rules.scenario.milestones[m].first for m in new), default=0) // 10
-            machine = campaign.name(one["vehicle"]) + (
-                f" + {campaign.name(one['spacecraft'])}" if one["spacecraft"] else ""
-            )
+            machine = _machines(campaign, one)
             lock = campaign.refusal(one["refusal"]) if one["refusal"] is not None else ""
             building = campaign.unbuilt(one["vehicle"], one["spacecraft"])
-            state = say("blocked") if lock else say("being built") if building else say("ready")
+            state = (
+                say(BLOCKED_BY.get(one["refusal"].code, "blocked"))
+                if lock
+                else say("being built")
+                if building
+                else say("ready")
+            )
+            if others:
+                state = say("{state}, {n} ways", state=state, n=others + 1)
             key = f"{one['mission']}|{one['vehicle']}|{one['spacecraft']}"
             tone = "soft" if lock or building else "ink"
             lines.append(
@@ -151,23 +171,25 @@ class Flights(Page):
                         say(DESTINATIONS[mission.destination]),
                         state,
                         str(worth) if worth else "—",
-                    ),
-                    (mission.title, machine, mission.destination, state, worth - (1000 if lock or building else 0)),
-                    (tone, tone, "soft", "good" if tone == "ink" else "soft", "accent_ink"),
+                    )[left:],
+                    (mission.title, machine, mission.destination, state, worth - (1000 if lock or building else 0))[
+                        left:
+                    ],
+                    (tone, tone, "soft", "good" if tone == "ink" else "soft", "accent_ink")[left:],
                     lock or mission.description,
                 )
             )
         heads = [
-            Head(say("mission"), 4),
-            Head(say("machines"), 4),
-            Head(say("to"), 2),
-            Head(say("state"), 2),
-            Head(say("worth"), 1, "right", say("Prestige for the greatest first it could still bring us.")),
+            Head(say("mission"), 8),
+            Head(say("machines"), 8),
+            Head(say("to"), 4),
+            Head(say("state"), 5),
+            Head(say("worth"), 3, "right", say("Prestige for the greatest first it could still bring us.")),
         ]
         empty = say(
             "Nothing can be flown yet: a vehicle must be ready and a pad of its grade must stand. “Show what is blocked” tells what is missing."
         )
-        table = Table(heads, lines, "missions", self._plan, empty, sort=4, down=True)
+        table = Table(heads[left:], lines, self.first_focus(), self._plan, empty, sort=4 - left, down=True)
         buttons = Flow(
             Button(
                 say("Hide what is blocked") if self.blocked else say("Show what is blocked"),
@@ -177,8 +199,29 @@ class Flights(Page):
             Button(say("All missions"), self._all, "all") if self.only else None,
             gap=6,
         )
-        title = say("Missions of {name}", name=campaign.name(self.only)) if self.only else say("Missions")
+        title = say("Missions")
+        if left:
+            title = rules.missions[rules.mission_index[self.only]].title
+        elif self.only:
+            title = say("Missions of {name}", name=campaign.name(self.only))
         return Panel(title, buttons, table, key="missions-panel", grow=4, least=430)
+
+    def _listed(self) -> list[tuple[dict[str, Any], int]]:
+        """The flights to list: of each mission the best machines with the count of the others, unless one is asked for."""
+        found = [
+            one
+            for one in offered(self.campaign.view, self.campaign.orders)
+            if (one["refusal"] is None or self.blocked) and (not self.only or self._wanted(one))
+        ]
+        if self.only:
+            return [(one, 0) for one in found]
+        kept: dict[str, list[dict[str, Any]]] = {}
+        for one in found:
+            kept.setdefault(one["mission"], []).append(one)
+        return [(min(ways, key=partial(_rank, self.campaign)), len(ways) - 1) for ways in kept.values()]
+
+    def _wanted(self, one: dict[str, Any]) -> bool:
+        return self.only in (one["mission"], one["vehicle"], one["spacecraft"])
 
     def _show_blocked(self) -> None:
         self.blocked = not self.blocked
@@ -201,7 +244,10 @@ class Planning(PageSheet):
         super().__init__(campaign)
         self.mission, self.vehicle, self.spacecraft = mission, vehicle, spacecraft
         self.choices: dict[str, str] = {}
-        self.day: int | None = None
+        meeting = next((one for one in set_by_others(campaign) if one.answer == mission), None)
+        self.meets = None if meeting is None else min(meeting.day + MEETS_AFTER, meeting.meets_by)
+        """The day on which it would meet a ship that stands on another side's manifest."""
+        self.day: int | None = self.meets
         self.crew: list[str] = []
         self.count = 1
         self.raised = False
@@ -332,11 +378,11 @@ class Planning(PageSheet):
     def _raise_words(self, one: Any) -> str:
         names = [self.campaign.name(name) for name in one.ids]
         texts = {
-            "fix": say("fix on the ground: {what}", what=", ".join(reversed(names)).lower()),
-            "flight-rules": say("fly by {what} rules", what=", ".join(names)),
-            "train": say("train {what}", what=", ".join(names)),
-            "ground-test": say("test more on the ground"),
-            "delay": say("wait"),
+            "fix": say("Fix on the ground: {what}", what=", ".join(reversed(names))),
+            "flight-rules": say("Fly by {what} rules", what=", ".join(names)),
+            "train": say("Train {what}", what=", ".join(names)),
+            "ground-test": say("Test more on the ground"),
+            "delay": say("Wait"),
         }
         return texts.get(one.what, f"{one.what}: {', '.join(names)}")
 
@@ -367,27 +413,55 @@ class Planning(PageSheet):
 
         return opened
 
+    def _ways(self) -> list[Widget]:
+        """The machines that could fly it, where there is a choice."""
+        found = [
+            one
+            for one in offered(self.campaign.view, self.campaign.orders)
+            if one["mission"] == self.mission
+            and (one["refusal"] is None or (one["vehicle"], one["spacecraft"]) == (self.vehicle, self.spacecraft))
+        ]
+        if len(found) < 2:
+            return []
+        now = (self.vehicle, self.spacecraft)
+        found.sort(key=lambda one: ((one["vehicle"], one["spacecraft"]) != now, _rank(self.campaign, one)))
+        found = sorted(found[:MOST_WAYS], key=partial(_rank, self.campaign))
+        crafts = len({one["spacecraft"] for one in found}) > 1
+        options = [
+            (
+                f"{one['vehicle']}|{one['spacecraft']}",
+                _machines(self.campaign, one) if crafts else self.campaign.name(one["vehicle"]),
+            )
+            for one in found
+        ]
+        chosen = f"{self.vehicle}|{self.spacecraft}"
+        return [Text(say("Machines"), "strong"), Choice(options, chosen, self._take, "ways")]
+
+    def _take(self, value: str) -> None:
+        vehicle, craft = value.split("|")
+        if craft != self.spacecraft:
+            self.crew = []
+        self.vehicle, self.spacecraft = vehicle, craft
+
     def _choices(self, plan: FlightPlan, spec: Any) -> list[Widget]:
-        rows: list[Widget] = []
+        rows: list[Widget] = self._ways()
         for contingency in plan.contingencies:
             rows.append(Text(say(FIELD_WORDS.get(contingency.field, contingency.field)), "strong"))
             chosen = next((one.value for one in contingency.choices if one.chosen), "")
             hidden = bool(self.campaign.unbuilt(self.vehicle, self.spacecraft))
             tips = ["" if hidden else self._choice_tip(one) for one in contingency.choices]
-            options = [
-                (one.value, say(VALUE_WORDS.get(one.value, one.value.replace("-", " ").capitalize())))
-                for one in contingency.choices
-            ]
+            options = [(one.value, _value_words(one.value)) for one in contingency.choices]
             rows.append(
                 Choice(options, chosen, self._choose(contingency.field), f"choice-{contingency.field}", tips=tips)
             )
-            now = next((one for one in contingency.choices if one.chosen), None)
-            if now is not None and not self.campaign.unbuilt(self.vehicle, self.spacecraft):
-                rows.append(Text(self._choice_tip(now), "small", "soft"))
+            if not hidden:
+                rows.append(Text(self._instead(contingency), "small", "soft"))
         rows.append(Text(say("When"), "strong"))
         whens = [("", say("When ready"))] + [
             (str((span.first + span.last) // 2), _span_words(span)) for span in plan.dates[:4]
         ]
+        if self.meets is not None:
+            whens.insert(1, (str(self.meets), say("To meet their ship")))
         rows.append(Choice(whens, "" if self.day is None else str(self.day), self._when, "when"))
         rows.append(Text(say("Aimed at {day}", day=day(plan.day)), "small", "soft"))
         if not spec.crew:
@@ -412,10 +486,18 @@ class Planning(PageSheet):
                 )
         return rows
 
+    def _instead(self, contingency: Any) -> str:
+        """What the other choices would make of the odds, where they would make anything of them."""
+        now = next((self._choice_tip(one) for one in contingency.choices if one.chosen), "")
+        others = [
+            say("{choice}: {odds}", choice=_value_words(one.value), odds=tip)
+            for one in contingency.choices
+            if not one.chosen and (tip := self._choice_tip(one)) != now
+        ]
+        return "\n".join(others) if others else say("It makes no difference to the odds.")
+
     def _choice_tip(self, one: Any) -> str:
-        extra = "".join(
-            say("; {name} {n}", name=name, n=percent(number)) for name, number in one.figures if name == "scrub"
-        )
+        extra = "".join(say("; scrubbed {n}", n=percent(number)) for name, number in one.figures if name == "scrub")
         if one.crew_home < 1_000_000:
             extra += say("; the crew lives {n}", n=percent(one.crew_home, 1))
         if one.lesser:
@@ -471,6 +553,23 @@ VALUE_WORDS = RULE_WORDS | {
     "halt": "Halt until understood",
     "go-on": "Go on",
 }
+
+
+def _rank(campaign: Campaign, one: dict[str, Any]) -> tuple[bool, bool, int]:
+    """What can fly comes before what is being built and what is blocked; then the cheaper vehicle."""
+    rules = campaign.rules
+    price = rules.vehicles[rules.vehicle_index[one["vehicle"]]].unit_price
+    return one["refusal"] is not None, bool(campaign.unbuilt(one["vehicle"], one["spacecraft"])), price
+
+
+def _machines(campaign: Campaign, one: dict[str, Any]) -> str:
+    """A vehicle and what it carries."""
+    craft = f" + {campaign.name(one['spacecraft'])}" if one["spacecraft"] else ""
+    return campaign.name(one["vehicle"]) + craft
+
+
+def _value_words(value: str) -> str:
+    return say(VALUE_WORDS.get(value, value.replace("-", " ").capitalize()))
 
 
 def _span_words(span: Any) -> str:

@@ -79,7 +79,7 @@ class Hangar(Page):
                     ("ink", "good" if order == 0 else "soft"),
                 )
             )
-        lines.sort(key=lambda line: line.sort[1])
+        lines.sort(key=lambda line: (line.sort[1], -side.ready[rules.item_index[line.key]]))  # the newest on top
         if self.chosen not in {line.key for line in lines}:
             self.chosen = lines[0].key if lines else ""
         heads = [Head(say("machine"), 5), Head(say("state"), 3), Head(say("flown well"), 2, "right")]

@@ -64,8 +64,9 @@ class HeadFigure(Widget):
         """Label above value."""
         palette = look.palette
         label = look.fitted(self.label, "small", self.rect.width)
-        look.text(surface, label, "small", self.rect.topleft, palette.on_band)
-        at = (self.rect.left, self.rect.top + look.line_height("small"))
+        left = self.rect.left + look.px(3)
+        look.text(surface, label, "small", (left, self.rect.top), palette.on_band)
+        at = (left, self.rect.top + look.line_height("small"))
         look.text(surface, look.fitted(self.value, "subheading", self.rect.width), "subheading", at, palette.on_band)
 
     def press(self) -> Any:
@@ -249,6 +250,15 @@ class Page(Screen):
             ),
             14,
             4,
+        )
+
+    def recall_button(self) -> Widget:
+        """Calls up the news and the papers from before this sitting."""
+        return Button(
+            say("Call up the earlier news and papers"),
+            self.campaign.recall,
+            "recall",
+            tip=say("The quarters before this sitting are gone through once more; it takes a second at most."),
         )
 
     def _leave_guide(self) -> None:

@@ -44,7 +44,8 @@ class Launch(PageSheet):
         self.planned = path_of(campaign.rules, fact.mission, fact.vehicle, fact.spacecraft).samples
         self.since = 0
         self.sounded = -100.0
-        self.pad = _pad_of(campaign, fact)
+        site = self.flown.site
+        self.pad = (site.latitude, site.longitude) if site else (0.0, 0.0)
 
     def entered(self) -> Any:
         """It runs by itself where things may move; otherwise it waits for the next call-out to be asked for."""
@@ -346,14 +347,3 @@ class Launch(PageSheet):
     def back(self) -> Any:
         """Leaves at any moment."""
         return self._leave()
-
-
-def _pad_of(campaign: Campaign, fact: FlightFlown) -> tuple[float, float]:
-    """The place it most likely flew from: the side's own pad nearest to the vehicle's usual latitude."""
-    rules = campaign.rules
-    usual = rules.vehicles[rules.vehicle_index[fact.vehicle]].latitude_deg
-    pads = [one for one in rules.facilities if one.kind == "pad" and one.side in (fact.side, None)]
-    if not pads:
-        return float(usual), 0.0
-    best = min(pads, key=lambda one: abs(one.latitude - usual))
-    return float(best.latitude), float(best.longitude)

@@ -42,7 +42,8 @@ class Newspaper(Page):
         editions = self.campaign.editions
         if not editions:
             text = say("No paper has come out in this sitting yet. One comes with every quarter you end.")
-            return Split(Panel(say("The newspaper"), Text(text, "italic", "soft")), key="newspaper")
+            called = self.recall_button() if self.campaign.session.forgotten else None
+            return Split(Panel(say("The newspaper"), Text(text, "italic", "soft"), called), key="newspaper")
         edition = editions[max(0, len(editions) - 1 - self.back_by)]
         page = edition.get(self.reader)
         if page is None:
@@ -60,7 +61,7 @@ class Newspaper(Page):
             say("Earlier"),
             self._older,
             "older",
-            lock="" if self.back_by + 1 < len(editions) else say("There is no earlier one in this sitting."),
+            lock="" if self.back_by + 1 < len(editions) else say("There is no earlier one."),
         )
         newer = Button(say("Later"), self._newer, "newer", lock="" if self.back_by else say("This is the newest."))
         desk = Button(say("To the desk"), lambda: self.go("desk"), "to-desk")

@@ -574,7 +574,7 @@ class People(Page):
                 )
             )
         if self.chosen not in rules.person_index:
-            self.chosen = lines[0].key if lines else ""
+            self.chosen = max(lines, key=lambda line: line.sort[2]).key if lines else ""
         heads = [
             Head(say("name"), 4),
             Head(say("best field"), 4),

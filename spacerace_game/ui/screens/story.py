@@ -7,7 +7,7 @@ from typing import Any
 from spacerace_game.spec.base import text_for
 from spacerace_game.spec.orders import AnswerDecision
 from spacerace_game.ui.campaign import Campaign
-from spacerace_game.ui.presenters.units import day, money, points
+from spacerace_game.ui.presenters.units import day, money, points, quarters_left, signed
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop
 from spacerace_game.ui.screens.house import PageSheet
@@ -51,7 +51,7 @@ class Story(PageSheet):
             when = (
                 say("It is decided this quarter, by you or by default.")
                 if left <= 0
-                else say("There are {n} quarters left to decide.", n=left + 1)
+                else say("It can wait: {left}.", left=quarters_left(left + 1))
             )
         return Panel(
             story.title,
@@ -91,21 +91,44 @@ class Answer(PageSheet):
         campaign = self.campaign
         title, text = self._asked()
         orders = [one for one in campaign.options[self.KINDS[self.what]] if self._fits(one)]
-        buttons: list[Widget] = [
-            Button(
-                campaign.line(order),
-                self._give(order),
-                f"answer-{number}",
-                grow=1,
-                price="◆" * campaign.attention(order),
-            )
-            for number, order in enumerate(orders)
-        ]
+        buttons: list[Widget] = []
+        for number, order in enumerate(orders):
+            marks = "◆" * campaign.attention(order)
+            buttons.append(Button(campaign.line(order), self._give(order), f"answer-{number}", grow=1, price=marks))
+            effect = self._effect(order)
+            if effect:
+                buttons.append(Text(effect, "small", "soft"))
         if not buttons:
             buttons.append(Text(say("It has been answered, or cannot be answered now."), "italic", "soft"))
         return Panel(
             title, Sheet(Text(text, "document")), Column(*buttons, gap=6), Flow(Button(say("Later"), Pop, "later"))
         )
+
+    def _effect(self, order: Any) -> str:
+        """What an answer does now and later, in points."""
+        numbers = self.campaign.rules.numbers
+        politics, military = numbers.politics, numbers.military
+        if order.kind == "answer-tender" and order.answer == "accept":
+            return say(
+                "Military interest {now} now, {met} when it is met; {late} for each quarter that it is late.",
+                now=signed(military.tender_accept),
+                met=signed(politics.requirement_met),
+                late=signed(2 * politics.requirement_late),
+            )
+        if order.kind == "answer-tender":
+            return say(
+                "Military interest {now} now. Nothing is owed, and meeting it all the same brings {met}.",
+                now=signed(military.tender_decline),
+                met=signed(politics.requirement_met // 2),
+            )
+        if order.kind == "answer-demand" and order.answer == "accept":
+            return say(
+                "Support {now} now, {done} when it is done by the day, {missed} when it is not.",
+                now=signed(politics.demand_accept),
+                done=signed(politics.demand_done),
+                missed=signed(politics.demand_missed),
+            )
+        return say("Support {now} now.", now=signed(politics.demand_refused)) if order.kind == "answer-demand" else ""
 
     def first_focus(self) -> str:
         """The first answer."""

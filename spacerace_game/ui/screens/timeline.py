@@ -14,7 +14,7 @@ from spacerace_game.spec.base import text_for
 from spacerace_game.spec.orders import MakePledge, WarnCountry
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
-from spacerace_game.ui.presenters.units import day, percent, points, year
+from spacerace_game.ui.presenters.units import day, days, month, percent, points, short_day, year
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.widgets.base import Column, Flow, Panel, Picture, Split, Widget
@@ -121,15 +121,15 @@ class Timeline(Page):
                 "—"
                 if entry.lag is None
                 else (
-                    say("{n} days ahead", n=-entry.lag)
+                    say("{time} ahead", time=days(-entry.lag))
                     if entry.lag < 0
-                    else say("{n} days behind", n=entry.lag)
+                    else say("{time} behind", time=days(entry.lag))
                     if entry.lag
                     else say("to the day")
                 )
             )
-            real = f"{day(entry.real_day)}" if entry.real_day is not None else "—"
-            here = f"{day(entry.day)}" if entry.day is not None else say("not yet")
+            real = short_day(entry.real_day) if entry.real_day is not None else "—"
+            here = short_day(entry.day) if entry.day is not None else say("not yet")
             who = campaign.name(entry.side) if entry.side else "—"
             real_who = campaign.name(entry.real_side) if entry.real_side else "—"
             tone = "good" if entry.side == campaign.side else "bad" if entry.side else "soft"
@@ -146,7 +146,7 @@ class Timeline(Page):
             ahead_lines = [entry.milestone for entry in made.entries if entry.day is None]
             self.chosen = ahead_lines[0] if ahead_lines else lines[0].key
         heads = [
-            Head(say("milestone"), 5),
+            Head(say("milestone"), 6),
             Head(say("in reality"), 5),
             Head(say("here"), 5),
             Head(say("against history"), 3),
@@ -256,7 +256,7 @@ class Timeline(Page):
             elif parts:
                 when = sum(amount for _, amount in parts)
                 rows.append(
-                    Text(say("We believe {who} may do it about {day}.", who=campaign.name(rival), day=day(when)))
+                    Text(say("We believe {who} may do it about {month}.", who=campaign.name(rival), month=month(when)))
                 )
         size = sum(amount for _, amount in campaign.parts(f"surprise:{milestone}"))
         if size > 0 and not any(public.shown[place] for public in campaign.view.public):

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from spacerace_game.engine import outcome
-from spacerace_game.report.comparison import SideVerdict, comparison
+from spacerace_game.report.comparison import SideVerdict, Statistic, comparison
 from spacerace_game.ui.campaign import Campaign
-from spacerace_game.ui.presenters.units import day
+from spacerace_game.ui.presenters.units import days, short_day
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop, Push
 from spacerace_game.ui.screens.common import Breakdown, Message
@@ -19,6 +19,31 @@ from spacerace_game.ui.widgets.controls import Button
 from spacerace_game.ui.widgets.meters import Meter
 from spacerace_game.ui.widgets.table import Head, Line, Table
 from spacerace_game.ui.widgets.text import Figure, Heading, Text
+
+FIGURE_WORDS = {
+    "median-lag": "The middle milestone came",
+    "kendall-tau-b": "Likeness of the order to history’s",
+    "winners": "Same side first as in reality",
+}
+"""What the figures are called on the screen; their names in statistics are in the tooltips."""
+
+
+def _signed(amount: float) -> str:
+    return f"{amount:+.1f} %".replace("-", "−")
+
+
+def _figure(one: Statistic) -> str:
+    """A figure's value in words."""
+    if one.value is None:
+        return "—"
+    if one.id == "median-lag":
+        lag = round(one.value)
+        if not lag:
+            return say("to the day")
+        return say("{time} early", time=days(-lag)) if lag < 0 else say("{time} late", time=days(lag))
+    if one.id == "kendall-tau-b":
+        return say("{n} of 1", n=f"{one.value:.2f}".replace("-", "−"))
+    return one.text
 
 
 class FinalReport(PageSheet):
@@ -53,7 +78,12 @@ class FinalReport(PageSheet):
             for one in made.victories
         ]
         figures = [
-            Figure(one.name, one.text, f"stat-{n}", f"{one.explanation}\n{one.source}")
+            Figure(
+                say(FIGURE_WORDS.get(one.id, one.name)),
+                _figure(one),
+                f"stat-{n}",
+                f"**{one.name}**\n{one.explanation}\n{one.source}",
+            )
             for n, one in enumerate(made.statistics)
         ]
         if over:
@@ -70,16 +100,16 @@ class FinalReport(PageSheet):
                     )
                 )
             )
-        left = Panel(say("The verdict"), *marks, *columns, key="verdict", grow=3, least=330)
-        middle = Panel(say("Figures"), *victories, *figures, key="figures", grow=3, least=300)
+        left = Panel(say("The verdict"), *marks, *columns, key="verdict", grow=3, least=280)
+        middle = Panel(say("Figures"), *victories, *figures, key="figures", grow=3, least=280)
         far = 10**7
         lines = [
             Line(
                 e.milestone,
                 (
                     e.title,
-                    f"{campaign.name(e.side)}, {day(e.day)}" if e.side and e.day is not None else "—",
-                    f"{campaign.name(e.real_side)}, {day(e.real_day)}"
+                    f"{short_day(e.day)}, {campaign.name(e.side)}" if e.side and e.day is not None else say("not yet"),
+                    f"{short_day(e.real_day)}, {campaign.name(e.real_side)}"
                     if e.real_side and e.real_day is not None
                     else "—",
                 ),
@@ -88,8 +118,8 @@ class FinalReport(PageSheet):
             )
             for e in made.entries
         ]
-        heads = [Head(say("milestone"), 4), Head(say("here"), 4), Head(say("in reality"), 4)]
-        right = Panel(say("Milestones"), Table(heads, lines, "report-milestones"), key="entries", grow=5, least=420)
+        heads = [Head(say("milestone"), 6), Head(say("here"), 5), Head(say("in reality"), 5)]
+        right = Panel(say("Milestones"), Table(heads, lines, "report-milestones"), key="entries", grow=7, least=420)
         foot = Flow(
             Button(say("Back"), Pop, "back", kind="main"),
             Button(
@@ -137,7 +167,7 @@ class FinalReport(PageSheet):
 
     def _open(self, column: Any) -> Callable[[], Any]:
         def opened() -> Any:
-            parts = [(say(name), round(amount * 10), f"{amount:+.1f}") for name, amount in column.parts]
+            parts = [(say(name), round(amount * 10), _signed(amount)) for name, amount in column.parts if amount]
             return Push(Breakdown(column.title, parts, f"{column.percent:.1f} %", column.explanation))
 
         return opened

@@ -24,7 +24,7 @@ from spacerace_game.ui.art.maps import (
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.programs import open_order
-from spacerace_game.ui.presenters.units import day, money, points
+from spacerace_game.ui.presenters.units import day, money, month, points
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.screens.people import look_of
@@ -54,6 +54,8 @@ SECRECY = ("Open", "Guarded", "Secret", "Closed cities")
 AGENCY_WORDS = {"cautious": "The cautious", "middle": "The middle", "alarmed": "The alarmed"}
 
 
+DONE_LAST = 10**6
+"""Sorts what a rival has done after all that is expected of it, the newest first."""
 HEARD_KM = 1_750
 """How far away a post hears a craft 250 km up: the Earth's radius times the angle whose cosine is R ÷ (R + h)."""
 
@@ -258,14 +260,14 @@ class World(Page):
                         Line(
                             milestone.id,
                             (milestone.title, say("done {day}", day=day(public.shown[place])), "", ""),
-                            (milestone.title, public.shown[place], 0, 0),
+                            (milestone.title, DONE_LAST - public.shown[place], 0, 0),
                             ("ink", "bad"),
                         )
                     )
                 elif own.estimate[at]:
                     age = view.turn + 1 - own.estimate_turn[at]
                     spread = (
-                        f"{day(own.estimate_cautious[at])} … {day(own.estimate_alarmed[at])}"
+                        f"{month(own.estimate_cautious[at])} … {month(own.estimate_alarmed[at])}"
                         if own.estimate_cautious[at] and own.estimate_alarmed[at]
                         else ""
                     )
@@ -274,9 +276,11 @@ class World(Page):
                             milestone.id,
                             (
                                 milestone.title,
-                                say("about {day}", day=day(own.estimate[at])),
-                                say("± {n} days", n=own.estimate_error[at]),
-                                say("{n} quarters old", n=age) if age else say("new"),
+                                say("about {month}", month=month(own.estimate[at])),
+                                say("± {n} months", n=max(1, round(own.estimate_error[at] / 30.4))),
+                                (say("a quarter old") if age == 1 else say("{n} quarters old", n=age))
+                                if age
+                                else say("new"),
                             ),
                             (milestone.title, own.estimate[at], own.estimate_error[at], age),
                             tip=say("The agencies: {spread}", spread=spread) if spread else "",
@@ -328,7 +332,7 @@ class World(Page):
                 lock = campaign.why_not(order)
                 right.append(
                     Toggle(
-                        say("{source} on {who}", source=say(SOURCE_WORDS[source]), who=campaign.name(rival)),
+                        say("{source}: {who}", source=say(SOURCE_WORDS[source]), who=campaign.name(rival)),
                         on,
                         self.order(order),
                         f"source-{rival}-{source}",
@@ -336,6 +340,7 @@ class World(Page):
                         lock,
                     )
                 )
+                right.append(Text(lock or say(SOURCE_TIPS[source]), "small", "warn" if lock else "soft"))
         return Split(
             Panel(say("What we believe"), *left, key="beliefs", grow=5, least=430),
             Panel(say("How we know"), *right, key="sources", grow=3, least=320),

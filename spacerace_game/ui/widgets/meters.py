@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -121,11 +122,18 @@ class Chart(Widget):
     """Lines over the years with a scale on the left; each line ends in its own label."""
 
     def __init__(
-        self, curves: Sequence[Curve], height: int = 180, key: str = "", unit: str = "", now: float | None = None
+        self,
+        curves: Sequence[Curve],
+        height: int = 180,
+        key: str = "",
+        unit: str = "",
+        now: float | None = None,
+        most: float = 1.0,
     ) -> None:
         super().__init__(key)
         self.curves = tuple(curve for curve in curves if curve.points)
-        self.high, self.unit, self.now = height, unit, now
+        self.high, self.unit, self.now, self.most = height, unit, now, most
+        """The last: up to where the scale goes at least."""
 
     def natural(self, look: Look) -> int:
         """A fair width."""
@@ -143,9 +151,10 @@ class Chart(Widget):
         xs = [x for curve in self.curves for x, _ in curve.points]
         ys = [y for curve in self.curves for _, y in curve.points]
         low_x, high_x = min(xs), max(*xs, min(xs) + 1)
-        low_y, high_y = min(0.0, *ys), max(*ys, 1.0)
+        low_y, high_y = min(0.0, *ys), max(*ys, self.most)
         step = _nice((high_y - low_y) / 4)
-        label = max(look.width(f"{tick:,.0f}", "small") for tick in (low_y, high_y)) + look.px(8)
+        high_y = math.ceil(high_y / step) * step
+        label = max(look.px(36), *(look.width(f"{tick:,.0f}", "small") + look.px(8) for tick in (low_y, high_y)))
         legend = look.line_height("small") + look.px(2)
         foot = look.line_height("small")
         area = self.rect.inflate(0, 0)
@@ -180,24 +189,43 @@ class Chart(Widget):
             points = [at(x, y) for x, y in curve.points]
             if len(points) > 1:
                 if curve.dashed:
-                    for one, two in list(pairwise(points))[::2]:
+                    for one, two in _dashes(points, look.px(5)):
                         pygame.draw.line(surface, tone, one, two, look.px(2))
                 else:
                     pygame.draw.lines(surface, tone, False, points, look.px(2))
             else:
                 pygame.draw.circle(surface, tone, points[0], look.px(3))
-            mark = pygame.Rect(left, self.rect.top + legend // 2 - look.px(2), look.px(14), look.px(3))
-            pygame.draw.rect(surface, tone, mark)
+            mark = pygame.Rect(left, self.rect.top + legend // 2 - look.px(2), look.px(15), look.px(3))
+            for part in range(3):
+                if part != 1 or not curve.dashed:
+                    pygame.draw.rect(
+                        surface, tone, (mark.left + part * mark.width // 3, mark.top, mark.width // 3, mark.height)
+                    )
             text = curve.label + (f", {self.unit}" if self.unit and curve is self.curves[0] else "")
             drawn = look.text(surface, text, "small", (mark.right + look.px(4), self.rect.top), palette.ink)
             left = drawn.right + look.px(14)
-        years = f"{low_x:.0f}", f"{high_x:.0f}"
+        years = str(int(low_x)), str(int(high_x))
         look.text(surface, years[0], "small", (area.left, area.bottom), palette.soft)
         right = area.right - look.width(years[1], "small")
         look.text(surface, years[1], "small", (right, area.bottom), palette.soft)
         if self.now is not None:
             x, _ = at(self.now, low_y)
             pygame.draw.line(surface, palette.accent, (x, area.top), (x, area.bottom), look.px(1))
+
+
+def _dashes(points: Sequence[tuple[int, int]], long: int) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """The strokes of a dashed line through points, as long as the gaps between them."""
+    walked = 0.0
+    for (x, y), (u, v) in pairwise(points):
+        length = math.dist((x, y), (u, v))
+        at = 0.0
+        while at < length:
+            step = min(length - at, long - walked % long)
+            if walked // long % 2 == 0:
+                one, two = at / length, (at + step) / length
+                yield (x + (u - x) * one, y + (v - y) * one), (x + (u - x) * two, y + (v - y) * two)
+            at += step
+            walked += step
 
 
 def _nice(step: float) -> float:

@@ -1,0 +1,191 @@
+"""What the desk knows beyond last quarter: meetings with the other side, the years so far, news called up again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from spacerace_game.engine import Refusal, State, play_turn
+from spacerace_game.engine.verdict import done
+from spacerace_game.play.forks import fork_history
+from spacerace_game.play.session import HUMAN, Session
+from spacerace_game.report.comparison import PART_WORDS
+from spacerace_game.spec.dates import parse_day
+from spacerace_game.spec.rules import Rules
+from spacerace_game.ui.art.maps import landscape
+from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.driver import Driver
+from spacerace_game.ui.presenters.course import LEAST, course
+from spacerace_game.ui.presenters.desk import ahead, needs
+from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
+from spacerace_game.ui.screens.flights import Flights, Planning
+from spacerace_game.ui.screens.house import page
+from spacerace_game.words.refusals import refusal_sentence
+from tests.test_rules_meeting import GUEST, HOST, USA, USSR, sign
+from tests.test_rules_meeting import state as both_ready
+from tests.window_helpers import played, window
+
+state = both_ready
+
+
+@pytest.fixture
+def campaign(rules: Rules, state: State) -> Campaign:
+    """The American chair in April 1975, with the agreement signed by both."""
+    sign(state, USA, USSR)
+    return Campaign(Session(state, {USA: HUMAN, USSR: "steady"}, None), USA, None)
+
+
+def set_a_day(rules: Rules, state: State) -> tuple[Campaign, int]:
+    """The Soviet ship put on its manifest for the next quarter, and the American chair after that."""
+    day = rules.turns[state.turn + 1].first + 14
+    after = play_turn(state, {USSR: (HOST.model_copy(update={"day": day}),), USA: ()}).state
+    return Campaign(Session(after, {USA: HUMAN, USSR: "steady"}, None), USA, None), day
+
+
+def test_an_agreement_without_a_day_asks_for_one(campaign: Campaign) -> None:
+    assert to_be_set(campaign) == "joint-host"
+    need = next(one for one in needs(campaign) if one.about == "joint-host")
+    assert need.page == "flights"
+
+
+def test_without_an_agreement_nothing_is_asked_and_the_list_says_what_is_missing(
+    tmp_path: Path, rules: Rules, state: State
+) -> None:
+    campaign = Campaign(Session(state, {USA: HUMAN, USSR: "steady"}, None), USA, None)
+    assert to_be_set(campaign) == ""
+    assert not any(one.about in ("joint-host", "joint-docking") for one in needs(campaign))
+    app = window(tmp_path)
+    app.open(Flights(campaign, "joint-docking"))
+    app.guarded_paint()
+    entry = app.entry("missions-of")
+    assert entry is not None
+    lines = entry.widget.lines  # type: ignore[attr-defined]
+    assert any("not signed" in line.cells for line in lines)
+    assert any("has not been signed" in str(line.tip) for line in lines)
+
+
+def test_a_ship_that_waits_is_on_the_desk_and_can_be_answered_from_there(
+    tmp_path: Path, rules: Rules, campaign: Campaign
+) -> None:
+    campaign, day = set_a_day(rules, campaign.session.state)
+    assert [(one.rival, one.day, one.answered) for one in set_by_others(campaign)] == [(USSR, day, False)]
+    assert any(one.day == day and one.about == "joint-docking" for one in ahead(campaign))
+    app = window(tmp_path)
+    app.open(page("desk", campaign))
+    app.guarded_paint()
+    driver = Driver(app)
+    place = next(n for n, one in enumerate(needs(campaign)) if one.about == "joint-docking")
+    driver.click(f"need-{place}")
+    driver.press("missions-of")
+    assert isinstance(app.top, Planning)
+    assert app.top.order().day == day + 2  # type: ignore[union-attr]
+    driver.press("give")
+    assert driver.screen == "flights"
+    assert [one.answered for one in set_by_others(campaign)] == [True]
+    assert not any(one.about == "joint-docking" for one in needs(campaign))
+
+
+def test_whoever_waits_sees_the_guest_coming(rules: Rules, campaign: Campaign) -> None:
+    day = rules.turns[campaign.view.turn + 1].first + 14
+    orders = {
+        USSR: (HOST.model_copy(update={"day": day}),),
+        USA: (GUEST.model_copy(update={"day": day + 2}),),
+    }
+    after = play_turn(campaign.session.state, orders).state
+    host = Campaign(Session(after, {USA: "steady", USSR: HUMAN}, None), USSR, None)
+    assert coming(host) == [(USA, day + 2, "joint-docking")]
+    assert any(one.day == day + 2 for one in ahead(host))
+
+
+def test_a_mission_is_one_line_and_its_machines_are_chosen_while_planning(tmp_path: Path, rules: Rules) -> None:
+    app = window(tmp_path)
+    campaign = played(app, rules, USA, 16)
+    driver = Driver(app)
+    driver.keys("ctrl+6")
+    entry = app.entry("missions")
+    assert entry is not None
+    lines = entry.widget.lines  # type: ignore[attr-defined]
+    missions = [line.key.split("|")[0] for line in lines]
+    assert len(missions) == len(set(missions))
+    mission, vehicle, craft = next(line for line in lines if "ways" in line.cells[3]).key.split("|")
+    planning = Planning(campaign, mission, vehicle, craft)
+    app.open(planning)
+    app.guarded_paint()
+    driver.tab_to("ways")
+    driver.keys("right")
+    assert (planning.vehicle, planning.spacecraft) != (vehicle, craft)
+    assert planning.order().vehicle == planning.vehicle
+
+
+@pytest.fixture
+def saved(tmp_path: Path, rules: Rules) -> Iterator[Session]:
+    """Real history to the end of 1949 in a file, opened by a player."""
+    path = tmp_path / "fork.jsonl"
+    fork_history(rules, parse_day("1950-01-01"), USSR, path, seed=7)
+    session = Session.load(rules, path)
+    yield session
+    session.close()
+
+
+def test_the_years_so_far_begin_with_the_campaign_even_from_a_file(saved: Session) -> None:
+    own = saved.course(USSR)
+    assert own[0].day == saved.rules.turns[0].first
+    assert own[-1].day == saved.rules.turns[saved.state.turn].first
+    assert [one.day for one in own] == sorted({one.day for one in own})
+    before = len(own)
+    saved.end_turn()
+    assert len(saved.course(USSR)) == before + 1
+    side = saved.state.sides[saved.rules.side_index[USSR]]
+    assert saved.course(USSR)[-1].support == sum(side.support)
+
+
+def test_a_chart_waits_for_a_year(rules: Rules) -> None:
+    campaign = Campaign(Session.new(rules, {USA: HUMAN, USSR: "steady"}, 7), USA, None)
+    for turn in range(LEAST):
+        assert bool(course(campaign)) == (turn + 1 >= LEAST)
+        campaign.end_turn()
+    assert set(course(campaign)) == {"support", "fear", "prestige", USSR}
+
+
+def test_news_and_papers_from_before_the_sitting_can_be_called_up(tmp_path: Path, saved: Session) -> None:
+    campaign = Campaign(saved, USSR, None)
+    app = window(tmp_path)
+    app.open(page("desk", campaign))
+    app.guarded_paint()
+    driver = Driver(app)
+    assert not campaign.facts
+    driver.click("recall")
+    assert campaign.facts
+    assert len(campaign.editions) == saved.state.turn
+    assert "recall" not in driver.names()
+
+
+def test_every_part_of_the_verdict_has_a_name(rules: Rules, state: State) -> None:
+    for index, side in enumerate(state.sides):
+        for parts in done(rules, index, side, state.holder, state.lot_holder).values():
+            assert {name for name, _ in parts} <= set(PART_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("pad", "country"),
+    [
+        ("white-sands-lc33", "desert"),
+        ("cape-lc39", "cape"),
+        ("vandenberg-75", "cliffs"),
+        ("wallops-la3", "shore"),
+        ("kapustin-yar-4", "steppe"),
+        ("tyuratam-1", "steppe"),
+        ("plesetsk-41", "taiga"),
+    ],
+)
+def test_the_country_around_a_pad_follows_from_the_map(rules: Rules, pad: str, country: str) -> None:
+    place = next(one for one in rules.facilities if one.id == pad)
+    assert landscape(place.latitude, place.longitude) == country
+
+
+def test_refusals_speak_in_the_units_of_the_screen() -> None:
+    assert "6.1 M" in refusal_sentence(Refusal("no-money", ("a-4",), 5_832, 6_092))
+    assert "support is 48," in refusal_sentence(Refusal("no-support", ("x",), 480, 550))
+    assert "4 October 1957" in refusal_sentence(Refusal("pad-busy", ("a", "b"), parse_day("1957-10-04"), 0))
