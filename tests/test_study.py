@@ -112,6 +112,14 @@ def test_every_invariant_has_a_figure(rules: Rules, monkeypatch: pytest.MonkeyPa
     assert len({one.id for one in found}) == len(found)
 
 
+def test_only_the_rows_that_are_asked_for_are_played(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
+    short = replace(rules, turns=rules.turns[:8], machinery={})
+    found = list(check_invariants(short, 2, 1, only=("7-firsts", "3")))
+    assert [one.id for one in found] == ["3-on-purpose", "7-firsts"]
+    with pytest.raises(ValueError, match="they are 1-treatment"):
+        next(check_invariants(short, 2, 1, only=("11",)))
+
+
 def test_invariants_need_two_sides(three_rules: Rules) -> None:
     with pytest.raises(ValueError, match="two sides"):
         next(check_invariants(three_rules, 2, 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -56,6 +57,9 @@ def study_command(
     invariants: Annotated[
         bool, typer.Option("--invariants", help="Check what the rules must hold, with the policies it takes.")
     ] = False,
+    rows: Annotated[
+        list[str] | None, typer.Option(help="With --invariants: only rows that begin so, for example 1-offer or 7.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Plain data on standard output.")] = False,
 ) -> None:
     """Play many campaigns with dice and say when each milestone fell and who was first.
@@ -76,7 +80,7 @@ def study_command(
     with clear_errors():
         try:
             if invariants:
-                _invariants(rules, runs, seed, processes(workers), as_json)
+                _invariants(rules, runs, seed, processes(workers), rows or (), as_json)
             elif asked:
                 if out is None:
                     fail("--from, --change and --keep need --out FOLDER, where the study is kept")
@@ -165,9 +169,9 @@ def _length(seconds: float) -> str:
     return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"
 
 
-def _invariants(rules: Rules, runs: int, seed: int, workers: int, as_json: bool) -> None:
+def _invariants(rules: Rules, runs: int, seed: int, workers: int, rows: Sequence[str], as_json: bool) -> None:
     found: list[Invariant] = []
-    for one in check_invariants(rules, runs, seed, workers):
+    for one in check_invariants(rules, runs, seed, workers, rows):
         found.append(one)
         if not as_json:
             mark = "  —" if one.holds is None else " ok" if one.holds else "NOT"

@@ -5,8 +5,9 @@ A figure that cannot be had yet (there is no Moon in the scenario, say) is named
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 from spacerace_game.ai.testers import HABITS, TESTERS
@@ -43,36 +44,89 @@ class Invariant:
         return {"id": self.id, "text": self.text, "figure": self.figure, "holds": self.holds}
 
 
-def check_invariants(rules: Rules, runs: int, seed: int, workers: int = 1) -> Iterator[Invariant]:
-    """Every invariant in turn, each over so many campaigns; needs exactly two sides."""
+def check_invariants(
+    rules: Rules, runs: int, seed: int, workers: int = 1, only: Sequence[str] = ()
+) -> Iterator[Invariant]:
+    """Every invariant in turn, each over so many campaigns; needs exactly two sides.
+
+    `only` names rows by how their ids begin (`1-offer`, `7`); the others are not played. ValueError for a beginning
+    that no row has.
+    """
     if len(rules.sides) != 2:
         raise ValueError(f"the invariants compare two sides; this scenario has {len(rules.sides)}")
     with campaigns(rules, workers) as play:
-        counted = play([Task(("steady", "steady"), seed + n, True) for n in range(min(COUNTED, runs))])
-        plain = play([Task(("steady", "steady"), seed + n) for n in range(runs)])
-        seen = [*counted]
-        for choice in HABITS:
-            yield from _against_the_field(play, choice, runs, seed)
-        for name in COUPS:
-            found = _both_seats(play, name, "steady", runs, seed)
-            share = won_pairs(found, name)
-            text = f"{name} loses to steady in most games"
-            yield Invariant(f"2-{name}", text, f"{name} won {share:.0%}", share < 0.5)
-            seen += found
-        yield _on_purpose(play, plain, runs, seed)
-        for year, most in LEADS:
-            yield _lead(rules, plain, year, most)
-        yield _landings(rules, plain)
-        yield from _decisions(rules, counted)
-        yield from _columns(rules, plain)
-        each = max(1, min(COUNTED, runs) // 4)
+        rows = _rows(_Field(rules, play, runs, seed))
+        for one in only:
+            if not any(_same(row, one) for row in rows):
+                raise ValueError(f"no row of the invariants begins with {one!r}; they are {', '.join(rows)}")
+        for row, found in rows.items():
+            if not only or any(_same(row, one) for one in only):
+                yield from (one for one in found() if not only or one.id.startswith(tuple(only)))
+
+
+def _same(row: str, asked: str) -> bool:
+    """Whether a group of rows is meant by the beginning of an id, or the other way round."""
+    return row.startswith(asked) or asked.startswith(f"{row}-")
+
+
+@dataclass
+class _Field:
+    """The campaigns that several invariants look at, each played when it is first asked for."""
+
+    rules: Rules
+    play: Play
+    runs: int
+    seed: int
+
+    @cached_property
+    def counted(self) -> list[Campaign]:
+        """Steady campaigns in which decisions are counted."""
+        return self.play([Task(("steady", "steady"), self.seed + n, True) for n in range(min(COUNTED, self.runs))])
+
+    @cached_property
+    def plain(self) -> list[Campaign]:
+        """Steady against steady."""
+        return self.play([Task(("steady", "steady"), self.seed + n) for n in range(self.runs)])
+
+    @cached_property
+    def coups(self) -> dict[str, list[Campaign]]:
+        """Each policy that must lose, against steady."""
+        return {name: _both_seats(self.play, name, "steady", self.runs, self.seed) for name in COUPS}
+
+    @cached_property
+    def seen(self) -> list[Campaign]:
+        """The mix of policies that should meet everything."""
+        each = max(1, min(COUNTED, self.runs) // 4)
+        found = [*self.counted, *(one for some in self.coups.values() for one in some)]
         for name in (*TESTERS, "historical", "random"):
-            many = min(COUNTED, runs) if name in OFTEN else each
-            seen += play([Task((name, name), seed + n, True) for n in range(many)])
+            many = min(COUNTED, self.runs) if name in OFTEN else each
+            found += self.play([Task((name, name), self.seed + n, True) for n in range(many)])
         for name in ("curious", "contrary"):
-            seen += _both_seats(play, name, "steady", 2 * each, seed, counting=True)
-        yield from _everything_used(rules, counted, seen)
-        yield from _everything_met(rules, seen)
+            found += _both_seats(self.play, name, "steady", 2 * each, self.seed, counting=True)
+        return found
+
+
+def _rows(field: _Field) -> dict[str, Callable[[], Iterable[Invariant]]]:
+    """The groups of rows by how their ids begin, in order."""
+    rules, play, runs, seed = field.rules, field.play, field.runs, field.seed
+    rows: dict[str, Callable[[], Iterable[Invariant]]] = {}
+    for choice in HABITS:
+        rows[f"1-{choice}"] = partial(_against_the_field, play, choice, runs, seed)
+    for name in COUPS:
+        rows[f"2-{name}"] = partial(_coup, field, name)
+    rows["3"] = lambda: [_on_purpose(play, field.plain, runs, seed)]
+    rows["4"] = lambda: [_lead(rules, field.plain, year, most) for year, most in LEADS]
+    rows["5"] = lambda: [_landings(rules, field.plain)]
+    rows["6"] = lambda: _decisions(rules, field.counted)
+    rows["7"] = lambda: _columns(rules, field.plain)
+    rows["8"] = lambda: _everything_used(rules, field.counted, field.seen)
+    rows["9"] = lambda: _everything_met(rules, field.seen)
+    return rows
+
+
+def _coup(field: _Field, name: str) -> Iterator[Invariant]:
+    share = won_pairs(field.coups[name], name)
+    yield Invariant(f"2-{name}", f"{name} loses to steady in most games", f"{name} won {share:.0%}", share < 0.5)
 
 
 def _both_seats(play: Play, name: str, other: str, runs: int, seed: int, counting: bool = False) -> list[Campaign]:

@@ -582,7 +582,7 @@ class VerdictNumbers(Spec):
     """Taken off for each member of a crew who died."""
     life_ground: Points = 5
     """Taken off for each death on the ground."""
-    treated: tuple[Points, ...] = (500, 1_000, 200, 700, 800)
+    treated: tuple[Points, ...] = (500, 1_000, 300, 800, 800)
     """What the mean captive adds, by treatment: none, integrated, isolated, in a parallel team, sent home."""
     people_least: Points = 100
     """Below this the standing of people does not fall."""
