@@ -137,11 +137,15 @@ class Newsroom:
         """The other such flights, and what else a flight did that is told already."""
         told: set[str] = set()
         bulletin: list[Story] = []
+        words: set[str] = set()
         for one in news:
             written = self._write(turn, one)
             if written is None:
                 continue
             story, for_print = written
+            if story.lead in words:  # two flights of one day and number, told without a name
+                continue
+            words.add(story.lead)
             if not for_print:
                 bulletin.append(story)
             elif one.flight in told or (_routine(one) and routine):
