@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from benchmarks.loading import SCENARIO, Timing, in_fresh_process
+from benchmarks.growth import SCENARIO, replay, steady_turns
+from benchmarks.loading import Timing, in_fresh_process
+from benchmarks.slice import sliced
 from spacerace_game.chronicle.journal import JournalWriter, header_line, read_journal, snapshot_line, turn_line
 from spacerace_game.chronicle.replay import orders_as_json, verify
 from spacerace_game.chronicle.turns import Turns
@@ -22,7 +24,7 @@ from spacerace_game.play.campaign import controllers_named, run
 from spacerace_game.spec.capability import _apogee, _payloads, _range, capabilities_of
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules
-from spacerace_game.store.folders import HOME_VARIABLE
+from spacerace_game.store.folders import HOME_VARIABLE, find_scenario
 
 Measure = Callable[..., Any]
 Orders = dict[str, tuple[Order, ...]]
@@ -38,6 +40,16 @@ def orders(state: State) -> Orders:
 @pytest.mark.parametrize("facts", [False, True], ids=["facts off", "facts on"])
 def test_play_turn(measure: Measure, state: State, orders: Orders, facts: bool) -> None:
     assert measure(play_turn, state, orders, facts=facts).state.turn == state.turn + 1
+
+
+@pytest.mark.parametrize("size", ["as far as 1961", "whole"])
+def test_all_turns_of_a_campaign(measure: Measure, rules: Rules, benchmark: Any, size: str) -> None:
+    """A turn in the mean over a steady campaign, at the two sizes for which there is an aim (0.4 and 0.5 ms)."""
+    played = steady_turns(rules if size == "whole" else sliced(rules, find_scenario(SCENARIO)))
+    measure(replay, played, rounds=5)
+    if benchmark.stats is not None:
+        benchmark.extra_info["ms a turn"] = round(1000 * benchmark.stats.stats.median / len(played), 3)
+        print(f"{benchmark.extra_info['ms a turn']:.3f} ms a turn")
 
 
 def test_view(measure: Measure, state: State) -> None:

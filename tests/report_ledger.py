@@ -303,7 +303,8 @@ def _month(ledger: Ledger, what: str, *about: Any) -> str:
     if what == "day":
         return month(about[0])
     if what == "captured":
-        return month(ledger.of("CaptureDecided", target=about[0])[-1].day)
+        assert ledger.of("CaptureDecided", target=about[0], day=about[1])
+        return month(about[1])
     if what == "begun":
         return month(ledger.of("ProgramOpened", side=about[0], item=about[1])[0].day)
     if what == "surprised":

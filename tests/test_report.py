@@ -128,7 +128,7 @@ def check_senses(book: Book, ledger: Ledger) -> None:
             if kind == "captured-lost":
                 assert not [one for one in ledger.of("CaptureDecided", target=person) if one.winner == "usa"]
             else:
-                assert ledger.of("CaptureDecided", target=person)[-1].winner == winner
+                assert ledger.of("CaptureDecided", target=person, winner=winner)
                 assert (captor == winner) == (kind == "captured-same"), sentence.text
         elif kind.startswith("promise-"):
             _, how, _milestone, _side, _day = about["promise"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spacerace_game.engine import Desk, State, explain, play_turn, view_for
+from spacerace_game.engine import Desk, Options, State, explain, play_turn, view_for
 from spacerace_game.engine.chance import chance
 from spacerace_game.engine.facts import SourceLost
 from spacerace_game.engine.state import AGENCIES, SOURCES, Flight
@@ -18,7 +18,7 @@ from spacerace_game.engine.steps.intelligence import (
 )
 from spacerace_game.engine.steps.milestones import expectation
 from spacerace_game.engine.world import World
-from spacerace_game.spec.orders import Believe, SetSecrecy, UseSource
+from spacerace_game.spec.orders import Believe, FundProgram, SetSecrecy, UseSource
 from spacerace_game.spec.rules import Rules
 from tests.test_rules_work import USA, USSR, cause, own, played, program, show, state_at
 
@@ -229,3 +229,19 @@ def test_customers_resent_every_level_of_secrecy_given_up_and_are_not_thanked_fo
         lost[level] = sum(own(after, USSR).military) - sum(own(play_turn(state, {}).state, USSR).military)
     assert lost[0] < lost[1] < lost[3] == 0
     assert abs(lost[1] - state.rules.numbers.intelligence.secrecy_interest) <= 2
+
+
+def test_a_source_stays_paid_for_when_the_budget_is_changed_after_it(rules: Rules) -> None:
+    """What is committed may not be forgotten by a later order: the same purse would be promised twice."""
+    state = state_at(rules, "1950-01-01")
+    own(state, USA).free = 500_000
+    desk = Desk(view_for(state, USA))
+    opened = next(order for order in Options(desk)["open-program"] if desk.why_not(order) is None)
+    assert desk.give(opened) is None
+    before = sum(desk.committed())
+    assert desk.give(UseSource(rival=USSR, source="agents")) is None
+    with_agents = sum(desk.committed())
+    assert with_agents > before
+    assert desk.give(FundProgram(item=opened.item, level="hold")) is None
+    assert desk.give(FundProgram(item=opened.item, level="normal")) is None
+    assert sum(desk.committed()) == with_agents

@@ -22,10 +22,9 @@ def sign(state: State, *sides: str) -> None:
         state.sides[state.rules.side_index[name]].flags[flag] = 1
 
 
-@pytest.fixture
-def state(rules: Rules) -> State:
-    """April 1975: both ships stand ready without a fault, and nobody has signed anything."""
-    state = on(rules, "1975-04-10")
+def both_ready(state: State) -> State:
+    """Both ships stand ready, with money, crews and everything learnt."""
+    rules = state.rules
     for name, order, places in (
         (USSR, HOST, ("tyuratam-1", "star-city", "soviet-ground-net")),
         (USA, GUEST, ("cape-lc39", "manned-space-flight-network", "houston-training")),
@@ -40,6 +39,12 @@ def state(rules: Rules) -> State:
             side.training[person] = rules.spacecraft_index[order.spacecraft] + 1
             side.training_turns[person] = 9
     return state
+
+
+@pytest.fixture
+def state(rules: Rules) -> State:
+    """April 1975: both ships stand ready, and nobody has signed anything."""
+    return both_ready(on(rules, "1975-04-10"))
 
 
 def test_no_ship_flies_to_a_meeting_that_only_one_side_has_signed(state: State) -> None:

@@ -116,7 +116,18 @@ def test_what_really_happened_only_grows(rules: Rules) -> None:
         days = [period.last for period in rules.turns]
         for earlier, later in pairwise(days):
             before, after = real(rules, index, earlier), real(rules, index, later)
-            assert all(before[name] <= after[name] for name in ("firsts", "knowledge", "shield", "legacy", "dead"))
+            assert all(before[name] <= after[name] for name in ("firsts", "knowledge", "legacy", "dead"))
+
+
+def test_a_crisis_takes_from_the_shield_in_history_and_here(rules: Rules) -> None:
+    state = new_game(rules, 1)
+    usa, step = rules.side_index["usa"], rules.numbers.verdict.crisis
+    eve, day = parse_day("1957-10-03"), parse_day("1957-10-04")
+    assert real(rules, usa, day)["shield"] == real(rules, usa, eve)["shield"] - step
+    own = state.sides[usa]
+    calm = dict(done(rules, usa, own, state.holder, state.lot_holder)["shield"])
+    own.crises = 2
+    assert dict(done(rules, usa, own, state.holder, state.lot_holder)["shield"])["crises"] == calm["crises"] - 2 * step
 
 
 def test_real_treatment_follows_the_recorded_orders(rules: Rules) -> None:

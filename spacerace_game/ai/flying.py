@@ -13,6 +13,7 @@ from spacerace_game.engine.odds import draws, product, survival
 from spacerace_game.engine.orders_flights import crew_people, earliest
 from spacerace_game.engine.pads import first_free, pads_on, taken_on
 from spacerace_game.engine.state import Flight
+from spacerace_game.engine.steps.military import warhead_class
 from spacerace_game.engine.verdict import data_of
 from spacerace_game.spec import orders
 from spacerace_game.spec.rules import Rules
@@ -156,7 +157,10 @@ def odds_as_planned(desk: Desk, flight: Flight) -> int:
 
 
 def _rehearsals(desk: Desk, vehicle: int) -> list[tuple[int, int, int]]:
-    """Kinds of flight without a crew of a vehicle: price, mission, spacecraft; to orbit first, then the cheapest."""
+    """Kinds of flight without a crew of a vehicle: price, mission, spacecraft; to orbit first, then the cheapest.
+
+    A launcher that is no missile and can reach orbit is not shot down a range.
+    """
     rules = desk.rules
     key = f"rehearsals:{vehicle}"
     found: list[tuple[int, int, int]] | None = rules.machinery.get(key)
@@ -171,6 +175,9 @@ def _rehearsals(desk: Desk, vehicle: int) -> list[tuple[int, int, int]]:
                     craft = rules.spacecraft[way.spacecraft].unit_price if way.spacecraft >= 0 else 0
                     found.append((spec.price + craft, mission, way.spacecraft))
         found.sort(key=lambda one: (rules.missions[one[1]].destination in ("up", "range"), one))
+        if found and warhead_class(rules, rules.items[rules.vehicle_item[vehicle]]) is None:
+            to_orbit = [one for one in found if rules.missions[one[1]].destination not in ("up", "range")]
+            found = to_orbit or found
         rules.machinery[key] = found
     return found
 

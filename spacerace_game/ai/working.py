@@ -345,7 +345,7 @@ def hurry_by_race(desk: Desk, goal: Prospect | None) -> None:
         return
     program = max(machines, key=lambda one: (desk.rules.items[one.item].price, -one.item))
     price = program_price(desk.rules, desk.index, desk.side, program)
-    if spare_money(desk) > 4 * price and desk.rules.items[program.item].price > 200_000:
+    if spare_money(desk) > 2 * price and desk.rules.items[program.item].price > 200_000:
         name = desk.rules.items[program.item].id
         for bureau in desk.rules.bureaus:
             if desk.give(orders.RaceBureaus(item=name, bureau=bureau.id)) is None:

@@ -28,6 +28,8 @@ class Tables(NamedTuple):
     fits: list[tuple[tuple[int, int], ...]]
     """By item: the bureaus that can lead its design, with how well they fit: what they share with it (up to 20),
     3 for its engines, 4 for its kind and 40 for an idea of their own."""
+    own: list[list[tuple[tuple[int, int, int], ...]]]
+    """By side and item: the bureaus of that side that can lead its design, how well they fit, and since when."""
     heavy: list[bool]
     """By item: whether it is a burden on a bureau."""
     feuds: list[tuple[Feud, ...]]
@@ -41,8 +43,10 @@ def tables(rules: Rules) -> Tables:
     found: Tables | None = rules.machinery.get("bureaus")
     if found is None:
         light = rules.numbers.work.bureau_light
+        fits = [_fits(rules, item) for item in rules.items]
         found = Tables(
-            [_fits(rules, item) for item in rules.items],
+            fits,
+            [[_of_side(rules, side.id, places) for places in fits] for side in rules.sides],
             [item.kind in _MAKES and item.price >= light for item in rules.items],
             [_feuds(rules, item) for item in rules.items],
             _kindred(rules),
@@ -70,6 +74,11 @@ def _fits(rules: Rules, item: Item) -> tuple[tuple[int, int], ...]:
             fit += 3 * (place in own) + 4 * (bureau.makes[0] == makes) + 40 * (item.id in bureau.designs)
             found.append((place, fit))
     return tuple(found)
+
+
+def _of_side(rules: Rules, side: str, fits: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int, int], ...]:
+    bureaus = rules.bureaus
+    return tuple((place, fit, bureaus[place].since) for place, fit in fits if bureaus[place].side == side)
 
 
 def _feuds(rules: Rules, item: Item) -> tuple[Feud, ...]:
@@ -127,18 +136,19 @@ def best_bureau(rules: Rules, index: int, side: Side, day: int, item: Item) -> i
     Whoever built what the design grows from fits better. A light design burdens nobody, so only fit counts.
     0 where no bureau of the side can do it.
     """
-    fits = tables(rules).fits[item.index]
-    if not fits:
+    able = tables(rules).own[index][item.index]
+    if not able:
         return 0
-    laden = loads(rules, side.programs) if tables(rules).heavy[item.index] else [0] * len(rules.bureaus)
+    laden = loads(rules, side.programs) if tables(rules).heavy[item.index] else None
     made = {side.maker[before] - 1 for before in item.after} if item.after else ()
-    me, best, score = rules.sides[index].id, 0, (-1 << 30, 0)
-    for place, fit in fits:
-        bureau = rules.bureaus[place]
-        if bureau.side == me and bureau.since <= day:
-            mine = (-laden[place], fit + 3 * (place in made))
-            if mine > score:
-                best, score = place + 1, mine
+    best, score, least = 0, 0, 0
+    for place, fit, since in able:
+        if since <= day:
+            if place in made:
+                fit += 3
+            load = laden[place] if laden is not None else 0
+            if not best or load < least or (load == least and fit > score):
+                best, score, least = place + 1, fit, load
     return best
 
 
@@ -146,24 +156,25 @@ def bureau_steps(rules: Rules, side: Side, program: Program, laden: list[int]) -
     """What a program's bureaus do to its speed: (cause, factor in ppm) …, in the order they are applied."""
     if not program.bureau:
         return []
-    work, known = rules.numbers.work, tables(rules)
+    known = tables(rules)
     found = []
     mine, other = program.bureau - 1, program.rival - 1
     load = laden[mine] if other < 0 else min(laden[mine], laden[other])
     if load > 1 and known.heavy[program.item]:
+        work = rules.numbers.work
         found.append(("laden bureau", max(work.bureau_least, PPM - work.bureau_extra * (load - 1))))
     if other >= 0:
-        found.append(("race of bureaus", PPM + work.race_speed))
+        found.append(("race of bureaus", PPM + rules.numbers.work.race_speed))
     rivalry = side.rivalry[mine] if other < 0 else max(side.rivalry[mine], side.rivalry[other])
     if rivalry:
         if FORMS[side.agency] == "ministry":
             rivalry //= 2
-        found.append(("rivalry", PPM - work.rivalry_slow * rivalry // FULL_RIVALRY))
+        found.append(("rivalry", PPM - rules.numbers.work.rivalry_slow * rivalry // FULL_RIVALRY))
     maker = side.maker
     for alike in known.kindred[program.item]:
         if maker[alike] and maker[alike] != program.bureau:
             hidden = side.secrecy * rules.numbers.intelligence.secrecy_imitation
-            gain = work.imitation * max(0, PPM - hidden) // PPM
+            gain = rules.numbers.work.imitation * max(0, PPM - hidden) // PPM
             if gain:
                 found.append(("shared drawings", PPM + gain))
             break

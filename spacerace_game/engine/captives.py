@@ -145,6 +145,8 @@ def keep_price(rules: Rules, side: Side) -> int:
     if paid is None:
         paid = rules.machinery["captive_heads"] = [(captive.place, captive.heads) for captive in captives_of(rules)]
     treatment = side.treatment
+    if not any(treatment):
+        return 0
     heads = sum([count for place, count in paid if 0 < treatment[place] < HOME])
     return heads * rules.numbers.captives.home_saves * rules.scenario.turn_months // 12
 
@@ -181,6 +183,15 @@ def treatment_table(rules: Rules) -> tuple[tuple[int, ...], tuple[int, int]]:
     return found
 
 
+def leak_table(rules: Rules) -> tuple[int, ...]:
+    """By treatment: how much of what captives tell gets out, ppm."""
+    found: tuple[int, ...] | None = rules.machinery.get("leak_table")
+    if found is None:
+        found = (0, *(int(treatment_numbers(rules, how).leaks) for how in (INTEGRATE, ISOLATE, PARALLEL)), 0)
+        rules.machinery["leak_table"] = found
+    return found
+
+
 def trust_parts(side: Side, captive: Target) -> Parts:
     """Trust, tenths, by what made it; what is left over came from choices."""
     first = captive.index * len(TRUST_CAUSES)
@@ -204,8 +215,8 @@ def speed_help(rules: Rules, index: int, side: Side, holder: Sequence[int]) -> l
     racing a parallel team gives. Where no German technology is worked on, nothing is counted.
     """
     width = len(rules.discipline_index)
-    german = _german_items(rules)
-    if not any(program.item in german for program in side.programs):
+    german = german_items(rules)
+    if german.isdisjoint([program.item for program in side.programs]):
         return [0] * (3 * width)
     numbers = rules.numbers.captives
     paper, hard, race = [0] * width, [0] * width, [0] * width
@@ -219,8 +230,9 @@ def speed_help(rules: Rules, index: int, side: Side, holder: Sequence[int]) -> l
         if captive.person >= 0 and holder[captive.person] != me:
             continue
         _, total = _worth(pay, access[how], captive.best, side.trust[captive.place])
+        alone, best = captive.person >= 0, captive.best or 1
         for discipline, amount in captive.skills:
-            gain = each * (total if captive.person >= 0 else total * amount // max(1, captive.best))
+            gain = each * (total if alone else total * amount // best)
             paper[discipline] += gain
             if how != ISOLATE:
                 hard[discipline] += gain
@@ -230,7 +242,8 @@ def speed_help(rules: Rules, index: int, side: Side, holder: Sequence[int]) -> l
     return [*(min(most, one) for one in paper), *(min(most, one) for one in hard), *race]
 
 
-def _german_items(rules: Rules) -> frozenset[int]:
+def german_items(rules: Rules) -> frozenset[int]:
+    """The technologies, as items, of which captives know something."""
     found: frozenset[int] | None = rules.machinery.get("german_items")
     if found is None:
         pairs = zip(rules.technology_item, rules.technologies)
@@ -245,7 +258,7 @@ def captive_steps(
     """What captives do to a program's speed, as factors in ppm: their help, the race with them, hurt pride."""
     steps: list[tuple[str, int]] = []
     numbers = rules.numbers.captives
-    if item.kind == TECHNOLOGY and rules.technologies[item.place].german:
+    if item.index in german_items(rules):
         width, discipline = len(rules.discipline_index), item.disciplines[0]
         above = width if side.trl[item.place] >= numbers.isolate.trl_most else 0
         steps.append(("captives", PPM + help_[above + discipline]))

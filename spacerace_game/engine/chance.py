@@ -7,8 +7,11 @@ so one more draw in a rule changes no other, and waiting changes readiness but n
 from collections.abc import Callable
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
 PPM = 1_000_000
+SEEDS = 8
+"""For how many campaigns at a time draws are kept."""
 
 
 def chance(seed: int, *key: object) -> int:
@@ -46,3 +49,28 @@ def chances(seed: int, *key: object) -> Callable[[str, int, int], int]:
         return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big") * PPM >> 64
 
     return ending
+
+
+def numbered(seed: int, count: int, *key: object) -> list[int]:
+    """`chance` for keys that begin alike and end in a number, from 0 to count − 1.
+
+    >>> numbered(1957, 2, "fault", "usa", "r-7")[1] == chance(1957, "fault", "usa", "r-7", 1)
+    True
+    """
+    begun = f"{seed}/{'/'.join(map(str, key))}/"
+    texts = [f"{begun}{number}".encode() for number in range(count)]
+    return [int.from_bytes(blake2b(text, digest_size=8).digest(), "big") * PPM >> 64 for text in texts]
+
+
+def kept(machinery: dict[str, Any], seed: int) -> dict[Any, Any]:
+    """Draws of a campaign that were made before, for whoever needs the same ones every turn; by keys of their own.
+
+    They are told again from the seed whenever they are missing, so they are no part of a state.
+    """
+    seeds: dict[int, dict[Any, Any]] = machinery.setdefault("draws", {})
+    found = seeds.get(seed)
+    if found is None:
+        while len(seeds) >= SEEDS:
+            del seeds[next(iter(seeds))]
+        found = seeds[seed] = {}
+    return found

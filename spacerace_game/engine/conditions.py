@@ -8,6 +8,7 @@ tries only the conditions that watch what changed. Which keys a condition watche
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
 from spacerace_game.engine.state import TREATMENTS, Side, State
@@ -17,6 +18,18 @@ from spacerace_game.spec.rules import Rules
 Test = Callable[[State, int], bool]
 Key = tuple[Any, ...]
 Reading = Callable[[State, int], int]
+Getter = Callable[[list[int]], tuple[int, ...]]
+
+
+def several(places: list[int]) -> Getter:
+    """Reads some places of a column at once.
+
+    >>> several([2])([7, 8, 9]), several([])([7, 8, 9])
+    ((9,), ())
+    """
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda column: tuple([column[place] for place in places])
 
 
 def compile_condition(rules: Rules, condition: spec.Condition) -> tuple[Test, tuple[Key, ...]]:
@@ -47,8 +60,18 @@ def _combine(rules: Rules, condition: spec.AllOf | spec.AnyOf) -> tuple[Test, li
     tests = [test for test, _ in parts]
     keys = [key for _, watched in parts for key in watched]
     if isinstance(condition, spec.AllOf):
-        return (lambda state, side: all(test(state, side) for test in tests)), keys
+        return _all_of(tests), keys
     return (lambda state, side: any(test(state, side) for test in tests)), keys
+
+
+def _all_of(tests: list[Test]) -> Test:
+    """All of the tests; most conditions have one or two, and asking those is quicker than going through a list."""
+    if len(tests) == 1:
+        return tests[0]
+    if len(tests) == 2:
+        first, second = tests
+        return lambda state, side: first(state, side) and second(state, side)
+    return lambda state, side: all(test(state, side) for test in tests)
 
 
 def _least(condition: Any) -> int:
@@ -152,14 +175,16 @@ def _flown(side: Side, ended: str, vehicle: int) -> int:
 
 def _captives(rules: Rules, state: State, side: int) -> int:
     """How many captives a side holds, the people of groups counted by head."""
-    sizes: tuple[list[int], list[tuple[int, int]]] | None = rules.machinery.get("captive_sizes")
+    sizes: tuple[Getter, list[tuple[int, int]]] | None = rules.machinery.get("captive_sizes")
     if sizes is None:
-        named = [place for place, person in enumerate(rules.scenario.people) if person.side is None]
+        named = several([place for place, person in enumerate(rules.scenario.people) if person.side is None])
         groups = [(place, sum(lot.engineers.values())) for place, (_, lot) in enumerate(rules.lots)]
         sizes = rules.machinery["captive_sizes"] = (named, [group for group in groups if group[1]])
-    me, holder, lots = side + 1, state.holder, state.lot_holder
-    found = sum([1 for place in sizes[0] if holder[place] == me])
-    return found + sum([size for place, size in sizes[1] if lots[place] == me])
+    me, lots, found = side + 1, state.lot_holder, sizes[0](state.holder).count(side + 1)
+    for place, size in sizes[1]:
+        if lots[place] == me:
+            found += size
+    return found
 
 
 def _by_whom(rules: Rules, kind: str, who: str, place: int) -> Reading:

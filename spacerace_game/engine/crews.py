@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import compress
 
 from spacerace_game.engine.money import PPM
 from spacerace_game.engine.state import Flight, Side
@@ -14,13 +15,24 @@ MOST_EXPERIENCE = 3
 
 def skill_parts(rules: Rules, side: Side, person: int, spacecraft: int) -> Parts:
     """A person's skill aboard a spacecraft, 0 to 100, as parts: born skill, flights flown, lack of training."""
+    born, flown, lack = _skills(rules, side, person, spacecraft)
+    return (("skill", born), ("flights", flown), ("untrained", lack))
+
+
+def skill_of(rules: Rules, side: Side, person: int, spacecraft: int) -> int:
+    """The sum of `skill_parts`."""
+    born, flown, lack = _skills(rules, side, person, spacecraft)
+    return born + flown + lack
+
+
+def _skills(rules: Rules, side: Side, person: int, spacecraft: int) -> tuple[int, int, int]:
     numbers = rules.numbers.flights
-    skill = _born(rules)[person]
-    flown = min(MOST_EXPERIENCE, side.experience[person]) * numbers.experience
-    flown = min(flown, 100 - skill)
+    born, flown = _born(rules)[person], 0
+    if side.experience[person]:
+        flown = min(MOST_EXPERIENCE, side.experience[person]) * numbers.experience
+        flown = min(flown, 100 - born)
     trained = side.training[person] == spacecraft + 1 and side.training_turns[person] >= numbers.training_quarters
-    lack = 0 if trained else -((skill + flown) // 2)
-    return (("skill", skill), ("flights", flown), ("untrained", lack))
+    return born, flown, 0 if trained else -((born + flown) // 2)
 
 
 def _born(rules: Rules) -> list[int]:
@@ -42,7 +54,7 @@ def crew_factor(rules: Rules, side: Side, flight: Flight) -> int:
     numbers = rules.numbers.flights
     total = 0
     for person in flight.crew:
-        total += sum(amount for _, amount in skill_parts(rules, side, person, flight.spacecraft))
+        total += skill_of(rules, side, person, flight.spacecraft)
     mean = total * 100 // len(flight.crew)
     return numbers.crew_worst - (numbers.crew_worst - numbers.crew_best) * mean // 10_000
 
@@ -85,6 +97,5 @@ def can_go(rules: Rules, side: Side, holder: tuple[int, ...] | list[int], index:
 def train(rules: Rules, side: Side) -> None:
     """Another turn of training for everyone who trains."""
     gained = max(1, rules.scenario.turn_months // 3)
-    for person, spacecraft in enumerate(side.training):
-        if spacecraft:
-            side.training_turns[person] = min(100, side.training_turns[person] + gained)
+    for person in compress(range(len(side.training)), side.training):
+        side.training_turns[person] = min(100, side.training_turns[person] + gained)

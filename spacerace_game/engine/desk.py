@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacerace_game.engine.facts import Fact
-from spacerace_game.engine.money import Bill, flight_bill, program_price, upkeep
+from spacerace_game.engine.money import Bill, flight_bill, program_prices, upkeep
 from spacerace_game.engine.roads import names_of, on_road, take, watching
 from spacerace_game.engine.state import Flight, Program, Side
 from spacerace_game.engine.view import View
@@ -29,6 +29,16 @@ class Refusal:
     need: int = 0
 
 
+class PadBook(NamedTuple):
+    """When the pads are taken and which there are, as long as the flights and programs are these."""
+
+    flights: list[Flight]
+    programs: list[Program]
+    taken: dict[int, list[tuple[int, int]]]
+    good: dict[int, list[int]]
+    """By grade: the pads that can be planned with."""
+
+
 class Desk:
     """Orders being planned by one side. `side` is the side's own columns with those orders carried out."""
 
@@ -39,6 +49,7 @@ class Desk:
         self.turn = view.turn
         self.period = view.period
         self.side: Side = view.own.copy() if side is None else side
+        self._prices = attention_prices(self.rules)
         numbers = self.rules.numbers.attention
         deputies = min(deputies_of(view), numbers.most - numbers.per_turn)
         self.attention = numbers.per_turn + deputies + self.side.attention - burden(self.side, self.turn)
@@ -54,11 +65,17 @@ class Desk:
         self.news: list[Fact] = []
         """What orders have brought about, as facts."""
         self.given: list[Order] = []
-        self.pads: tuple[list[Flight], list[Program], dict[int, list[tuple[int, int]]]] | None = None
-        """When the pads are taken, as long as the flights and programs are these (`pads.taken_on`)."""
+        self.pads: PadBook | None = None
+        """What `pads` has worked out for these orders so far."""
         self.booking: tuple[Order, list[Flight], Any] | None = None
         """What the flight order looked at last would book, as long as the flights are these."""
+        self.opening: tuple[Order, list[Program], Program] | None = None
+        """What the order to open a program looked at last would open, as long as the programs are these."""
+        self.upkeep = -1
+        """What payroll and plants take first, once it was asked for; −1 after an order that may change it."""
         self._bill: Bill | None = None
+        self.owed: list[tuple[Bill, tuple[str, ...]]] = []
+        """What this turn will cost besides programs and flights."""
         self._watched = 0
         """Of the military commitments, those for watching."""
         self._bound: list[int] = []
@@ -68,30 +85,31 @@ class Desk:
         """Why an order may not be given now, or None if it may."""
         if self.view.over:
             return Refusal("campaign-over")
-        checker = CHECKS.get(order.kind)
+        kind = order.kind
+        checker = CHECKS.get(kind)
         if checker is None:
-            return Refusal("unknown-order", (order.kind,))
+            return Refusal("unknown-order", (kind,))
         refusal = checker(self, order)
         if refusal is not None:
             return refusal
-        price = self.attention_price(order)
+        price = self._prices.get(kind, 0)
         if price > self.attention:
-            return Refusal("no-attention", (order.kind,), self.attention, price)
+            return Refusal("no-attention", (kind,), self.attention, price)
         return None
 
     def give(self, order: Order) -> Refusal | None:
         """Gives an order if it may be given; otherwise nothing changes and the refusal says why."""
         refusal = self.why_not(order)
         if refusal is None:
-            self.attention -= self.attention_price(order)
-            GIVES[order.kind](self, order)
+            kind = order.kind
+            self.attention -= self._prices.get(kind, 0)
+            GIVES[kind](self, order)
             self.given.append(order)
         return refusal
 
     def attention_price(self, order: Order) -> int:
         """What an order takes of the chief's attention."""
-        field = ATTENTION.get(order.kind)
-        return int(getattr(self.rules.numbers.attention, field)) if field else 0
+        return self._prices.get(order.kind, 0)
 
     def committed(self) -> Bill:
         """What this turn will cost by purse: upkeep, programs, and the flights due."""
@@ -100,26 +118,56 @@ class Desk:
         return self._bill
 
     def _reckon(self) -> Bill:
-        rules, side = self.rules, self.side
-        due = upkeep(rules, self.index, side)
-        self._bill = Bill(due - due // 2, due // 2)
+        rules, side, last = self.rules, self.side, self.period.last
+        if self.upkeep < 0:
+            self.upkeep = upkeep(rules, self.index, side)
+        due = self.upkeep
+        civil, military = due - due // 2, due // 2
         self._watched, self._bound = 0, [0] * len(side.promises)
-        for program in side.programs:
-            price, item = program_price(rules, self.index, side, program), rules.items[program.item]
-            self.commit(Bill(0, price) if item.military else Bill(price, 0), (item.id,))
+        roads = [
+            (place, on_road(rules, self.index, promise.milestone))
+            for place, promise in enumerate(side.promises)
+            if promise.bound
+        ]
+        watched = watching(rules) if side.watch else ()
+        items, tied = rules.items, side.tied
+        for program, price in zip(side.programs, program_prices(rules, self.index, side)):
+            item = items[program.item]
+            if not item.military:
+                civil += price
+                for place, road in roads:
+                    if item.id in road:
+                        self._bound[place] += price
+                continue
+            if item.id in watched:
+                self._watched += price
+            for place, road in roads:
+                if item.id in road:
+                    self._bound[place] += max(0, military + price - tied) - max(0, military - tied)
+            military += price
+        self._bill = Bill(civil, military)
         for flight in side.flights:
-            if flight.day <= self.period.last:
+            if flight.day <= last:
                 bill = flight_bill(rules, self.index, side, flight.mission, flight.vehicle, flight.spacecraft)
                 self.commit(bill, names_of(rules, flight))
+        for bill, names in self.owed:
+            self.commit(bill, names)
         return self._bill
+
+    def owe(self, bill: Bill, names: tuple[str, ...] = ()) -> None:
+        """Commits to what neither programs nor flights show: answers, teams, sources."""
+        self.commit(bill, names)
+        self.owed.append((bill, names))
 
     def commit(self, bill: Bill, names: tuple[str, ...] = ()) -> None:
         """Adds to what this turn will cost; the names of what it is for tell whether bound money may pay."""
         civil, military = self._bill or self.committed()
         self._bill = Bill(civil + bill.civil, military + bill.military)
-        if names and self.side.watch and bill.military and not watching(self.rules).isdisjoint(names):
+        if not names:
+            return
+        if self.side.watch and bill.military and not watching(self.rules).isdisjoint(names):
             self._watched += bill.military
-        if names and self.side.promises:
+        if self.side.promises:
             over = max(0, military + bill.military - self.side.tied) - max(0, military - self.side.tied)
             for place, promise in enumerate(self.side.promises[: len(self._bound)]):
                 if promise.bound and not on_road(self.rules, self.index, promise.milestone).isdisjoint(names):
@@ -139,7 +187,7 @@ class Desk:
 
     def lacks(self, bill: Bill, ids: tuple[str, ...]) -> Refusal | None:
         """A refusal if the purses cannot bear this bill on top of all that is committed."""
-        civil, military = self.committed()
+        civil, military = self._bill or self.committed()
         civil += bill.civil
         military += bill.military
         side = self.side
@@ -155,7 +203,7 @@ class Desk:
                 left = promise.bound - self._bound[place]
                 if left > 0 and not on_road(self.rules, self.index, promise.milestone).isdisjoint(ids):
                     free += min(left, over)
-        need = civil + max(0, military - tied)
+        need = civil + military - tied if military > tied else civil
         if need > free:
             return Refusal("no-money", ids, free, need)
         return None
@@ -171,6 +219,15 @@ class Desk:
         """Puts a changed program in the place of the old."""
         self.side.programs = [new if program is old else program for program in self.side.programs]
         self._bill = None
+
+
+def attention_prices(rules: Rules) -> dict[str, int]:
+    """By kind of order: the attention it takes, where it takes any."""
+    found: dict[str, int] | None = rules.machinery.get("attention_prices")
+    if found is None:
+        numbers = rules.numbers.attention
+        found = rules.machinery["attention_prices"] = {k: int(getattr(numbers, name)) for k, name in ATTENTION.items()}
+    return found
 
 
 def burden(side: Side, turn: int) -> int:

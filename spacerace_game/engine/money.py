@@ -79,7 +79,8 @@ def grant_parts(rules: Rules, index: int, side: Side, year: int) -> Parts:
 
 def tied_income(rules: Rules, index: int, side: Side, year: int) -> int:
     """Customers' money of one turn, thousands: the year's curve × military interest / 50."""
-    return sum(amount for _, amount in tied_parts(rules, index, side, year))
+    plain, interest = tied_parts(rules, index, side, year)
+    return plain[1] + interest[1]
 
 
 def tied_parts(rules: Rules, index: int, side: Side, year: int) -> Parts:
@@ -107,12 +108,17 @@ def sizing_surcharge(rules: Rules, side: Side, item: Item) -> int:
 
 def work_of(rules: Rules, item: Item, ground: int) -> int:
     """The work an item takes, thousands at American prices: research to level six, or development and tests."""
-    works: list[list[int]] | None = rules.machinery.get("works")
-    if works is None:
+    return works(rules)[item.index][ground]
+
+
+def works(rules: Rules) -> list[list[int]]:
+    """The same by item and ground testing."""
+    found: list[list[int]] | None = rules.machinery.get("works")
+    if found is None:
         levels = range(len(rules.numbers.reliability.ground_price))
-        works = [[_work_of(rules, item, ground) for ground in levels] for item in rules.items]
-        rules.machinery["works"] = works
-    return works[item.index][ground]
+        found = [[_work_of(rules, item, ground) for ground in levels] for item in rules.items]
+        rules.machinery["works"] = found
+    return found
 
 
 def _work_of(rules: Rules, item: Item, ground: int) -> int:
@@ -132,12 +138,17 @@ def quarters_of(rules: Rules, item: Item, ground: int) -> int:
 
 def normal_rate(rules: Rules, item: Item, ground: int) -> int:
     """Work a turn at normal funding, thousands at American prices."""
-    rates: list[list[int]] | None = rules.machinery.get("normal_rates")
-    if rates is None:
+    return normal_rates(rules)[item.index][ground]
+
+
+def normal_rates(rules: Rules) -> list[list[int]]:
+    """The same by item and ground testing."""
+    found: list[list[int]] | None = rules.machinery.get("normal_rates")
+    if found is None:
         levels = range(len(rules.numbers.reliability.ground_price))
-        rates = [[_normal_rate(rules, item, ground) for ground in levels] for item in rules.items]
-        rules.machinery["normal_rates"] = rates
-    return rates[item.index][ground]
+        found = [[_normal_rate(rules, item, ground) for ground in levels] for item in rules.items]
+        rules.machinery["normal_rates"] = found
+    return found
 
 
 def _normal_rate(rules: Rules, item: Item, ground: int) -> int:
@@ -153,11 +164,48 @@ def funding(rules: Rules, level: int) -> int:
 
 def program_price(rules: Rules, index: int, side: Side, program: Program) -> int:
     """What a program costs this turn, thousands in this side's prices."""
-    item = rules.items[program.item]
+    sized = (side.sizing or side.bomb) and program.item in missiles(rules)
+    if not sized and not program.rival:
+        return prices(rules)[index][program.item][program.ground][program.level]
     rate = rates(rules)[program.item][program.ground][program.level].paid
-    if item.kind == VEHICLE:
-        rate = rate * (PPM + sizing_surcharge(rules, side, item)) // PPM
+    if sized:
+        rate = rate * (PPM + sizing_surcharge(rules, side, rules.items[program.item])) // PPM
     return rate * (2 if program.rival else 1) * rules.sides[index].prices // PPM
+
+
+def prices(rules: Rules) -> list[list[list[tuple[int, ...]]]]:
+    """By side, item, ground testing and level of funding: what a program costs where nothing special adds to it."""
+    found: list[list[list[tuple[int, ...]]]] | None = rules.machinery.get("prices")
+    if found is None:
+        table = rates(rules)
+        found = [
+            [[tuple(rate.paid * side.prices // PPM for rate in by_level) for by_level in of_item] for of_item in table]
+            for side in rules.sides
+        ]
+        rules.machinery["prices"] = found
+    return found
+
+
+def program_prices(rules: Rules, index: int, side: Side) -> list[int]:
+    """What each program of a side costs this turn, in their order."""
+    table = prices(rules)[index]
+    special = missiles(rules) if side.sizing or side.bomb else ()
+    return [
+        program_price(rules, index, side, program)
+        if program.rival or program.item in special
+        else table[program.item][program.ground][program.level]
+        for program in side.programs
+    ]
+
+
+def missiles(rules: Rules) -> frozenset[int]:
+    """The items that are sized for a bomb."""
+    found: frozenset[int] | None = rules.machinery.get("missiles")
+    if found is None:
+        vehicles = zip(rules.vehicles, rules.vehicle_item)
+        found = frozenset(item for vehicle, item in vehicles if vehicle.warhead_class is not None)
+        rules.machinery["missiles"] = found
+    return found
 
 
 class Rate(NamedTuple):
@@ -227,21 +275,45 @@ class Bill(NamedTuple):
 
 def unit_price(rules: Rules, index: int, side: Side, vehicle: int) -> int:
     """The next article of a vehicle: 12 % cheaper with each doubling, to half, in this side's prices."""
-    built, price = side.serials[vehicle], rules.vehicles[vehicle].unit_price
-    factor = PPM
-    while built > 1 and factor > PPM // 2:
-        factor = factor * (PPM - rules.numbers.work.learning) // PPM
-        built //= 2
-    return price * max(factor, PPM // 2) // PPM * rules.sides[index].prices // PPM
+    by_doublings = _unit_prices(rules)[index][vehicle]
+    doublings = max(0, side.serials[vehicle].bit_length() - 1)
+    return by_doublings[doublings if doublings < len(by_doublings) else -1]
+
+
+def _unit_prices(rules: Rules) -> list[list[list[int]]]:
+    """By side, vehicle, and how often its number of articles was doubled: what the next one costs."""
+    found: list[list[list[int]]] | None = rules.machinery.get("unit_prices")
+    if found is None:
+        left = [PPM]
+        while left[-1] > PPM // 2 and len(left) < 64:
+            left.append(left[-1] * (PPM - rules.numbers.work.learning) // PPM)
+        left[-1] = max(left[-1], PPM // 2)
+        found = [
+            [[vehicle.unit_price * share // PPM * side.prices // PPM for share in left] for vehicle in rules.vehicles]
+            for side in rules.sides
+        ]
+        rules.machinery["unit_prices"] = found
+    return found
 
 
 def flight_bill(rules: Rules, index: int, side: Side, mission: int, vehicle: int, spacecraft: int) -> Bill:
     """What a flight costs when it flies: article (or a captured round for nothing), spacecraft, operations."""
-    task = rules.missions[mission]
     cost = 0 if side.stock[vehicle] else unit_price(rules, index, side, vehicle)
-    rest = task.price + (rules.spacecraft[spacecraft].unit_price if spacecraft >= 0 else 0)
-    cost += rest * rules.sides[index].prices // PPM
-    return Bill(0, cost) if task.customer == "military" else Bill(cost, 0)
+    military, rest = _operations(rules, index, mission, spacecraft)
+    cost += rest
+    return Bill(0, cost) if military else Bill(cost, 0)
+
+
+def _operations(rules: Rules, index: int, mission: int, spacecraft: int) -> tuple[bool, int]:
+    """Whether customers pay for a flight, and what spacecraft and operations cost, in the side's prices."""
+    known: dict[tuple[int, int, int], tuple[bool, int]] = rules.machinery.setdefault("operations", {})
+    key = (index, mission, spacecraft)
+    found = known.get(key)
+    if found is None:
+        task = rules.missions[mission]
+        rest = task.price + (rules.spacecraft[spacecraft].unit_price if spacecraft >= 0 else 0)
+        found = known[key] = (task.customer == "military", rest * rules.sides[index].prices // PPM)
+    return found
 
 
 def hold_bill(rules: Rules, index: int, flight: Flight) -> Bill:
@@ -259,8 +331,9 @@ def upkeep(rules: Rules, index: int, side: Side) -> int:
     if dear is None:
         dear = [(i, place.upkeep) for place, i in zip(rules.facilities, rules.facility_item) if place.upkeep]
         rules.machinery["dear_facilities"] = dear
-    ready = side.ready
-    standing = sum([price for item, price in dear if ready[item]])
-    months = rules.scenario.turn_months
-    yearly = standing * rules.sides[index].prices // PPM * months // 12
+    ready, standing = side.ready, 0
+    for item, price in dear:
+        if ready[item]:
+            standing += price
+    yearly = standing * rules.sides[index].prices // PPM * rules.scenario.turn_months // 12
     return mean * rules.numbers.money.upkeep // PPM + yearly + keep_price(rules, side)

@@ -12,10 +12,11 @@ the list: s' = s(1 − k)/(1 − sk). That makes the product over phases the exa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
-from spacerace_game.engine.chance import PPM, chance, chances
+from spacerace_game.engine.chance import PPM, chances, kept, numbered
 from spacerace_game.engine.crews import crew_factor
 from spacerace_game.engine.state import Flight, Side
 from spacerace_game.spec.rules import Rules
@@ -42,6 +43,10 @@ class Draw(NamedTuple):
     """ppm by which `kills` is less because a crew presses on: strikes within it are worked around."""
 
 
+_made: Callable[[tuple[int, ...]], Draw] = partial(tuple.__new__, Draw)
+"""A draw from a tuple of all its parts: dozens are made for every flight, and this is the quick way."""
+
+
 def draws(rules: Rules, side: Side, flight: Flight) -> list[Draw]:
     """Everything that may end this flight, in the order of its phases."""
     return draws_in(rules, side, flight, range(len(rules.missions[flight.mission].phases)), {})
@@ -54,28 +59,57 @@ def draws_in(
     mission = rules.missions[flight.mission]
     flights = rules.numbers.flights
     factor = flights.kill_factor[flight.rules]
+    phases, fresh = _phases(rules)[flight.mission], not before
     found: list[Draw] = []
     for number in numbers:
-        phase = mission.phases[number]
+        system, task, manual, repeated = phases[number]
         start = len(found)
-        if phase.system == "ascent":
+        if system == "ascent":
             for design in rules.vehicle_designs[flight.vehicle]:
                 _of_design(found, rules, side, number, design, None, factor)
-            found.append(Draw(number, FLOOR, 0, rules.numbers.reliability.floor * factor // PPM, PPM))
+            found.append(_made((number, FLOOR, 0, rules.numbers.reliability.floor * factor // PPM, PPM, 0, 0)))
         elif flight.spacecraft >= 0:
             design = rules.spacecraft_design[flight.spacecraft]
-            _of_design(found, rules, side, number, design, phase.system, factor)
-            if flight.press_on and mission.crew and phase.system in flights.minor_systems:
+            _of_design(found, rules, side, number, design, system, factor)
+            if flight.press_on and mission.crew and system in flights.minor_systems:
                 for place in range(start, len(found)):
                     spared = found[place].kills * flights.press_on // PPM
                     found[place] = found[place]._replace(kills=found[place].kills - spared, spared=spared)
-        if before or len(mission.phases) > 1:
+        if repeated or not fresh:
             _again(found, start, before)
-        if phase.kills:
-            kills = phase.kills * factor // PPM
-            if phase.manual:
+        if task:
+            kills = task * factor // PPM
+            if manual:
                 kills = kills * crew_factor(rules, side, flight) // PPM
-            found.append(Draw(number, TASK, number, min(PPM, kills), PPM))
+            found.append(_made((number, TASK, number, min(PPM, kills), PPM, 0, 0)))
+    return found
+
+
+class _Phase(NamedTuple):
+    """A phase as far as it matters for what may end a flight."""
+
+    system: str
+    kills: int
+    """The chance that lies in the task itself, ppm."""
+    manual: bool
+    repeated: bool
+    """Whether another phase of the mission may draw against the same faults."""
+
+
+def _phases(rules: Rules) -> list[list[_Phase]]:
+    """By mission: its phases."""
+    found: list[list[_Phase]] | None = rules.machinery.get("phases")
+    if found is None:
+        found = []
+        for mission in rules.missions:
+            ascents = [phase.system == "ascent" for phase in mission.phases]
+            found.append(
+                [
+                    _Phase(phase.system, phase.kills, phase.manual, ascents.count(ascent) > 1)
+                    for phase, ascent in zip(mission.phases, ascents)
+                ]
+            )
+        rules.machinery["phases"] = found
     return found
 
 
@@ -83,24 +117,32 @@ def _of_design(
     found: list[Draw], rules: Rules, side: Side, phase: int, design: int, system: str | None, factor: int
 ) -> None:
     suspected = side.suspicion.get(design)
-    if suspected is None:
-        return
-    faults = _faults(rules, design, factor)
-    known = len(faults)
-    for place, belief in enumerate(suspected):
-        if belief:
-            where, kills = faults[place] if place < known else ("raw", min(PPM, RAW_KILLS * factor // PPM))
-            if system is None or where == system or (where == "raw" and place % 2 == 0):
-                found.append(Draw(phase, design, place, kills, belief))
+    if suspected is not None:
+        found += [
+            _made((phase, design, place, kills, suspected[place], 0, 0))
+            for place, kills in _faults(rules, design, len(suspected), system, factor)
+            if suspected[place]
+        ]
 
 
-def _faults(rules: Rules, design: int, factor: int) -> list[tuple[str, int]]:
-    """By fault of a design: the system it is in, and how often it kills under a flight rule's factor, ppm."""
-    known: dict[tuple[int, int], list[tuple[str, int]]] = rules.machinery.setdefault("fault_kills", {})
-    found = known.get((design, factor))
+def _faults(rules: Rules, design: int, count: int, system: str | None, factor: int) -> list[tuple[int, int]]:
+    """The faults of a design that may strike in a system (None: in any), each with how often it kills, ppm.
+
+    `count` are all its faults; those beyond the design's own are raw ones, every other of which is in every system.
+    """
+    known: dict[Any, list[tuple[int, int]]] = rules.machinery.setdefault("fault_kills", {})
+    key = (design, count, system, factor)
+    found = known.get(key)
     if found is None:
-        faults = rules.designs[design].faults
-        found = known[design, factor] = [(one.where, min(PPM, one.kills * factor // PPM)) for one in faults]
+        faults = rules.designs[design].faults[:count]
+        found = [
+            (place, min(PPM, fault.kills * factor // PPM))
+            for place, fault in enumerate(faults)
+            if system is None or fault.where == system or (fault.where == "raw" and place % 2 == 0)
+        ]
+        raw = min(PPM, RAW_KILLS * factor // PPM)
+        found += [(place, raw) for place in range(len(faults), count) if system is None or place % 2 == 0]
+        known[key] = found
     return found
 
 
@@ -108,12 +150,12 @@ def _again(found: list[Draw], start: int, before: dict[tuple[int, int], Draw]) -
     """Lowers the suspicion of faults that have had their chance in an earlier phase of this flight."""
     for place in range(start, len(found)):
         draw = found[place]
-        last = before.get((draw.design, draw.fault))
+        phase, design, fault, kills, belief, _, spared = draw
+        last = before.get((design, fault))
         if last is not None:
-            belief = after_surviving(last) if draw.design >= 0 else PPM
-            draw = draw._replace(suspected=belief, attempt=last.attempt + 1)
-            found[place] = draw
-        before[draw.design, draw.fault] = draw
+            belief = after_surviving(last) if design >= 0 else PPM
+            draw = found[place] = _made((phase, design, fault, kills, belief, last.attempt + 1, spared))
+        before[design, fault] = draw
 
 
 def after_surviving(draw: Draw) -> int:
@@ -144,8 +186,17 @@ def product(chances: list[int]) -> int:
 
 def is_there(rules: Rules, seed: int, luck: str, side: Side, design: int, fault: int) -> bool:
     """Whether a suspected fault is really there: one draw against a limit that ground tests lower."""
-    limit = side.limits[design][fault]
-    return chance(seed, "fault", luck, rules.designs[design].id, fault) < limit
+    limits = side.limits[design]
+    return _truth(rules, seed, luck, design, len(limits))[fault] < limits[fault]
+
+
+def _truth(rules: Rules, seed: int, luck: str, design: int, count: int) -> list[int]:
+    """By fault of a design: the draw that says whether it is there."""
+    known, key = kept(rules.machinery, seed), ("fault", luck, design, count)
+    found: list[int] | None = known.get(key)
+    if found is None:
+        found = known[key] = numbered(seed, count, "fault", luck, rules.designs[design].id)
+    return found
 
 
 def worked_around(rules: Rules, seed: int, luck: str, side: Side, flight: Flight, found: list[Draw]) -> list[Draw]:
@@ -155,18 +206,29 @@ def worked_around(rules: Rules, seed: int, luck: str, side: Side, flight: Flight
         one
         for one in found
         if one.spared
-        and strikes(one, one.kills + one.spared)
         and is_there(rules, seed, luck, side, one.design, one.fault)
+        and strikes(one, one.kills + one.spared)
     ]
 
 
 def roll(rules: Rules, seed: int, luck: str, side: Side, flight: Flight, found: list[Draw]) -> Draw | None:
-    """The first thing that ends this flight, or None if it comes through."""
+    """The first thing that ends this flight, or None if it comes through.
+
+    Whether a fault is there is asked first: that is known once it was asked, and most are not.
+    """
     strikes = _strikes(rules, seed, luck, flight)
+    asked = -1
+    truth: Sequence[int] = ()
+    limits: Sequence[int] = ()
     for draw in found:
-        if strikes(draw, draw.kills) and (
-            draw.design < 0 or is_there(rules, seed, luck, side, draw.design, draw.fault)
-        ):
+        design = draw.design
+        if design >= 0:
+            if design != asked:
+                asked, limits = design, side.limits[design]
+                truth = _truth(rules, seed, luck, design, len(limits))
+            if truth[draw.fault] >= limits[draw.fault]:
+                continue
+        if strikes(draw, draw.kills):
             return draw
     return None
 
@@ -191,28 +253,48 @@ def learn(side: Side, found: list[Draw], ended: Draw | None, revealed: bool) -> 
     its phase did not strike; else suspicion rises on all that may have ended the phase, each by its share of
     the blame (independent causes, P(i | something struck)).
     """
-    changed: dict[int, list[int]] = {}
-    passed = True
-    last = ended.phase if ended else len(found) + 1
-    blamed = PPM - survival([d for d in found if d.phase == last], last + 1)[last] if ended and not revealed else 0
-    for draw in found:
-        if draw.design < 0 or draw.phase > last:
+    if ended is None:
+        last = len(found) + 1
+        _spared(side, found if not found or found[-1].phase <= last else [one for one in found if one.phase <= last])
+        return
+    last = ended.phase
+    _spared(side, [draw for draw in found if draw.phase < last])
+    there = [draw for draw in found if draw.phase == last]
+    if revealed:
+        place = there.index(ended) if ended in there else len(there)
+        _spared(side, there[:place])
+        if ended.design >= 0 and place < len(there):
+            _believe(side, ended.design, ended.fault, PPM)
+        return
+    blamed = PPM - survival(there, last + 1)[last]
+    for _, design, fault, kills, _, _, _ in there if blamed else ():
+        if design >= 0:
+            held = side.suspicion[design][fault]
+            both = held * kills // PPM
+            rest = max(0, blamed - both) * PPM // max(1, PPM - both)
+            _believe(side, design, fault, min(PPM, (both * PPM + (held - both) * rest) // blamed))
+
+
+def _spared(side: Side, found: list[Draw]) -> None:
+    """Suspicion falls where a fault had its chance and did not strike."""
+    asked = -1
+    beliefs: list[int] = []
+    for _, design, fault, kills, _, _, _ in found:
+        if design < 0:
             continue
-        beliefs = changed.setdefault(draw.design, list(side.suspicion[draw.design]))
-        held = beliefs[draw.fault]
-        both = held * draw.kills // PPM
-        if ended and draw.phase == last:
-            if revealed:
-                passed = passed and draw != ended
-                if draw == ended:
-                    beliefs[draw.fault] = PPM
-                elif passed and both < PPM:
-                    beliefs[draw.fault] = (held - both) * PPM // (PPM - both)
-            elif blamed:
-                unseen = held - both
-                rest = max(0, blamed - both) * PPM // max(1, PPM - both)
-                beliefs[draw.fault] = min(PPM, (both * PPM + unseen * rest) // blamed)
-        elif both < PPM:
-            beliefs[draw.fault] = (held - both) * PPM // (PPM - both)
-    for design, beliefs in changed.items():
-        side.suspicion[design] = tuple(beliefs)
+        if design != asked:
+            if asked >= 0:
+                side.suspicion[asked] = tuple(beliefs)
+            asked, beliefs = design, list(side.suspicion[design])
+        held = beliefs[fault]
+        both = held * kills // PPM
+        if both < PPM:
+            beliefs[fault] = (held - both) * PPM // (PPM - both)
+    if asked >= 0:
+        side.suspicion[asked] = tuple(beliefs)
+
+
+def _believe(side: Side, design: int, fault: int, belief: int) -> None:
+    beliefs = list(side.suspicion[design])
+    beliefs[fault] = belief
+    side.suspicion[design] = tuple(beliefs)

@@ -5,18 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from spacerace_game.engine.crews import can_go, may_fly, skill_parts
+from spacerace_game.engine.crews import may_fly, skill_of
 from spacerace_game.engine.desk import Desk, Refusal, order_kind
 from spacerace_game.engine.money import Bill, flight_bill
-from spacerace_game.engine.pads import first_free, pads_on, taken_on
+from spacerace_game.engine.pads import booked_too, first_free, pads_on, taken_on
 from spacerace_game.engine.state import CUSTOMS, RULES, Flight
 from spacerace_game.engine.view import View
-from spacerace_game.engine.work import pads
 from spacerace_game.spec import orders
 from spacerace_game.spec.orders import Order
-from spacerace_game.spec.rules import Rules, Way
+from spacerace_game.spec.rules import Rules
 
+Spans = dict[int, list[tuple[int, int]]]
 SoleOrSeries = orders.ScheduleFlight | orders.ScheduleSeries
+
+
+class Booking(NamedTuple):
+    """What a flight order would book."""
+
+    known: tuple[int, int, int]
+    """Mission, vehicle, spacecraft (−1: none)."""
+    plans: list[Plan]
+    crew: Refusal | tuple[int, ...]
+    taken: Spans | None
+    """When the pads are taken then, if the order was checked."""
+    bill: Bill
+    """What those of its flights cost that fly in this turn."""
 
 
 class Plan(NamedTuple):
@@ -52,7 +65,7 @@ def cannot_fly(desk: Desk, mission: int, vehicle: int, spacecraft: int) -> Refus
     ids = (rules.missions[mission].id, spec.id)
     if name not in spec.sides and not side.stock[vehicle]:
         return Refusal("not-yours", (spec.id,))
-    if Way(vehicle, spacecraft) not in rules.ways[mission]:
+    if (vehicle, spacecraft) not in _strong_enough(rules)[mission]:
         return Refusal("too-weak", ids)
     item = rules.vehicle_item[vehicle]
     if not side.ready[item] and not side.stock[vehicle] and desk.program_on(item) is None:
@@ -64,10 +77,10 @@ def cannot_fly(desk: Desk, mission: int, vehicle: int, spacecraft: int) -> Refus
         place = rules.spacecraft_item[spacecraft]
         if not side.ready[place] and desk.program_on(place) is None:
             return Refusal("not-ready", (craft.id,))
-    for need in rules.missions[mission].technologies:
-        technology = rules.items[rules.item_index[need.technology]].place
-        if side.trl[technology] < need.level:
-            return Refusal("technology", (ids[0], need.technology), side.trl[technology], need.level)
+    for technology, level in _asked(rules)[mission]:
+        if side.trl[technology] < level:
+            names = (ids[0], rules.technologies[technology].id)
+            return Refusal("technology", names, side.trl[technology], level)
     if not agreed(desk.view, mission):
         return Refusal("no-agreement", (ids[0],))
     return _no_place(desk, mission, spec.grade)
@@ -82,10 +95,28 @@ def agreed(view: View, mission: int) -> bool:
     return all(flag in one.flags for one in view.public)
 
 
+def _asked(rules: Rules) -> list[tuple[tuple[int, int], ...]]:
+    """By mission: the technologies it asks for, with their levels."""
+    found: list[tuple[tuple[int, int], ...]] | None = rules.machinery.get("mission_technologies")
+    if found is None:
+        place = {technology.id: number for number, technology in enumerate(rules.technologies)}
+        found = [tuple((place[need.technology], need.level) for need in one.technologies) for one in rules.missions]
+        rules.machinery["mission_technologies"] = found
+    return found
+
+
+def _strong_enough(rules: Rules) -> list[frozenset[tuple[int, int]]]:
+    """By mission: vehicle and spacecraft (−1: none) of each way to fly it."""
+    found: list[frozenset[tuple[int, int]]] | None = rules.machinery.get("strong_enough")
+    if found is None:
+        found = [frozenset((way.vehicle, way.spacecraft) for way in ways) for ways in rules.ways]
+        rules.machinery["strong_enough"] = found
+    return found
+
+
 def _no_place(desk: Desk, mission: int, grade: int) -> Refusal | None:
     rules, ready = desk.rules, desk.side.ready
-    building = {program.item for program in desk.side.programs}
-    if not any(has >= grade and (ready[item] or item in building) for item, has in pads(rules)):
+    if not pads_on(desk, grade):
         return Refusal("no-pad", (), 0, grade)
     for wanted in rules.missions[mission].facilities:
         if not any(ready[item] for item in places_called(rules, wanted)):
@@ -115,15 +146,17 @@ def _bad_day(desk: Desk, mission: int, days: Iterable[int]) -> Refusal | None:
     return None
 
 
-def _booked(desk: Desk, order: SoleOrSeries, mission: int, vehicle: int) -> Refusal | list[Plan]:
-    """The flights of an order with their days and pads; a flight without a day takes the first free one.
+def _booked(desk: Desk, order: SoleOrSeries, mission: int, vehicle: int) -> Refusal | tuple[list[Plan], Spans]:
+    """The flights of an order with their days and pads, and when the pads are taken then.
+
+    A flight without a day takes the first free one.
 
     The refusal names the pad that is free soonest, and the day.
     """
     rules = desk.rules
     spec = rules.vehicles[vehicle]
     pads = pads_on(desk, spec.grade)
-    taken = {pad: list(there) for pad, there in taken_on(desk).items()}
+    taken = taken_on(desk).copy()
     found: list[Plan] = []
     for name, wanted in _plans(order):
         day = earliest(desk, mission) if wanted is None else wanted
@@ -133,9 +166,10 @@ def _booked(desk: Desk, order: SoleOrSeries, mission: int, vehicle: int) -> Refu
         late = free.day != day if wanted is not None else free.day > max(day, desk.period.last)
         if late or (wanted is None and wait_for_window(rules, mission, free.day)):
             return Refusal("pad-busy", (rules.facilities[free.pad].id, spec.id), free.day, day)
-        taken.setdefault(free.pad, []).append((free.day, free.day + rules.facilities[free.pad].turnaround_days))
+        span = (free.day, free.day + rules.facilities[free.pad].turnaround_days)
+        taken[free.pad] = [*taken.get(free.pad, ()), span]
         found.append(Plan(name, free.day, free.pad))
-    return found
+    return found, taken
 
 
 def choose_crew(desk: Desk, mission: int, spacecraft: int, day: int) -> tuple[int, ...]:
@@ -148,15 +182,10 @@ def choose_crew(desk: Desk, mission: int, spacecraft: int, day: int) -> tuple[in
     if not spec.crew:
         return ()
     people = rules.scenario.people
-    free = [
-        (
-            people[place].role != "crew",
-            -sum(amount for _, amount in skill_parts(rules, desk.side, place, spacecraft)),
-            place,
-        )
-        for place in free_people(desk, day)
-    ]
-    ranked = [place for _, _, place in sorted(free)]
+    trade, side = _crew_trade(rules), desk.side
+    free = [(not trade[one], -skill_of(rules, side, one, spacecraft), one) for one in free_people(desk, day)]
+    free.sort()
+    ranked = [place for _, _, place in free]
     if spec.woman:
         first = next((place for place in ranked if people[place].woman), None)
         if first is None:
@@ -175,12 +204,21 @@ def crew_people(rules: Rules) -> tuple[int, ...]:
     return found
 
 
+def _crew_trade(rules: Rules) -> list[bool]:
+    """By person: whether flying is their trade."""
+    found: list[bool] | None = rules.machinery.get("crew_trade")
+    if found is None:
+        found = rules.machinery["crew_trade"] = [person.role == "crew" for person in rules.scenario.people]
+    return found
+
+
 def free_people(desk: Desk, day: int) -> list[int]:
     """Who may fly on a day and is on no flight yet, by index."""
     side, holder = desk.side, desk.view.holder
     busy = {person for flight in side.flights for person in flight.crew}
+    mine, rest = desk.index + 1, side.rest
     able = crew_people(desk.rules)
-    return [one for one in able if one not in busy and can_go(desk.rules, side, holder, desk.index, one, day)]
+    return [one for one in able if holder[one] == mine and rest[one] <= day and one not in busy]
 
 
 def _crew_of(desk: Desk, order: SoleOrSeries, mission: int, spacecraft: int, day: int) -> Refusal | tuple[int, ...]:
@@ -254,34 +292,51 @@ def _check(desk: Desk, order: SoleOrSeries) -> Refusal | None:
     booked = _booked(desk, order, mission, vehicle)
     if isinstance(booked, Refusal):
         return booked
-    crew = _crew_of(desk, order, mission, spacecraft, booked[0].day)
-    desk.booking = (order, desk.side.flights, (booked, crew))
+    found, spans = booked
+    crew = _crew_of(desk, order, mission, spacecraft, found[0].day)
+    bill = _bill_now(desk, known, found)
+    desk.booking = (order, desk.side.flights, Booking(known, found, crew, spans, bill))
     if isinstance(crew, Refusal):
         return crew
-    return desk.lacks(_bill_now(desk, known, [plan.day for plan in booked]), _names(order))
+    return desk.lacks(bill, _names(order))
 
 
 def _names(order: SoleOrSeries) -> tuple[str, ...]:
     """What a flight takes by name, for purses that pay for some things only."""
-    names = (order.vehicle, order.mission)
-    return (*names, order.spacecraft) if order.spacecraft else names
+    spacecraft = order.spacecraft
+    return (order.vehicle, order.mission, spacecraft) if spacecraft else (order.vehicle, order.mission)
 
 
-def _bill_now(desk: Desk, known: tuple[int, int, int], days: list[int]) -> Bill:
-    now = sum(1 for day in days if day <= desk.period.last)
+def _bill_now(desk: Desk, known: tuple[int, int, int], plans: list[Plan]) -> Bill:
+    """What those flights of an order cost that fly in this turn."""
+    last, now = desk.period.last, 0
+    for plan in plans:
+        if plan.day <= last:
+            now += 1
+    if not now:
+        return Bill(0, 0)
     each = flight_bill(desk.rules, desk.index, desk.side, *known)
     return Bill(each.civil * now, each.military * now)
 
 
-def _book(
-    desk: Desk, order: SoleOrSeries, mission: int, vehicle: int, spacecraft: int
-) -> tuple[list[Plan], Refusal | tuple[int, ...]]:
-    """Days, pads and crew of an order; where no pad is free, the days it asks for."""
+def _booking(desk: Desk, order: SoleOrSeries) -> Refusal | Booking:
+    """What an order would book: as it was checked last, or worked out now. Where no pad is free, the days it names."""
+    checked = desk.booking
+    if checked is not None and checked[0] is order and checked[1] is desk.side.flights:
+        found: Booking = checked[2]
+        return found
+    known = _known(desk, order)
+    if isinstance(known, Refusal):
+        return known
+    mission, vehicle, spacecraft = known
     booked = _booked(desk, order, mission, vehicle)
     if isinstance(booked, Refusal):
         days = [earliest(desk, mission) if day is None else day for _, day in _plans(order)]
-        booked = [Plan(name, day, -1) for (name, _), day in zip(_plans(order), days)]
-    return booked, _crew_of(desk, order, mission, spacecraft, booked[0].day)
+        plans = [Plan(name, day, -1) for (name, _), day in zip(_plans(order), days)]
+    else:
+        plans = booked[0]
+    crew = _crew_of(desk, order, mission, spacecraft, plans[0].day)
+    return Booking(known, plans, crew, None, _bill_now(desk, known, plans))
 
 
 def planned(desk: Desk, order: SoleOrSeries) -> Refusal | tuple[Flight, ...]:
@@ -289,47 +344,50 @@ def planned(desk: Desk, order: SoleOrSeries) -> Refusal | tuple[Flight, ...]:
 
     Whether they may be ordered is another question (`why_not`); a crew that cannot be had is left out.
     """
-    known = _known(desk, order)
-    if isinstance(known, Refusal):
-        return known
-    mission, vehicle, spacecraft = known
-    known_booking = desk.booking
-    if known_booking is not None and known_booking[0] is order and known_booking[1] is desk.side.flights:
-        booked, crew = known_booking[2]
-    else:
-        booked, crew = _book(desk, order, mission, vehicle, spacecraft)
+    booking = _booking(desk, order)
+    return booking if isinstance(booking, Refusal) else _flights(desk, order, booking)
+
+
+def _flights(desk: Desk, order: SoleOrSeries, booking: Booking) -> tuple[Flight, ...]:
+    mission, vehicle, spacecraft = booking.known
     serial = desk.side.serials[vehicle]
+    rules = RULES.index(order.rules)
+    announce = desk.side.custom if order.announce is None else CUSTOMS.index(order.announce)
     return tuple(
-        Flight(
-            id=plan.name,
-            mission=mission,
-            vehicle=vehicle,
-            spacecraft=spacecraft,
-            day=plan.day,
-            rules=RULES.index(order.rules),
-            announce=desk.side.custom if order.announce is None else CUSTOMS.index(order.announce),
-            serial=serial + number,
-            tries=0,
-            series="" if isinstance(order, orders.ScheduleFlight) else order.series,
-            crew=() if isinstance(crew, Refusal) else crew,
-            pad=plan.pad + 1,
-            stand_down=int(order.if_scrubbed == "stand-down"),
-            press_on=int(isinstance(order, orders.ScheduleFlight) and order.if_fault == "press-on"),
-            give_up=int(order.if_short == "give-up"),
-            go_on=int(isinstance(order, orders.ScheduleSeries) and order.after_loss == "go-on"),
-        )
-        for number, plan in enumerate(booked, 1)
+        [
+            Flight(
+                id=plan.name,
+                mission=mission,
+                vehicle=vehicle,
+                spacecraft=spacecraft,
+                day=plan.day,
+                rules=rules,
+                announce=announce,
+                serial=serial + number,
+                tries=0,
+                series="" if isinstance(order, orders.ScheduleFlight) else order.series,
+                crew=() if isinstance(booking.crew, Refusal) else booking.crew,
+                pad=plan.pad + 1,
+                stand_down=int(order.if_scrubbed == "stand-down"),
+                press_on=int(isinstance(order, orders.ScheduleFlight) and order.if_fault == "press-on"),
+                give_up=int(order.if_short == "give-up"),
+                go_on=int(isinstance(order, orders.ScheduleSeries) and order.after_loss == "go-on"),
+            )
+            for number, plan in enumerate(booking.plans, 1)
+        ]
     )
 
 
 def _give(desk: Desk, order: SoleOrSeries) -> None:
-    flights = planned(desk, order)
-    known = _known(desk, order)
-    if isinstance(flights, Refusal) or isinstance(known, Refusal):
+    booking = _booking(desk, order)
+    if isinstance(booking, Refusal):
         return
-    desk.commit(_bill_now(desk, known, [flight.day for flight in flights]), _names(order))
-    desk.side.serials[known[1]] += len(flights)
+    flights = _flights(desk, order, booking)
+    desk.commit(booking.bill, _names(order))
+    desk.side.serials[booking.known[1]] += len(flights)
     desk.side.flights = [*desk.side.flights, *flights]
+    if booking.taken is not None:
+        booked_too(desk, booking.taken)
 
 
 def flight_name(desk: Desk, vehicle: int) -> str:

@@ -100,7 +100,7 @@ def _courtable(desk: Desk, target: Target, holder: int, site: int, order: orders
 def _send(desk: Desk, order: orders.SendTeam) -> None:
     desk.errands.append(order)
     if order.task in ("recruit", "carry-off"):
-        desk.commit(Bill(0, sum(price_of(desk.rules, target, order.offer) for target in order.targets)))
+        desk.owe(Bill(0, sum(price_of(desk.rules, target, order.offer) for target in order.targets)))
 
 
 def _offer_teams(desk: Desk) -> tuple[Order, ...]:
@@ -212,7 +212,7 @@ def _treat(desk: Desk, order: orders.TreatCaptives) -> None:
     if order.treatment == "parallel":
         _stir(desk, captive)
     desk.side.treatment[captive.place] = TREATMENTS.index(order.treatment)
-    desk._bill = None
+    desk.upkeep, desk._bill = -1, None
 
 
 def _stir(desk: Desk, captive: Target) -> None:
@@ -389,13 +389,18 @@ def proud_chief(desk: Desk, program: Program) -> int:
     people = desk.rules.scenario.people
     if program.leader and people[program.leader - 1].side is not None:
         return program.leader - 1
-    me = desk.index + 1
-    chiefs = [
-        (person.leads, person.id, place)
-        for place, person in enumerate(people)
-        if person.leads and person.side is not None and desk.view.holder[place] == me
-    ]
-    return max(chiefs)[2] if chiefs else -1
+    me, holder = desk.index + 1, desk.view.holder
+    return next((place for place in _home_grown(desk.rules) if holder[place] == me), -1)
+
+
+def _home_grown(rules: Rules) -> list[int]:
+    """Those who lead and are nobody's captives, the best first."""
+    found: list[int] | None = rules.machinery.get("home_grown")
+    if found is None:
+        people = enumerate(rules.scenario.people)
+        chiefs = [(person.leads, person.id, place) for place, person in people if person.leads and person.side]
+        found = rules.machinery["home_grown"] = [place for _, _, place in sorted(chiefs, reverse=True)]
+    return found
 
 
 def _offer_adopt(desk: Desk) -> tuple[Order, ...]:

@@ -47,7 +47,7 @@ def _use(desk: Desk, order: orders.UseSource) -> None:
     if not isinstance(place, Refusal):
         desk.side.sources[place] = desk.turn + 1 if order.run else 0
         if order.run:
-            desk.commit(_source_bill(desk, order.source), (order.source,))
+            desk.owe(_source_bill(desk, order.source), (order.source,))
 
 
 def _offer_sources(desk: Desk) -> tuple[Order, ...]:

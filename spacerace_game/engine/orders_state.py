@@ -62,7 +62,7 @@ def _answer(desk: Desk, order: orders.AnswerDecision) -> None:
     choices = desk.rules.storylets[story].choices
     number = next(n for n, choice in enumerate(choices) if choice.id == order.choice)
     desk.answers.append((story, number))
-    desk.commit(Bill(max(0, choices[number].price), 0))
+    desk.owe(Bill(max(0, choices[number].price), 0))
     desk.side.pending = [one for one in desk.side.pending if one.storylet != story]
 
 

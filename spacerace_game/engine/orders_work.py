@@ -10,7 +10,7 @@ from spacerace_game.engine.steps.military import sized, warhead_class
 from spacerace_game.engine.steps.work import designs_of
 from spacerace_game.spec import orders
 from spacerace_game.spec.orders import Order
-from spacerace_game.spec.rules import SPACECRAFT, TECHNOLOGY, VEHICLE, Item
+from spacerace_game.spec.rules import SPACECRAFT, TECHNOLOGY, VEHICLE, Item, Rules
 
 
 def _item(desk: Desk, name: str) -> Item | Refusal:
@@ -24,12 +24,18 @@ def _bill(desk: Desk, program: Program) -> Bill:
 
 
 def _new_program(desk: Desk, order: orders.OpenProgram, item: Item) -> Program:
+    """The program an order opens: as it was checked last, or made up now."""
+    checked = desk.opening
+    if checked is not None and checked[0] is order and checked[1] is desk.side.programs:
+        return checked[2]
     ground = order.ground if item.kind in (VEHICLE, SPACECRAFT) else 0
     if order.bureau is None:
         bureau = best_bureau(desk.rules, desk.index, desk.side, desk.period.last, item)
     else:
         bureau = desk.rules.bureau_index[order.bureau] + 1
-    return Program(item.index, LEVELS.index(order.level), ground, desk.turn, 0, 0, 0, bureau)
+    program = Program(item.index, LEVELS.index(order.level), ground, desk.turn, 0, 0, 0, bureau)
+    desk.opening = (order, desk.side.programs, program)
+    return program
 
 
 def can_open(desk: Desk, item: Item) -> Refusal | None:
@@ -258,17 +264,22 @@ order_kind("race-bureaus", _check_race, _race, _offer_race, "bureau")
 def _fix_bill(desk: Desk, design: int) -> Bill:
     """2–6 % of the development price of the dearest item that uses the design."""
     rules = desk.rules
-    dearest = max((item for item in _users(desk, design)), key=lambda item: item.price)
+    dearest = _dearest_users(rules)[design]
     price = dearest.price * rules.numbers.reliability.fix_price // PPM * rules.sides[desk.index].prices // PPM
     return Bill(0, price) if dearest.military else Bill(price, 0)
 
 
-def _users(desk: Desk, design: int) -> list[Item]:
-    return [
-        item
-        for item in desk.rules.items
-        if item.kind in (VEHICLE, SPACECRAFT) and design in designs_of(desk.rules, item)
-    ]
+def _dearest_users(rules: Rules) -> dict[int, Item]:
+    """By design: the dearest item that uses it, the first of several."""
+    found: dict[int, Item] | None = rules.machinery.get("dearest_users")
+    if found is None:
+        found = {}
+        for item in rules.items:
+            for design in designs_of(rules, item) if item.kind in (VEHICLE, SPACECRAFT) else ():
+                if design not in found or found[design].price < item.price:
+                    found[design] = item
+        rules.machinery["dearest_users"] = found
+    return found
 
 
 def _check_fix(desk: Desk, order: orders.FixFaults) -> Refusal | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from spacerace_game.engine.desk import Desk
+from spacerace_game.engine.desk import Desk, PadBook
 from spacerace_game.engine.money import progress, work_of
 from spacerace_game.engine.state import LEVELS, Busy, Flight, Program, Side
 from spacerace_game.spec.rules import FACILITY, Rules
@@ -54,8 +54,14 @@ def is_free(rules: Rules, taken: Spans, pad: int, day: int) -> bool:
     if not there or len(there) < place.at_once:
         return True
     end = day + place.turnaround_days
-    moments = [day, *(start for start, _ in there if day < start < end)]
-    return all(sum(start <= at < until for start, until in there) < place.at_once for at in moments)
+    for at in (day, *[start for start, _ in there if day < start < end]):
+        launches = 0
+        for start, until in there:
+            if start <= at < until:
+                launches += 1
+        if launches >= place.at_once:
+            return False
+    return True
 
 
 def first_free(rules: Rules, taken: Spans, pads: Iterable[int], day: int) -> Free | None:
@@ -76,28 +82,50 @@ def first_free(rules: Rules, taken: Spans, pads: Iterable[int], day: int) -> Fre
 
 def standing(rules: Rules, side: Side, grade: int, also: Callable[[int], bool] | None = None) -> list[int]:
     """The pads of a side for a grade that stand, or of whose item `also` says that they will."""
-    items = rules.facility_item
-    return [pad for pad in pads_for(rules, grade) if side.ready[items[pad]] or (also is not None and also(items[pad]))]
+    items, ready = rules.facility_item, side.ready
+    return [pad for pad in pads_for(rules, grade) if ready[items[pad]] or (also is not None and also(items[pad]))]
+
+
+def has_pad(rules: Rules, side: Side, grade: int) -> bool:
+    """Whether a pad of a side that is good for a grade stands."""
+    items, ready = rules.facility_item, side.ready
+    return any(ready[items[pad]] for pad in pads_for(rules, grade))
 
 
 def pads_on(desk: Desk, grade: int) -> list[int]:
     """Those a desk may plan with: standing or being built."""
-    building = {program.item for program in desk.side.programs}
-    return standing(desk.rules, desk.side, grade, building.__contains__)
+    good = _book(desk).good
+    found = good.get(grade)
+    if found is None:
+        building = {program.item for program in desk.side.programs}
+        found = good[grade] = standing(desk.rules, desk.side, grade, building.__contains__)
+    return found
 
 
 def taken_on(desk: Desk) -> Spans:
     """When the pads are taken, as a desk's orders stand: those being built, until they can be ready at the soonest."""
-    side = desk.side
-    if desk.pads is None or desk.pads[0] is not side.flights or desk.pads[1] is not side.programs:
+    return _book(desk).taken
+
+
+def _book(desk: Desk) -> PadBook:
+    """What is known of the pads for a desk's orders as they stand."""
+    side, book = desk.side, desk.pads
+    if book is None or book.flights is not side.flights or book.programs is not side.programs:
         found = spans(desk.rules, side.busy, side.flights)
         for program in side.programs:
             item = desk.rules.items[program.item]
             if item.kind == FACILITY and desk.rules.facilities[item.place].kind == "pad":
                 span = (desk.period.first, soonest(desk, program))
                 found.setdefault(item.place, []).extend([span] * desk.rules.facilities[item.place].at_once)
-        desk.pads = (side.flights, side.programs, found)
-    return desk.pads[2]
+        good = book.good if book is not None and book.programs is side.programs else {}
+        book = desk.pads = PadBook(side.flights, side.programs, found, good)
+    return book
+
+
+def booked_too(desk: Desk, taken: Spans) -> None:
+    """Notes when the pads are taken now that a flight order has added flights to the desk."""
+    if desk.pads is not None:
+        desk.pads = desk.pads._replace(flights=desk.side.flights, taken=taken)
 
 
 def soonest(desk: Desk, program: Program) -> int:

@@ -74,8 +74,15 @@ def _close(rules: Rules, item: int, found: dict[int, None]) -> None:
 
 def names_of(rules: Rules, flight: Flight) -> tuple[str, ...]:
     """The names of all that a flight takes: vehicle, mission and spacecraft."""
-    names = (rules.vehicles[flight.vehicle].id, rules.missions[flight.mission].id)
-    return (*names, rules.spacecraft[flight.spacecraft].id) if flight.spacecraft >= 0 else names
+    known: dict[tuple[int, int, int], tuple[str, ...]] = rules.machinery.setdefault("flight_names", {})
+    key = (flight.vehicle, flight.mission, flight.spacecraft)
+    found = known.get(key)
+    if found is None:
+        found = (rules.vehicles[flight.vehicle].id, rules.missions[flight.mission].id)
+        if flight.spacecraft >= 0:
+            found = (*found, rules.spacecraft[flight.spacecraft].id)
+        known[key] = found
+    return found
 
 
 def watching(rules: Rules) -> frozenset[str]:
@@ -92,47 +99,44 @@ def watching(rules: Rules) -> frozenset[str]:
     return found
 
 
-def bound_elsewhere(rules: Rules, index: int, side: Side, names: tuple[str, ...]) -> int:
-    """Of the free purse, what is bound to pledges on whose road none of the names lies, thousands."""
-    held = 0
-    for promise in side.promises:
-        if promise.bound and on_road(rules, index, promise.milestone).isdisjoint(names):
-            held += promise.bound
-    return held
-
-
 def take(rules: Rules, index: int, side: Side, civil: int, military: int, names: tuple[str, ...]) -> tuple[int, int]:
     """Pays a bill for the things named, military work from tied money first, bound money before free.
 
     Returns what came from the free and the tied purse; (−1, −1) and nothing paid if it cannot be met.
     """
     tied, watches = side.tied, False
-    if side.watch:
+    if side.watch and military:
         watches = not watching(rules).isdisjoint(names)
         if not watches:
-            tied = max(0, tied - side.watch)
+            tied = tied - side.watch if tied > side.watch else 0
     from_tied = military if military < tied else tied
     from_free = civil + military - from_tied
-    held = bound_elsewhere(rules, index, side, names) if side.promises else 0
+    held, bound = 0, False
+    if side.promises and from_free:
+        for promise in side.promises:
+            if promise.bound:
+                if on_road(rules, index, promise.milestone).isdisjoint(names):
+                    held += promise.bound
+                else:
+                    bound = True
     if from_free > side.free - held:
         return -1, -1
     side.tied -= from_tied
     side.free -= from_free
     if watches:
         side.watch = max(0, side.watch - from_tied)
-    if side.promises and from_free:
+    if bound:
         _spend_bound(rules, index, side, from_free, names)
     return from_free, from_tied
 
 
 def _spend_bound(rules: Rules, index: int, side: Side, left: int, names: tuple[str, ...]) -> None:
-    promises = []
-    for promise in side.promises:
+    promises = side.promises
+    for place, promise in enumerate(promises):
         if left and promise.bound and not on_road(rules, index, promise.milestone).isdisjoint(names):
             spent = min(left, promise.bound)
             left -= spent
-            promise = promise._replace(bound=promise.bound - spent)
-        promises.append(promise)
+            promises = [*promises[:place], promise._replace(bound=promise.bound - spent), *promises[place + 1 :]]
     side.promises = promises
 
 

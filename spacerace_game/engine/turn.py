@@ -31,7 +31,7 @@ from spacerace_game.engine.steps.promises import check_promises
 from spacerace_game.engine.steps.purse import neglect, open_purse
 from spacerace_game.engine.steps.stories import decide, in_turn, tell_stories
 from spacerace_game.engine.steps.work import do_work, finish_fixes, pay_upkeep, stir_rivalry
-from spacerace_game.engine.view import view_of
+from spacerace_game.engine.view import views_of
 from spacerace_game.engine.world import World, by_luck
 from spacerace_game.spec.orders import HireEngineers, MakePledge, OpenProgram, Order, order_as_json
 from spacerace_game.spec.rules import Rules
@@ -94,7 +94,7 @@ def play(rules: Rules, before: State, orders: Mapping[int, Iterable[Order]], fac
         return Turn(state, (), ())
     world = World(rules, state, [] if facts else None)
     refused: list[tuple[int, Order, Refusal]] = []
-    desks = [Desk(view_of(rules, before, index), state.sides[index]) for index in range(len(state.sides))]
+    desks = [Desk(view, side) for view, side in zip(views_of(rules, before), state.sides)]
     for index in by_luck(rules):
         for order in orders.get(index, ()):
             refusal = desks[index].give(order)

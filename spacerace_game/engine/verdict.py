@@ -56,10 +56,30 @@ def bring_home(rules: Rules, side: Side, mission: int, phases: int) -> None:
     """Books what a flight brought home: knowledge, and hours in orbit."""
     if not phases:
         return
-    spec = rules.missions[mission]
-    side.knowledge += brought(rules.numbers.verdict, spec, phases, side.studied[mission])
-    side.aboard += hours_aboard(spec, phases)
+    again, new, hours = _by_phases(rules)[mission][phases]
+    side.knowledge += new if side.studied[mission] < rules.numbers.verdict.data_full else again
+    side.aboard += hours
     side.studied[mission] += 1
+
+
+def _by_phases(rules: Rules) -> list[list[tuple[int, int, int]]]:
+    """By mission and phases that ended well: knowledge from a repeated flight and from a new one, and hours aboard."""
+    found: list[list[tuple[int, int, int]]] | None = rules.machinery.get("brought_home")
+    if found is None:
+        numbers = rules.numbers.verdict
+        found = [
+            [
+                (
+                    brought(numbers, mission, phases, numbers.data_full),
+                    data_of(numbers, mission) * phases // len(mission.phases),
+                    hours_aboard(mission, phases),
+                )
+                for phases in range(len(mission.phases) + 1)
+            ]
+            for mission in rules.missions
+        ]
+        rules.machinery["brought_home"] = found
+    return found
 
 
 # ---- what was really done ----------------------------------------------------------------------------------

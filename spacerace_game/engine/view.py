@@ -79,8 +79,26 @@ def agreed_missions(rules: Rules) -> frozenset[int]:
 
 def view_of(rules: Rules, state: State, side: int) -> View:
     """What a side sees of a state."""
+    return _view(rules, state, side, _public(rules, state), tuple(state.holder), tuple(state.lot_holder))
+
+
+def views_of(rules: Rules, state: State) -> list[View]:
+    """What each side sees of a state; what is public is one and the same."""
+    seen = (_public(rules, state), tuple(state.holder), tuple(state.lot_holder))
+    return [_view(rules, state, side, *seen) for side in range(len(state.sides))]
+
+
+def _view(
+    rules: Rules, state: State, side: int, public: tuple[Public, ...], holder: tuple[int, ...], lots: tuple[int, ...]
+) -> View:
+    return View(
+        rules, side, state.turn, state.sides[side], public, holder, lots, state.hindsight, state.edited, state.over
+    )
+
+
+def _public(rules: Rules, state: State) -> tuple[Public, ...]:
     heard, meant = public_flags(rules), agreed_missions(rules)
-    public = tuple(
+    return tuple(
         [
             Public(
                 tuple(one.shown),
@@ -92,18 +110,6 @@ def view_of(rules: Rules, state: State, side: int) -> View:
             )
             for one in state.sides
         ]
-    )
-    return View(
-        rules,
-        side,
-        state.turn,
-        state.sides[side],
-        public,
-        tuple(state.holder),
-        tuple(state.lot_holder),
-        state.hindsight,
-        state.edited,
-        state.over,
     )
 
 

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import chain, compress
-from operator import itemgetter, ne
-from typing import Any
+from operator import ne
 
-from spacerace_game.engine.conditions import Key, reading
+from spacerace_game.engine.conditions import Getter, Key, reading, several
 from spacerace_game.engine.state import Side, State
 from spacerace_game.spec.dates import turn_of
 from spacerace_game.spec.rules import Rules
 
-Getter = Callable[[Any], tuple[int, ...]]
 Group = Callable[[State, int], tuple[int, ...]]
 
 
@@ -47,7 +45,7 @@ class Watch:
             self._add(rules, kind, who, entries)
 
     def _add(self, rules: Rules, kind: str, who: str, entries: list[tuple[int, list[int]]]) -> None:
-        getter = _getter([place for place, _ in entries])
+        getter = several([place for place, _ in entries])
         stories = [stories for _, stories in entries]
         if kind == "holds":
             self._groups.append(lambda state, side: _whose(getter(state.holder), side + 1))
@@ -76,13 +74,6 @@ class Watch:
             for stories in compress(self._stories, map(ne, now, before)):
                 found.update(stories)
         return sorted(found)
-
-
-def _getter(places: list[int]) -> Getter:
-    if len(places) == 1:
-        only = places[0]
-        return lambda column: (column[only],)
-    return itemgetter(*places)
 
 
 def _whose(holders: tuple[int, ...], me: int) -> tuple[int, ...]:

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple, Protocol
 
 from spacerace_game.engine.bureaus import bureau_steps, loads
-from spacerace_game.engine.captives import captive_steps, speed_help
+from spacerace_game.engine.captives import captive_steps, german_items, speed_help
 from spacerace_game.engine.money import PPM, funding, normal_rate, program_price, progress, rates
 from spacerace_game.engine.state import CUSTOMS, LEVELS, Program, Side
 from spacerace_game.spec.rules import TECHNOLOGY, Item, Rules
 
 Parts = tuple[tuple[str, int], ...]
+Steps = list[tuple[str, int]]
+"""Causes and factors, ppm, in the order in which they are applied."""
 QUARTER = 91
 
 
 def needed_engineers(rules: Rules, side: Side) -> list[int]:
     """Engineers the open programs want, by discipline: twelve for each million a year of useful work."""
-    needed, table = [0] * len(rules.discipline_index), rates(rules)
+    needed, table, items = [0] * len(rules.discipline_index), rates(rules), rules.items
     for program in side.programs:
         share = table[program.item][program.ground][program.level].engineers
-        if program.rival:
-            share *= 2
-        for discipline in rules.items[program.item].disciplines:
-            needed[discipline] += share
+        if share:
+            if program.rival:
+                share *= 2
+            for discipline in items[program.item].disciplines:
+                needed[discipline] += share
     return needed
 
 
@@ -65,9 +69,10 @@ def speed_of(
     help_: Sequence[int],
     laden: list[int] | None = None,
     saved: int = 0,
+    common: Steps | None = None,
 ) -> int:
-    """The sum of `speed_parts`, from the same steps, without the parts."""
-    speed, steps = _speed_steps(rules, turn, side, program, needed, help_, laden, saved)
+    """The sum of `speed_parts`, from the same steps, without the parts. `common` are the `common_steps`, if known."""
+    speed, steps = _speed_steps(rules, turn, side, program, needed, help_, laden, saved, common)
     for _, factor in steps:
         speed = speed * factor // PPM
     return speed
@@ -82,31 +87,49 @@ def _speed_steps(
     help_: Sequence[int],
     laden: list[int] | None,
     saved: int,
-) -> tuple[int, list[tuple[str, int]]]:
+    common: Steps | None = None,
+) -> tuple[int, Steps]:
     """The share of the engineers wanted that there are, and the factors that follow on it, all in ppm."""
-    numbers, engineers = rules.numbers, side.engineers
-    item = rules.items[program.item]
+    engineers, item = side.engineers, rules.items[program.item]
     share = PPM
     for discipline in item.disciplines:
         if needed[discipline] > engineers[discipline]:
-            share = min(share, engineers[discipline] * PPM // needed[discipline])
-    steps: list[tuple[str, int]] = []
+            short = engineers[discipline] * PPM // needed[discipline]
+            if short < share:
+                share = short
+    steps: Steps = []
     if program.leader:
-        lead = rules.scenario.people[program.leader - 1].leads
-        least, most = numbers.work.leader_least, numbers.work.leader_most
-        steps.append(("leader", least + (most - least) * lead // 100))
-    steps += captive_steps(rules, turn, side, program, item, help_)
+        steps.append(_leader_steps(rules)[program.leader - 1])
+    if side.adoptions or program.item in german_items(rules):
+        steps += captive_steps(rules, turn, side, program, item, help_)
     if program.bureau:
         steps += bureau_steps(rules, side, program, loads(rules, side.programs) if laden is None else laden)
-    if side.secrecy:
-        steps.append(("secrecy", PPM - side.secrecy * numbers.intelligence.secrecy_slow))
-    if side.haste_turns > turn:
-        steps.append(("newcomers", PPM - numbers.work.haste_slow))
-    if side.agency and side.agency_turn + numbers.money.agency_quarters > turn:
-        steps.append(("new agency", PPM - numbers.money.agency_slow))
+    steps += common_steps(rules, turn, side) if common is None else common
     if saved:
         steps.append(("catching up", PPM * PPM // (PPM - saved)))
     return share, steps
+
+
+def common_steps(rules: Rules, turn: int, side: Side) -> Steps:
+    """What slows all programs of a side alike: secrecy, newcomers, a new agency."""
+    steps: Steps = []
+    if side.secrecy:
+        steps.append(("secrecy", PPM - side.secrecy * rules.numbers.intelligence.secrecy_slow))
+    if side.haste_turns > turn:
+        steps.append(("newcomers", PPM - rules.numbers.work.haste_slow))
+    if side.agency and side.agency_turn + rules.numbers.money.agency_quarters > turn:
+        steps.append(("new agency", PPM - rules.numbers.money.agency_slow))
+    return steps
+
+
+def _leader_steps(rules: Rules) -> list[tuple[str, int]]:
+    """By person: what they do to the speed of a program they lead."""
+    found: list[tuple[str, int]] | None = rules.machinery.get("leader_steps")
+    if found is None:
+        least, most = rules.numbers.work.leader_least, rules.numbers.work.leader_most
+        found = [("leader", least + (most - least) * person.leads // 100) for person in rules.scenario.people]
+        rules.machinery["leader_steps"] = found
+    return found
 
 
 class Seen(Protocol):
@@ -137,11 +160,10 @@ def examples(rules: Rules, index: int, sides: Sequence[Seen], day: int) -> Examp
         if other == index:
             continue
         open_ = seen.custom == before
-        for mask, when in zip(masks, seen.shown):
-            if when:
-                shown |= mask
-                if open_ and when <= late:
-                    published |= mask
+        for mask, when in zip(compress(masks, seen.shown), filter(None, seen.shown)):
+            shown |= mask
+            if open_ and when <= late:
+                published |= mask
     return Examples(shown, published)
 
 
@@ -169,21 +191,26 @@ def catching_up(rules: Rules, side: Side, item: Item, known: Examples) -> Parts:
     """What others' work takes off the way to a technology, ppm: the best of example, stolen papers, publication."""
     if item.kind != TECHNOLOGY:
         return ()
-    work, bit = rules.numbers.work, 1 << item.place
-    stolen = side.papers[item.place] < 0
-    if not stolen and not known.shown & bit:
-        return ()
-    found = []
-    if known.shown & bit:
-        found.append((work.shown_discount, "shown by a rival"))
-    if stolen:
-        found.append((work.stolen_discount, "stolen papers"))
-    if known.published & bit:
-        found.append((work.published_discount, "published"))
+    there = (known.shown >> item.place & 1, side.papers[item.place] < 0, known.published >> item.place & 1)
+    found = list(compress(discounts(rules), there))
     if not found:
         return ()
     amount, cause = max(found)
     return ((cause, amount),)
+
+
+def discounts(rules: Rules) -> tuple[tuple[int, str], ...]:
+    """What an example, stolen papers and publication take off the way to a technology, ppm, with their causes."""
+    found: tuple[tuple[int, str], ...] | None = rules.machinery.get("discounts")
+    if found is None:
+        work = rules.numbers.work
+        found = (
+            (work.shown_discount, "shown by a rival"),
+            (work.stolen_discount, "stolen papers"),
+            (work.published_discount, "published"),
+        )
+        rules.machinery["discounts"] = found
+    return found
 
 
 def item_milestones(rules: Rules) -> list[tuple[int, ...]]:

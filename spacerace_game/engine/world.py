@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from spacerace_game.engine.chance import kept
 from spacerace_game.engine.facts import Cause, Fact, MeterMoved, MoneySpent
-from spacerace_game.engine.money import Bill
 from spacerace_game.engine.roads import take
 from spacerace_game.engine.state import CAUSE, Flight, Side, State
 from spacerace_game.spec.dates import Period
@@ -23,7 +23,7 @@ def by_luck(rules: Rules) -> tuple[int, ...]:
 class World:
     """What the steps of a turn share. They change `state` in place; it is the turn's own copy."""
 
-    __slots__ = ("due", "errands", "facts", "period", "rules", "spent", "state", "turn")
+    __slots__ = ("draws", "due", "errands", "facts", "period", "rules", "spent", "state", "turn")
 
     def __init__(self, rules: Rules, state: State, facts: list[Fact] | None) -> None:
         self.rules = rules
@@ -36,6 +36,8 @@ class World:
         self.due: list[tuple[int, str, int, Flight]] = []
         """Flights of both sides still to fly this turn, by day, name and side."""
         self.spent = [0] * len(state.sides)
+        self.draws = kept(rules.machinery, state.seed)
+        """Draws of this campaign that are needed turn after turn."""
 
     def emit(self, fact: Fact) -> None:
         """Notes a fact. Callers that build costly facts ask `facts is not None` first."""
@@ -62,13 +64,16 @@ class World:
             when = self.period.last if day is None else day
             self.facts.append(MeterMoved(when, self.name(index), meter, by, cause, about, total))
 
-    def pay(self, index: int, bill: Bill, what: Cause, names: tuple[str, ...] = ()) -> bool:
-        """Pays a bill, military work from tied money first; False and nothing paid if it cannot be met.
+    def pay(self, index: int, bill: tuple[int, int], what: Cause, names: tuple[str, ...] = ()) -> bool:
+        """Pays a bill (civil, military), military work from tied money first; False, and nothing paid, where it cannot.
 
         `names` tell what it is for beyond `what`, since money bound to a pledge or to watching pays only that.
         """
         side: Side = self.state.sides[index]
-        from_free, from_tied = take(self.rules, index, side, bill.civil, bill.military, (what[-1], *names))
+        civil, military = bill
+        from_free, from_tied = take(
+            self.rules, index, side, civil, military, (what[-1], *names) if names else what[-1:]
+        )
         if from_free < 0:
             return False
         self.spent[index] += from_tied + from_free

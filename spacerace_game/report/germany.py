@@ -52,7 +52,7 @@ class GermanyWriter(Scribe):
         values = {
             "person": self.person(fact.target),
             "who": self.side(fact.winner),
-            "month": self.month(fact.day, "captured", fact.target),
+            "month": self.month(fact.day, "captured", fact.target, fact.day),
         }
         if real == fact.winner:
             self.say(found, "captured-same", **values)
@@ -67,11 +67,13 @@ class GermanyWriter(Scribe):
         if until is None or not one.first <= until <= one.last:
             return
         last = self.annals.last
+        ever = {fact.target for fact in self.annals.facts if isinstance(fact, CaptureDecided) and fact.winner}
         missing = [
             person
             for person, side in self.rules.captured.items()
             if side in self.rules.side_index
             and person in self.people
+            and person not in ever
             and last.holder[self.rules.person_index[person]] == 0
         ]
         for person in sorted(missing, key=lambda name: (-self.weight(name), name))[:3]:

@@ -136,16 +136,16 @@ class Newsroom:
         minor: list[Story] = []
         """The other such flights, and what else a flight did that is told already."""
         told: set[str] = set()
+        worded: set[str] = set()
         bulletin: list[Story] = []
-        words: set[str] = set()
         for one in news:
             written = self._write(turn, one)
             if written is None:
                 continue
             story, for_print = written
-            if story.lead in words:  # two flights of one day and number, told without a name
-                continue
-            words.add(story.lead)
+            if story.lead in worded:
+                continue  # two like flights on one day would read as a misprint
+            worded.add(story.lead)
             if not for_print:
                 bulletin.append(story)
             elif one.flight in told or (_routine(one) and routine):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from spacerace_game.engine.captives import (
     CHECKED,
     DESIGNS,
@@ -19,10 +21,13 @@ from spacerace_game.engine.captives import (
     captives_of,
     closing_odds,
     held,
+    leak_table,
     move_trust,
     treatment_numbers,
+    treatment_table,
 )
 from spacerace_game.engine.chance import PPM, chance, draw
+from spacerace_game.engine.conditions import Getter, several
 from spacerace_game.engine.facts import (
     CaptiveMoved,
     DesignDrawn,
@@ -51,16 +56,12 @@ def keep_captives(world: World) -> None:
 
 
 def _keep_of_side(world: World, index: int, side: Side) -> None:
-    state, treatment = world.state, side.treatment
-    holder, lot_holder, me = state.holder, state.lot_holder, index + 1
-    marks = _marks(world)
-    tops: list[int] = []
+    treatment, me = side.treatment, index + 1
+    care: Care | None = None
     teachers: dict[int, None] = {}
     unpaid = side.free <= 0 and side.tied <= 0
-    for captive in captives_of(world.rules):
-        mine = (holder[captive.person] if captive.person >= 0 else lot_holder[captive.lot]) == me
-        how = treatment[captive.place]
-        if not mine:
+    for captive, holder, how in zip(captives_of(world.rules), *_books(world, side)):
+        if holder != me:
             if how:
                 forget(world, index, captive)
             continue
@@ -72,8 +73,9 @@ def _keep_of_side(world: World, index: int, side: Side) -> None:
             fair = world.rules.numbers.capture.offer_trust[1]
             take_in(world, index, captive, max(side.trust[captive.place], fair), captive.dossier, False)
             how = treatment[captive.place]
-        tops = tops or german_tops(world.rules, side)
-        _live(world, index, side, captive, how, tops, marks)
+        if care is None:
+            care = _care(world, side)
+        _live(world, index, side, captive, how, care)
         if unpaid:
             move_trust(side, captive, world.rules.numbers.captives.unpaid_trust, PROMISES)
         if how == INTEGRATE and not side.abroad[captive.index]:
@@ -83,18 +85,50 @@ def _keep_of_side(world: World, index: int, side: Side) -> None:
         _teach(world, index, side, tuple(teachers))
 
 
-Marks = dict[tuple[str, int, int], int]
-"""Where in a million of hazard something happens: by what, captive and number."""
+def _books(world: World, side: Side) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """By captive: who holds them, and how a side treats them."""
+    rules, state = world.rules, world.state
+    readers: tuple[Getter, Getter, Getter] | None = rules.machinery.get("captive_books")
+    if readers is None:
+        captives = captives_of(rules)
+        people = several([one.person for one in captives if one.person >= 0])
+        lots = several([one.lot for one in captives if one.person < 0])
+        readers = rules.machinery["captive_books"] = people, lots, several([one.place for one in captives])
+    people, lots, places = readers
+    return (*people(state.holder), *lots(state.lot_holder)), places(side.treatment)
 
 
-def _live(world: World, index: int, side: Side, captive: Target, how: int, tops: list[int], marks: Marks) -> None:
-    rules, place = world.rules, captive.index
-    numbers, months = rules.numbers.captives, rules.scenario.turn_months
+class Care(NamedTuple):
+    """What is the same for all captives of a side in a turn."""
+
+    tops: list[int]
+    """By discipline: the highest level of a technology that came from Germany."""
+    months: int
+    surface: int
+    """Hazard a year, ppm, of a past for each point of a dossier."""
+    waits: int
+    """What a finished design that waits does to trust, tenths."""
+    leaks: tuple[int, ...]
+    """By treatment, ppm."""
+    marks: list[int]
+    """By captive: where in a million of hazard a past surfaces."""
+
+
+def _care(world: World, side: Side) -> Care:
+    rules, numbers = world.rules, world.rules.numbers.captives
+    months = rules.scenario.turn_months
+    tops, waits = german_tops(rules, side), numbers.design_waits * months // 3
+    return Care(tops, months, numbers.surface, waits, leak_table(rules), _surface_marks(world))
+
+
+def _live(world: World, index: int, side: Side, captive: Target, how: int, care: Care) -> None:
+    place = captive.index
     if side.waiting[place]:
         side.waiting[place] = 0
         _tell(world, index, captive, "checked")
-    treated = treatment_numbers(rules, how)
     if world.period.opens_year:
+        rules, numbers = world.rules, world.rules.numbers.captives
+        treated = treatment_numbers(rules, how)
         yearly = rules.numbers.capture.institute_trust if side.abroad[place] else treated.trust_year
         move_trust(side, captive, yearly, TREATMENT)
         promised = side.trust_parts[place * len(TRUST_CAUSES) + OFFER] >= rules.numbers.capture.offer_trust[2]
@@ -105,19 +139,23 @@ def _live(world: World, index: int, side: Side, captive: Target, how: int, tops:
         if side.drafts[place] < PPM:
             _draw_design(world, index, side, captive)
         else:
-            move_trust(side, captive, numbers.design_waits * months // 3, DESIGNS)
+            move_trust(side, captive, care.waits, DESIGNS)
     else:
         side.cooling[place] = 0
-        privy = 0
+        privy, tops = 0, care.tops
         for discipline, _ in captive.skills:
             if tops[discipline] > privy:
                 privy = tops[discipline]
         side.privy[place] = privy
-        distrust = 1000 - side.trust[captive.place]
-        if distrust and treated.leaks:
-            _risk_leak(world, index, side, captive, distrust * 20 * treated.leaks // PPM * months // 3, marks)
-        if how == INTEGRATE and side.dossier[place] and not side.abroad[place]:
-            _expose(world, index, side, captive, side.dossier[place] * numbers.surface * months // 12, marks)
+        distrust, leaks = 1000 - side.trust[captive.place], care.leaks[how]
+        if distrust and leaks:
+            _risk_leak(world, index, side, captive, distrust * 20 * leaks // PPM * care.months // 3)
+        if how == INTEGRATE and side.dossier[place] and side.exposed[place] != PPM and not side.abroad[place]:
+            hazard = side.dossier[place] * care.surface * care.months // 12
+            before = side.exposed[place]
+            side.exposed[place] = min(PPM, before + hazard)
+            if before <= care.marks[place] < before + hazard:
+                _expose(world, index, side, captive)
     if captive.lot >= 0:
         employ(world, index, side, captive)
 
@@ -176,9 +214,8 @@ def forget(world: World, index: int, captive: Target) -> None:
 
 def employ(world: World, index: int, side: Side, captive: Target) -> None:
     """Brings a group's engineers into the workforce as far as its treatment lets them, or takes them out."""
-    how = side.treatment[captive.place]
     old = side.working[captive.index]
-    new = treatment_numbers(world.rules, how).access if 0 < how < HOME and not side.waiting[captive.index] else 0
+    new = 0 if side.waiting[captive.index] else treatment_table(world.rules)[0][side.treatment[captive.place]]
     if new == old:
         return
     side.working[captive.index] = new
@@ -207,51 +244,43 @@ def _teach(world: World, index: int, side: Side, disciplines: tuple[int, ...]) -
             world.emit(EngineersMoved(world.period.last, world.name(index), name, by, "captives teach"))
 
 
-def _expose(world: World, index: int, side: Side, captive: Target, hazard: int, marks: Marks) -> None:
+def _expose(world: World, index: int, side: Side, captive: Target) -> None:
     """A past surfaces once the hazard it has run passes a threshold drawn once for that person or group.
 
     A suspect's costs the whole of the support, a lighter one its share.
     """
-    before = side.exposed[captive.index]
-    if before == PPM:
-        return
-    side.exposed[captive.index] = min(PPM, before + hazard)
-    threshold = _mark(world, captive, "surface", 0, marks)
-    if before <= threshold < before + hazard:
-        full = max(1, world.rules.numbers.capture.suspect)
-        by = -(-world.rules.numbers.captives.surface_support * min(full, side.dossier[captive.index]) // full)
-        world.move(index, "support", by, "captives", ("captive", captive.id))
-        world.emit(PastSurfaced(world.period.last, world.name(index), captive.id, side.dossier[captive.index]))
+    full = max(1, world.rules.numbers.capture.suspect)
+    by = -(-world.rules.numbers.captives.surface_support * min(full, side.dossier[captive.index]) // full)
+    world.move(index, "support", by, "captives", ("captive", captive.id))
+    world.emit(PastSurfaced(world.period.last, world.name(index), captive.id, side.dossier[captive.index]))
 
 
-def _marks(world: World) -> Marks:
-    """The marks of this campaign drawn so far, kept for a few seeds."""
-    seeds: dict[int, Marks] = world.rules.machinery.setdefault("captive_marks", {})
-    found = seeds.get(world.state.seed)
+def _surface_marks(world: World) -> list[int]:
+    """By captive: where in a million of hazard a past surfaces, one draw by name."""
+    found: list[int] | None = world.draws.get("surface")
     if found is None:
-        if len(seeds) > 7:
-            del seeds[next(iter(seeds))]
-        found = seeds[world.state.seed] = {}
+        seed = world.state.seed
+        found = [chance(seed, "surface", captive.id, 0) for captive in captives_of(world.rules)]
+        world.draws["surface"] = found
     return found
 
 
-def _mark(world: World, captive: Target, what: str, number: int, marks: Marks) -> int:
-    """Where in a million of hazard something happens to a captive: one draw by name."""
-    key = (what, captive.index, number)
-    found = marks.get(key)
+def _leak_mark(world: World, captive: Target, number: int) -> int:
+    """Where in its million of hazard a leak lies, one draw by the captive's name and the leak's number."""
+    key = ("leak", captive.index, number)
+    found: int | None = world.draws.get(key)
     if found is None:
-        found = marks[key] = chance(world.state.seed, what, captive.id, number)
+        found = world.draws[key] = chance(world.state.seed, "leak", captive.id, number)
     return found
 
 
-def _risk_leak(world: World, index: int, side: Side, captive: Target, hazard: int, marks: Marks) -> None:
+def _risk_leak(world: World, index: int, side: Side, captive: Target, hazard: int) -> None:
     """Each full million of hazard holds one leak, at a point drawn by the captive's name and the leak's number."""
     before = side.leaking[captive.index]
     after = before + hazard
     side.leaking[captive.index] = after
     for number in range(before // PPM, after // PPM + 1):
-        mark = number * PPM + _mark(world, captive, "leak", number, marks)
-        if before <= mark < after:
+        if before <= number * PPM + _leak_mark(world, captive, number) < after:
             _leak(world, index, side, captive, number)
 
 

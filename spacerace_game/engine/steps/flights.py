@@ -19,7 +19,7 @@ from spacerace_game.engine.facts import (
 from spacerace_game.engine.money import Bill, flight_bill, hold_bill
 from spacerace_game.engine.odds import TASK, Draw, draws, learn, product, roll, survival, worked_around
 from spacerace_game.engine.orders_flights import wait_for_window
-from spacerace_game.engine.pads import Free, first_free, is_free, spans, standing
+from spacerace_game.engine.pads import Free, first_free, has_pad, is_free, spans, standing
 from spacerace_game.engine.roads import names_of
 from spacerace_game.engine.state import CUSTOMS, Busy, Coming, Flight, Halted, Secret, Side
 from spacerace_game.engine.steps.milestones import achieve
@@ -28,7 +28,6 @@ from spacerace_game.engine.steps.people import leave_posts
 from spacerace_game.engine.steps.purse import bring_back
 from spacerace_game.engine.steps.work import raise_level
 from spacerace_game.engine.verdict import bring_home
-from spacerace_game.engine.work import pads
 from spacerace_game.engine.world import World
 from spacerace_game.spec.history import RecordedFlight, Series
 from spacerace_game.spec.rules import Rules
@@ -135,7 +134,8 @@ def _try(world: World, index: int, flight: Flight) -> Flight | None:
     pad = _pad_today(world, index, side, flight)
     if pad.day > flight.day:
         return _slip(world, index, flight._replace(pad=pad.pad + 1), pad.day, "queue")
-    flight = flight._replace(pad=pad.pad + 1)
+    if flight.pad != pad.pad + 1:
+        flight = flight._replace(pad=pad.pad + 1)
     if record is None:
         scrub = rules.numbers.flights.scrub[flight.rules]
         vehicle = rules.vehicles[flight.vehicle].id
@@ -156,8 +156,7 @@ def hindrance(world: World, index: int, side: Side, flight: Flight, pinned: bool
         return "vehicle"
     if flight.spacecraft >= 0 and not side.ready[rules.spacecraft_item[flight.spacecraft]]:
         return "spacecraft"
-    grade = rules.vehicles[flight.vehicle].grade
-    if not any(has >= grade and side.ready[item] for item, has in pads(rules)):
+    if not has_pad(rules, side, rules.vehicles[flight.vehicle].grade):
         return "pad"
     mission = rules.missions[flight.mission]
     if len(flight.crew) < mission.crew:
@@ -189,13 +188,21 @@ def _pad_today(world: World, index: int, side: Side, flight: Flight) -> Free:
     """The flight's own pad if it is free on its day, else the first of the others that is; a day ahead if none is."""
     rules = world.rules
     pads = standing(rules, side, rules.vehicles[flight.vehicle].grade)
-    waiting = [*side.flights, *(other for _, _, owner, other in world.due if owner == index)]
-    taken = spans(rules, side.busy, waiting)
+    waiting = _waiting(world, index, side)
     own = flight.pad - 1
-    if own in pads and is_free(rules, taken, own, flight.day):
-        return Free(own, flight.day)
+    if own in pads:
+        on_it = [other for other in waiting if other.pad == flight.pad]
+        before = [one for one in side.busy if one.pad == own]
+        if is_free(rules, spans(rules, before, on_it), own, flight.day):
+            return Free(own, flight.day)
+    taken = spans(rules, side.busy, waiting)
     found = first_free(rules, taken, pads, flight.day)
     return found if found is not None else Free(pads[0], flight.day)
+
+
+def _waiting(world: World, index: int, side: Side) -> list[Flight]:
+    """The flights of a side that have still to fly, this turn or later."""
+    return [*side.flights, *[other for _, _, owner, other in world.due if owner == index]]
 
 
 def _scrubbed(world: World, index: int, flight: Flight) -> Flight:
@@ -234,8 +241,10 @@ def _look_into_losses(world: World, index: int, side: Side) -> None:
 def _pauses(world: World, index: int, side: Side) -> None:
     """A vehicle that has not flown for too long brings a removed fault back: hands forget, suppliers change."""
     ago = world.turn - pause_turns(world.rules)
+    if ago <= 0 or ago not in side.last_flown:
+        return
     for vehicle, flown in enumerate(side.last_flown):
-        if flown and flown == ago and pause_left(world.rules, side, vehicle, world.turn) == 0:
+        if flown == ago and pause_left(world.rules, side, vehicle, world.turn) == 0:
             forget(world, index, side, vehicle)
 
 
@@ -371,8 +380,8 @@ def _resolve(world: World, index: int, side: Side, flight: Flight, record: Recor
         _tell(world, index, flight, found, ended, fate, died, blast)
     if fate == "failure" and flight.series and not flight.go_on and record is None:
         _halt(world, index, side, flight, ended)
-    phases = world.rules.missions[flight.mission].phases[: ended.phase]
-    use_for_science(world, index, side, flight, [feat for phase in phases for feat in phase.feats])
+    feats = [feat for number, _, feat in _feats_by_day(world.rules)[flight.mission] if number < ended.phase]
+    use_for_science(world, index, side, flight, feats)
     _achievements(world, side, flight, ended)
     _teach(world, index, side, flight, found, ended)
     _fly_technologies(world, index, side, flight)
@@ -396,16 +405,30 @@ def record_index(world: World) -> dict[str, int]:
 
 def _achievements(world: World, side: Side, flight: Flight, ended: Ending) -> None:
     """Feats of the phases that went well are on their way to their day."""
-    hours = 0.0
-    for number, phase in enumerate(world.rules.missions[flight.mission].phases):
-        if number >= ended.phase:
-            break
-        hours += phase.hours
-        for feat in phase.feats:
-            side.coming.append(Coming(flight.day + int(hours // 24), flight.id, feat, flight.announce))
+    for number, days, feat in _feats_by_day(world.rules)[flight.mission]:
+        if number < ended.phase:
+            side.coming.append(Coming(flight.day + days, flight.id, feat, flight.announce))
     bring_home(world.rules, side, flight.mission, ended.phase)
     if ended.branch is not None:
+        hours = 0.0
+        for phase in world.rules.missions[flight.mission].phases[: ended.phase]:
+            hours += phase.hours
         _lesser_achievements(world, side, flight, ended.branch, ended.then, hours)
+
+
+def _feats_by_day(rules: Rules) -> list[list[tuple[int, int, str]]]:
+    """By mission: the feats of its phases, each with the phase and how many days after the start it is achieved."""
+    found: list[list[tuple[int, int, str]]] | None = rules.machinery.get("feats_by_day")
+    if found is None:
+        found = []
+        for mission in rules.missions:
+            hours, feats = 0.0, []
+            for number, phase in enumerate(mission.phases):
+                hours += phase.hours
+                feats += [(number, int(hours // 24), feat) for feat in phase.feats]
+            found.append(feats)
+        rules.machinery["feats_by_day"] = found
+    return found
 
 
 def _lesser_achievements(
@@ -476,14 +499,14 @@ def _teach(world: World, index: int, side: Side, flight: Flight, found: list[Dra
 
 def _fly_technologies(world: World, index: int, side: Side, flight: Flight) -> None:
     """Levels seven, eight and nine are flown: first flight, first success, third success."""
-    won = side.won[flight.vehicle]
+    rules, won, trl = world.rules, side.won[flight.vehicle], side.trl
     level = 9 if won >= 3 else 8 if won >= 1 else 7
-    items = [world.rules.items[world.rules.vehicle_item[flight.vehicle]]]
+    items = [rules.items[rules.vehicle_item[flight.vehicle]]]
     if flight.spacecraft >= 0:
-        items.append(world.rules.items[world.rules.spacecraft_item[flight.spacecraft]])
+        items.append(rules.items[rules.spacecraft_item[flight.spacecraft]])
     for item in items:
         for technology, _ in item.needs:
-            if 6 <= side.trl[technology] < level:
+            if 6 <= trl[technology] < level:
                 raise_level(world, index, technology, level, ("flight", flight.id))
 
 
@@ -500,7 +523,7 @@ def _casualties(world: World, index: int, side: Side, flight: Flight, ended: End
     else:
         flown = flight if ended.branch is None else ended.branch.flight
         key = (rules.luck[index], rules.vehicles[flight.vehicle].id, flight.serial)
-        waiting = [*side.flights, *(other for _, _, owner, other in world.due if owner == index)]
+        waiting = _waiting(world, index, side)
         ways = ways_to_live(rules, flown, last.phase, ship_due(rules, waiting, flight))
         safe = any(chance(world.state.seed, way, *key) < odds for way, odds in ways)
         lost = [] if safe else list(flight.crew)

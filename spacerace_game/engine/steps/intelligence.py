@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from spacerace_game.engine.chance import PPM, chance, draw
 from spacerace_game.engine.facts import EstimateArrived, PapersStolen, SourceLost
-from spacerace_game.engine.money import Bill, normal_rate, work_of
+from spacerace_game.engine.money import Bill, normal_rates, works
 from spacerace_game.engine.state import AGENCIES, CUSTOMS, SOURCES, Side
 from spacerace_game.engine.world import World, by_luck
 from spacerace_game.spec.rules import TECHNOLOGY, Rules
@@ -124,18 +124,21 @@ def _bring_in(world: World, index: int, side: Side, rival: int) -> None:
     shown = state.sides[rival].shown
     width = len(shown)
     milestones = [milestone for milestone in watched_milestones(rules) if not shown[milestone]][:AHEAD]
+    if not milestones:
+        return
+    sharpness = quality(rules, state.sides, index, rival)
+    error, divisor = date_error(rules, sharpness), 2 ** halvings(rules, side, rival, shown)
+    columns = (side.estimate_cautious, side.estimate, side.estimate_alarmed)
+    soonest = world.period.last + 1
+    left: dict[int, int] = {}
     for step in range(min(2, len(milestones))):
         milestone = milestones[(world.turn * 2 + step) % len(milestones)]
-        sharpness = quality(rules, state.sides, index, rival)
-        error = date_error(rules, sharpness)
-        ahead = QUARTER * quarters_to(world, rival, milestone)
+        ahead = QUARTER * quarters_to(world, rival, milestone, left)
         name = rules.scenario.milestones[milestone].id
-        days = _agencies(world, index, rival, name, ahead, error, 2 ** halvings(rules, side, rival, shown))
+        days = _agencies(world, index, rival, name, ahead, error, divisor)
         place = rival * width + milestone
-        soonest = world.period.last + 1
-        columns = (side.estimate_cautious, side.estimate, side.estimate_alarmed)
         for column, day in zip(columns, days):
-            column[place] = max(soonest, day)
+            column[place] = day if day > soonest else soonest
         side.estimate_error[place] = error
         side.estimate_turn[place] = world.turn + 1
         if world.facts is not None:
@@ -157,14 +160,24 @@ def _agencies(
     All read the same sources, so their noise is one; each has a bias of its own for the whole campaign, that
     hard evidence halves, and the outer two lean their way by a share of the error.
     """
-    rules, seed, numbers = world.rules, world.state.seed, world.rules.numbers.intelligence
-    key = (rules.luck[index], rules.luck[rival])
-    noise = draw(seed, 2001, "noise", *key, name) - 1000
+    noise, cautious, middle, alarmed = _misjudged(world, index, rival, name)
     day = world.period.last + ahead + error * noise // 1000
-    lean = error * numbers.agency_leaning // PPM
-    biases = [draw(seed, 2 * numbers.bias + 1, "bias", *key, *who) - numbers.bias for who in (("c",), (), ("a",))]
-    cautious, middle, alarmed = (ahead * bias // (divisor * PPM) for bias in biases)
-    return day + cautious + lean, day + middle, day + alarmed - lean
+    lean = error * world.rules.numbers.intelligence.agency_leaning // PPM
+    whole = divisor * PPM
+    return day + ahead * cautious // whole + lean, day + ahead * middle // whole, day + ahead * alarmed // whole - lean
+
+
+def _misjudged(world: World, index: int, rival: int, name: str) -> tuple[int, int, int, int]:
+    """The noise for a milestone, thousandths of the error, and each agency's bias, ppm: drawn once in a campaign."""
+    key = ("noise", index, rival, name)
+    found: tuple[int, int, int, int] | None = world.draws.get(key)
+    if found is None:
+        seed, bias = world.state.seed, world.rules.numbers.intelligence.bias
+        pair = (world.rules.luck[index], world.rules.luck[rival])
+        noise = draw(seed, 2001, "noise", *pair, name) - 1000
+        cautious, middle, alarmed = (draw(seed, 2 * bias + 1, "bias", *pair, *who) for who in (("c",), (), ("a",)))
+        found = world.draws[key] = (noise, cautious - bias, middle - bias, alarmed - bias)
+    return found
 
 
 def watched_milestones(rules: Rules) -> tuple[int, ...]:
@@ -180,8 +193,8 @@ class Means(NamedTuple):
     """What can bring a side to a milestone."""
 
     missions: frozenset[int]
-    things: tuple[tuple[int, int], ...]
-    """Vehicle and spacecraft, as items; −1 for none. Each pair once."""
+    things: tuple[tuple[int, tuple[int, ...]], ...]
+    """Each vehicle with the spacecraft it can carry there, as items; −1 for none."""
 
 
 def means(rules: Rules) -> list[list[Means]]:
@@ -197,18 +210,21 @@ def means(rules: Rules) -> list[list[Means]]:
 
 
 def _means(rules: Rules, index: int, missions: tuple[int, ...]) -> Means:
-    things: dict[tuple[int, int], None] = {}
+    things: dict[int, dict[int, None]] = {}
     for mission in missions:
         for way in rules.ways[mission]:
             vehicle = rules.vehicle_item[way.vehicle]
             craft = rules.spacecraft_item[way.spacecraft] if way.spacecraft >= 0 else -1
             if index in rules.items[vehicle].sides and (craft < 0 or index in rules.items[craft].sides):
-                things.setdefault((vehicle, craft))
-    return Means(frozenset(missions), tuple(things))
+                things.setdefault(vehicle, {})[craft] = None
+    return Means(frozenset(missions), tuple((vehicle, tuple(crafts)) for vehicle, crafts in things.items()))
 
 
-def quarters_to(world: World, index: int, milestone: int) -> int:
-    """How far a side is from a milestone, quarters, by what it has on hand: a flight, hardware, programs."""
+def quarters_to(world: World, index: int, milestone: int, left: dict[int, int] | None = None) -> int:
+    """How far a side is from a milestone, quarters, by what it has on hand: a flight, hardware, programs.
+
+    `left` notes, for the next milestone, how long each of the side's programs still takes.
+    """
     rules, side = world.rules, world.state.sides[index]
     way = means(rules)[index][milestone]
     best = UNKNOWN_QUARTERS
@@ -217,27 +233,27 @@ def quarters_to(world: World, index: int, milestone: int) -> int:
             best = min(best, max(0, (flight.day - world.period.last) // QUARTER))
     if best <= 3:
         return best
+    if left is None:
+        left = {}
+    if not left:
+        left[-1] = 1
+        left.update(_quarters_left(rules, side))
     ready = side.ready
-    left = {program.item: 0 for program in side.programs}
-    for vehicle, craft in way.things:
-        longest = 1
-        for place in (vehicle, craft):
-            if place < 0 or ready[place]:
-                continue
-            if place not in left:
-                break
-            longest = max(longest, left[place] or _left(rules, side, left, place))
-        else:
-            best = min(best, longest + 2)
-            if best <= 3:
-                break
+    for vehicle, crafts in way.things:
+        rocket = 1 if ready[vehicle] else left.get(vehicle)
+        if rocket is None or rocket + 2 >= best:
+            continue
+        for craft in crafts:
+            ship = 1 if craft < 0 or ready[craft] else left.get(craft)
+            if ship is not None:
+                best = min(best, max(rocket, ship) + 2)
     return best
 
 
-def _left(rules: Rules, side: Side, known: dict[int, int], place: int) -> int:
-    """Quarters that an open program still takes at its normal rate; noted in `known`."""
-    program = next(program for program in side.programs if program.item == place)
-    item = rules.items[place]
-    todo = work_of(rules, item, program.ground) - side.done[place]
-    known[place] = max(1, todo // normal_rate(rules, item, program.ground))
-    return known[place]
+def _quarters_left(rules: Rules, side: Side) -> list[tuple[int, int]]:
+    """By item of each open program: the quarters that it still takes at its normal rate."""
+    work, rate, found = works(rules), normal_rates(rules), []
+    for program in side.programs:
+        item, ground = program.item, program.ground
+        found.append((item, max(1, (work[item][ground] - side.done[item]) // rate[item][ground])))
+    return found

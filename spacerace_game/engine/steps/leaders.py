@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from spacerace_game.engine.chance import chance
 from spacerace_game.engine.facts import ChiefDismissed, ChiefHeard, DemandEnded, DemandMade, LossFoundOut
 from spacerace_game.engine.roads import ways_of
@@ -23,16 +25,15 @@ def hear_leaders(world: World) -> None:
 
 def occasions_by_turn(rules: Rules, index: int) -> dict[int, tuple[int, ...]]:
     """By turn: the occasions of which a leader thinks in that turn. Worked out once."""
-    key = f"occasions:{index}"
-    found: dict[int, tuple[int, ...]] | None = rules.machinery.get(key)
+    known: dict[int, dict[int, tuple[int, ...]]] = rules.machinery.setdefault("occasions", {})
+    found = known.get(index)
     if found is None:
-        found = {}
+        found = known[index] = {}
         ahead = rules.numbers.politics.demand_ahead * QUARTER
         for place, occasion in enumerate(rules.sides[index].occasions):
             for turn, period in enumerate(rules.turns):
                 if period.first <= occasion.date - ahead <= period.last:
                     found[turn] = (*found.get(turn, ()), place)
-        rules.machinery[key] = found
     return found
 
 
@@ -58,9 +59,9 @@ def wished(rules: Rules, index: int, side: Side) -> int:
     """The dearest feat not yet reached or promised for which all stands ready or is being built; −1: none."""
     spoken = {promise.milestone for promise in side.promises} | {wish.milestone for wish in side.wishes}
     in_hand = {program.item for program in side.programs}
-    in_hand.update(item for item, since in enumerate(side.ready) if since)
+    in_hand.update(compress(range(len(side.ready)), side.ready))
     for milestone, ways in _by_worth(rules, index):
-        if not side.reached[milestone] and milestone not in spoken and any(in_hand.issuperset(way) for way in ways):
+        if not side.reached[milestone] and milestone not in spoken and any(map(in_hand.issuperset, ways)):
             return milestone
     return -1
 

@@ -96,8 +96,9 @@ def expectation(rules: Rules, side: Side, rival: int, milestone: int, day: int) 
 
 def lead_now(rules: Rules, sides: list[Side], index: int) -> int:
     """How far ahead a side is, −500 to 500 tenths: twice its lead in prestige. Its public learns of it slowly."""
-    best = max((sum(side.prestige) for place, side in enumerate(sides) if place != index), default=0)
-    lead = (sum(sides[index].prestige) - best) * rules.numbers.politics.lead_weight // PPM
+    prestige = [sum(side.prestige) for side in sides]
+    mine = prestige.pop(index)
+    lead = (mine - max(prestige, default=0)) * rules.numbers.politics.lead_weight // PPM
     return max(-500, min(500, lead))
 
 

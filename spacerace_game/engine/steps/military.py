@@ -16,14 +16,12 @@ QUARTER = 91
 def check_requirements(world: World) -> None:
     """Requirements are posted; those that are late cost interest every quarter until they are met."""
     politics, military = world.rules.numbers.politics, world.rules.numbers.military
-    day = world.period.last
-    for place, wanted in enumerate(world.rules.scenario.requirements):
-        if wanted.posted > day:
-            continue
+    day, requirements = world.period.last, world.rules.scenario.requirements
+    for place, index in _posted_or_due(world.rules, world.turn):
+        side = world.state.sides[index]
+        wanted = requirements[place]
         if wanted.posted >= world.period.first:
             world.emit(RequirementPosted(wanted.posted, wanted.side, wanted.id, wanted.due))
-        index = world.rules.side_index[wanted.side]
-        side = world.state.sides[index]
         if wanted.due > day or side.demand[place] == 1:
             continue
         if side.demand[place] == 0:
@@ -35,11 +33,29 @@ def check_requirements(world: World) -> None:
     _cap_heavy(world)
 
 
+def _posted_or_due(rules: Rules, turn: int) -> list[tuple[int, int]]:
+    """The requirements, with their sides, that are posted in a turn or due by its end."""
+    found: list[list[tuple[int, int]]] | None = rules.machinery.get("posted_or_due")
+    if found is None:
+        found = [
+            [
+                (place, rules.side_index[wanted.side])
+                for place, wanted in enumerate(rules.scenario.requirements)
+                if wanted.posted <= period.last and (wanted.posted >= period.first or wanted.due <= period.last)
+            ]
+            for period in rules.turns
+        ]
+        rules.machinery["posted_or_due"] = found
+    return found[turn]
+
+
 def meet_requirements(world: World, index: int, side: Side, feat: str, day: int) -> None:
     """A feat meets the requirements that ask for it; late or declined ones are worth half."""
-    for place, wanted in enumerate(world.rules.scenario.requirements):
-        if wanted.feat != feat or wanted.side != world.name(index):
-            continue
+    asking = _asking(world.rules).get((index, feat))
+    if asking is None:
+        return
+    for place in asking:
+        wanted = world.rules.scenario.requirements[place]
         if side.demand[place] == 1 or wanted.posted > day:
             continue
         half = side.demand[place] == 2 or side.tender[place] == 2
@@ -51,6 +67,17 @@ def meet_requirements(world: World, index: int, side: Side, feat: str, day: int)
         if not side.deterred and reach_of(world.rules, feat) >= world.rules.numbers.military.deterrence_km:
             side.deterred = world.turn + 1
             world.emit(DeterrenceMet(day, world.name(index), wanted.id))
+
+
+def _asking(rules: Rules) -> dict[tuple[int, str], list[int]]:
+    """By side and feat: the requirements that ask for it."""
+    found: dict[tuple[int, str], list[int]] | None = rules.machinery.get("asking")
+    if found is None:
+        found = {}
+        for place, wanted in enumerate(rules.scenario.requirements):
+            found.setdefault((rules.side_index[wanted.side], wanted.feat), []).append(place)
+        rules.machinery["asking"] = found
+    return found
 
 
 def reach_of(rules: Rules, feat: str) -> int:
@@ -80,10 +107,10 @@ def _cap_heavy(world: World) -> None:
 
 def requirement_of(rules: Rules, index: int) -> dict[int, int]:
     """By military missile of a side, and what grows from it: the farthest requirement that it is built for."""
-    key = f"built-for:{index}"
-    found: dict[int, int] | None = rules.machinery.get(key)
+    known: dict[int, dict[int, int]] = rules.machinery.setdefault("built_for", {})
+    found = known.get(index)
     if found is None:
-        found = {}
+        found = known[index] = {}
         name = rules.sides[index].id
         for place, vehicle in enumerate(rules.vehicles):
             if name in vehicle.sides and vehicle.customer == "military" and vehicle.kind == "missile":
@@ -97,7 +124,6 @@ def requirement_of(rules: Rules, index: int) -> dict[int, int]:
                 if ancestor in found:
                     found[place] = found[ancestor]
                 parent = rules.vehicles[ancestor].based_on
-        rules.machinery[key] = found
     return found
 
 

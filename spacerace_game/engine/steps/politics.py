@@ -27,20 +27,35 @@ def drift(world: World) -> None:
 
     Whoever has been on the Moon fears nothing any more.
     """
-    politics = world.rules.numbers.politics
+    rules, politics = world.rules, world.rules.numbers.politics
+    interest, interest_drift = politics.military_start, rules.numbers.military.drift
     for index, side in enumerate(world.state.sides):
-        patron = world.rules.sides[index].patrons[patron_of(world.rules, index, world.period.last)]
-        gap = patron.disposition - sum(side.support)
-        by = _towards(gap, politics.drift)
-        world.move(index, "support", by, "leaders", ("leader", patron.name))
-        tension = at_year(curves(world.rules)[index]["tension"], world.period.year)
-        if triumphant(world.rules, side):
+        leader, disposition, tension = _pulls(rules, index)[world.turn]
+        gap = disposition - sum(side.support)
+        if gap:
+            world.move(index, "support", _towards(gap, politics.drift), "leaders", ("leader", leader))
+        if triumphant(rules, side):
             tension = 0
         gap = tension - sum(side.fear)
-        world.move(index, "fear", _towards(gap, politics.fear_drift), "world", ("tension",))
-        gap = politics.military_start - sum(side.military)
-        world.move(index, "military", _towards(gap, world.rules.numbers.military.drift), "world", ("customers",))
-        side.lead += _towards(lead_now(world.rules, world.state.sides, index) - side.lead, politics.lead_drift)
+        if gap:
+            world.move(index, "fear", _towards(gap, politics.fear_drift), "world", ("tension",))
+        gap = interest - sum(side.military)
+        if gap:
+            world.move(index, "military", _towards(gap, interest_drift), "world", ("customers",))
+        side.lead += _towards(lead_now(rules, world.state.sides, index) - side.lead, politics.lead_drift)
+
+
+def _pulls(rules: Rules, index: int) -> list[tuple[str, int, int]]:
+    """By turn: who rules a side, their disposition, and the world's tension."""
+    known: dict[int, list[tuple[str, int, int]]] = rules.machinery.setdefault("pulls", {})
+    found = known.get(index)
+    if found is None:
+        found = known[index] = []
+        for period in rules.turns:
+            patron = rules.sides[index].patrons[patron_of(rules, index, period.last)]
+            tension = at_year(curves(rules)[index]["tension"], period.year)
+            found.append((patron.name, patron.disposition, tension))
+    return found
 
 
 def triumphant(rules: Rules, side: Side) -> bool:

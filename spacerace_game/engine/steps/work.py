@@ -5,12 +5,12 @@ from __future__ import annotations
 from spacerace_game.engine.bureaus import FULL_RIVALRY, loads, tables
 from spacerace_game.engine.chance import chance
 from spacerace_game.engine.facts import BureausRaced, FaultSeen, LevelReached, MoneySpent, ProgramClosed, Unpaid
-from spacerace_game.engine.money import PPM, Bill, at_year, curves, program_price, progress, upkeep, work_of
+from spacerace_game.engine.money import PPM, Bill, at_year, curves, program_prices, rates, upkeep, work_of, works
 from spacerace_game.engine.state import LEVELS, Fix, Program, School, Side
 from spacerace_game.engine.work import (
-    Examples,
     captive_help,
     catching_up,
+    common_steps,
     examples,
     fear_is_gone,
     needed_engineers,
@@ -18,6 +18,8 @@ from spacerace_game.engine.work import (
 )
 from spacerace_game.engine.world import World
 from spacerace_game.spec.rules import FACILITY, TECHNOLOGY, Item, Rules
+
+CRASH = LEVELS.index("crash")
 
 
 def pay_upkeep(world: World) -> None:
@@ -64,35 +66,58 @@ def do_work(world: World) -> None:
 
 def _work_of_side(world: World, index: int, side: Side) -> None:
     rules = world.rules
-    needed = needed_engineers(rules, side)
-    help_ = captive_help(rules, world.state.holder, index, side)
-    laden = loads(rules, side.programs) if rules.bureaus else None
-    known: Examples | None = None
+    items, done, trl = rules.items, side.done, side.trl
+    table, whole, steps = rates(rules), works(rules), _thresholds(rules)
+    most = rules.numbers.work.ground_trl
+    prices, speeds = program_prices(rules, index, side), _speeds(world, index, side)
     going: list[Program] = []
-    speeds: list[int] = []
-    for program in side.programs:
-        saved, item = 0, rules.items[program.item]
-        if item.kind == TECHNOLOGY:
-            if known is None:
-                known = examples(rules, index, world.state.sides, world.period.first)
-            saved = sum(amount for _, amount in catching_up(rules, side, item, known))
-        speeds.append(max(0, speed_of(rules, world.turn, side, program, needed, help_, laden, saved)))
-    for program, speed in zip(side.programs, speeds):
-        item = rules.items[program.item]
-        price = program_price(rules, index, side, program)
-        bill = Bill(0, price) if item.military else Bill(price, 0)
+    for program, price, speed in zip(side.programs, prices, speeds):
+        place, level = program.item, program.level
+        item = items[place]
+        bill = (0, price) if item.military else (price, 0)
         if not world.pay(index, bill, ("program", item.id)):
             world.emit(Unpaid(world.period.first, world.name(index), ("program", item.id), price))
             going.append(program)
             continue
-        done = progress(rules, item, program.ground, program.level) * speed // PPM
-        side.done[program.item] = min(side.done[program.item] + done, work_of(rules, item, program.ground))
-        if LEVELS[program.level] == "crash":
+        work = whole[place][program.ground]
+        reached = done[place] + table[place][program.ground][level].done * speed // PPM
+        done[place] = reached if reached < work else work
+        if level == CRASH:
             haste = min(PPM // 2, program.haste + rules.numbers.work.crash_quality)
             program = program._replace(haste=haste)
+        if item.kind == TECHNOLOGY:
+            now = trl[item.place]
+            if now < most and done[place] < steps[place][now]:
+                going.append(program)
+                continue
+        elif done[place] < work:
+            going.append(program)
+            continue
         if not _advance(world, index, side, program, item):
             going.append(program)
     side.programs = going
+
+
+def _speeds(world: World, index: int, side: Side) -> list[int]:
+    """The speed of each program of a side this turn, ppm; 0 where all its work is done."""
+    rules, turn, papers = world.rules, world.turn, side.papers
+    needed = needed_engineers(rules, side)
+    help_ = captive_help(rules, world.state.holder, index, side)
+    laden = loads(rules, side.programs) if rules.bureaus else None
+    known = examples(rules, index, world.state.sides, world.period.first)
+    common, whole, done, items = common_steps(rules, turn, side), works(rules), side.done, rules.items
+    found: list[int] = []
+    for program in side.programs:
+        saved, item = 0, items[program.item]
+        if done[program.item] >= whole[program.item][program.ground]:
+            found.append(0)
+            continue
+        if item.kind == TECHNOLOGY and (papers[item.place] < 0 or known.shown >> item.place & 1):
+            for _, amount in catching_up(rules, side, item, known):
+                saved += amount
+        speed = speed_of(rules, turn, side, program, needed, help_, laden, saved, common)
+        found.append(speed if speed > 0 else 0)
+    return found
 
 
 def stir_rivalry(world: World) -> None:
@@ -132,13 +157,14 @@ def _advance(world: World, index: int, side: Side, program: Program, item: Item)
         return _advance_technology(world, index, side, program, item)
     if side.done[item.index] < work_of(world.rules, item, program.ground):
         return False
-    if any(not side.ready[before] for before in item.after):
-        return False
-    missing = [(t, level) for t, level in item.needs if side.trl[t] < level]
-    if missing and not program.frozen:
-        return False
-    if any(side.trl[t] < min(level, world.rules.numbers.work.freeze_trl) for t, level in missing):
-        return False
+    for before in item.after:
+        if not side.ready[before]:
+            return False
+    least, trl = world.rules.numbers.work.freeze_trl, side.trl
+    for technology, level in item.needs:
+        has = trl[technology]
+        if has < level and (not program.frozen or has < least):
+            return False
     choice = world.rules.numbers.work.race_quality if program.rival else 0
     finish_item(world, index, side, item, program.ground, program.haste, choice)
     side.maker[item.index] = program.bureau
@@ -150,13 +176,18 @@ def _advance(world: World, index: int, side: Side, program: Program, item: Item)
 
 def thresholds(rules: Rules, item: Item) -> tuple[int, ...]:
     """Work at which a technology stands at level 1, 2, … 6."""
+    return _thresholds(rules)[item.index]
+
+
+def _thresholds(rules: Rules) -> list[tuple[int, ...]]:
+    """The same by item."""
     known: list[tuple[int, ...]] | None = rules.machinery.get("thresholds")
     if known is None:
         shares = rules.numbers.work.trl_steps
         prices = [[item.price * share // PPM for share in shares] for item in rules.items]
         known = [tuple(sum(of_one[: level + 1]) for level in range(len(shares))) for of_one in prices]
         rules.machinery["thresholds"] = known
-    return known[item.index]
+    return known
 
 
 def _advance_technology(world: World, index: int, side: Side, program: Program, item: Item) -> bool:
