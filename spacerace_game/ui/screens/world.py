@@ -39,6 +39,11 @@ SOURCE_WORDS = {
     "overflights": "Overflights",
     "satellites": "Satellites",
 }
+SOURCE_WAITS = {
+    "overflights": "No aircraft of ours flies high enough yet.",
+    "satellites": "No satellite of ours has looked yet.",
+}
+"""Why a source that is not ready is not."""
 SOURCE_TIPS = {
     "agents": "Slow, human, sometimes wrong; may bring papers, and may be caught.",
     "listening": "Hears tests and telemetry from across the border.",
@@ -329,7 +334,7 @@ class World(Page):
             for number, source in enumerate(SOURCES):
                 on = bool(campaign.desk.side.sources[index * len(SOURCES) + number])
                 order = UseSource(source=source, rival=rival, run=not on)
-                lock = campaign.why_not(order)
+                lock = _why_no_source(campaign, order)
                 right.append(
                     Toggle(
                         say("{source}: {who}", source=say(SOURCE_WORDS[source]), who=campaign.name(rival)),
@@ -398,3 +403,19 @@ class World(Page):
 
 
 __all__ = ["Any", "Flow", "World"]
+
+
+def _why_no_source(campaign: Campaign, order: UseSource) -> str:
+    """Why a source cannot be had now, or an empty string."""
+    refusal = campaign.desk.why_not(order)
+    if refusal is None:
+        return ""
+    if refusal.code == "not-ready" and order.source in SOURCE_WAITS:
+        return say(SOURCE_WAITS[order.source])
+    if refusal.code == "no-money":
+        return say(
+            "It would bring this quarter to {need} of free money; you have {have}.",
+            need=money(refusal.need),
+            have=money(refusal.have),
+        )
+    return campaign.refusal(refusal)
