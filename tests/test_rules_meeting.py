@@ -6,7 +6,7 @@ import pytest
 
 from spacerace_game.ai.meeting import meet
 from spacerace_game.engine import Desk, State, play_turn, view_for
-from spacerace_game.engine.facts import MilestoneReached
+from spacerace_game.engine.facts import MilestoneReached, Surprised
 from spacerace_game.spec.orders import ScheduleFlight
 from spacerace_game.spec.rules import Rules
 from tests.politics_helpers import on, ready, told, why
@@ -73,6 +73,8 @@ def test_both_know_the_day_and_the_milestone_belongs_to_both(rules: Rules, state
         ]
         assert reached in ([], [USA, USSR])
         if reached:
+            shocks = told(turn.facts, Surprised, USA) + told(turn.facts, Surprised, USSR)
+            assert all(shock.milestone != "joint-docking" for shock in shocks)
             return
     raise AssertionError("sixty meetings in a row have failed")
 

@@ -59,7 +59,7 @@ def _reach(world: World, index: int, side: Side, milestone: int, day: int, fligh
         if spec.first >= greatest_of_rivals(rules, state, index):
             world.move(index, "fear", -(sum(side.fear) // 2), "firsts", about, day)
         for other, rival in enumerate(state.sides):
-            if other != index and not rival.shown[milestone]:
+            if other != index and not rival.shown[milestone] and not spec.joint:
                 surprise(world, other, index, milestone, spec.first, day)
     if politics.triumph_feat in spec.feats:
         world.move(index, "fear", -sum(side.fear), "firsts", about, day)
