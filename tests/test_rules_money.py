@@ -215,3 +215,12 @@ def test_faults_come_with_a_design_rushed_or_not(rules: Rules) -> None:
         suspect(World(rules, state, None), side_of(state, "usa"), design, item, 2, haste)
         limits.append(side_of(state, "usa").limits[design][0])
     assert limits[1] == limits[0] + rules.numbers.money.mothball_quality
+
+
+def test_an_agency_brings_what_the_sides_curve_is_drawn_for(rules: Rules) -> None:
+    state = on(rules, "1960-01-01")
+    for name, factor in (("usa", 1_500_000), ("ussr", 1_150_000)):
+        side, index = side_of(state, name), rules.side_index[name]
+        side.agency = FORMS.index("civil")
+        parts = dict(grant_parts(rules, index, side, 1960))
+        assert parts["agency"] == (parts["neutral"] + parts["changes"]) * factor // 1_000_000 - parts["neutral"]

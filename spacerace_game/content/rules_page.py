@@ -38,8 +38,8 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Where does the money come from?",
         (
             "The year's grant is the neutral grant × institution × (50 + support) % × (100 + fear) %. A civil agency "
-            "makes it {money.agency_factor} %. A year lies between {money.grant_least} and {money.grant_most} % of "
-            "the last, up to {money.grant_most_crisis} % after a crisis.",
+            "makes it {money.agency_factor} %{agencies}. A year lies between {money.grant_least} and "
+            "{money.grant_most} % of the last, up to {money.grant_most_crisis} % after a crisis.",
             "Customers pay into a purse of their own, in the measure of the military's interest in you; it pays for "
             "their work only.",
         ),
@@ -276,7 +276,13 @@ def rules_page(scenario: Scenario) -> str:
     data = scenario.numbers.model_dump(mode="json")
     values = {name: _Group(group) for name, group in data.items()}
     kept = ", ".join(f"{side.model_dump(mode='json')['carried_over']:g} % ({side.title})" for side in scenario.sides)
-    words = {"ground": _ground(data), "carried": kept[:1].upper() + kept[1:], "treated": _treated(data)}
+    own = [f"{side.title}: {side.agency_factor / 10_000:g} %" for side in scenario.sides if side.agency_factor]
+    words = {
+        "ground": _ground(data),
+        "carried": kept[:1].upper() + kept[1:],
+        "treated": _treated(data),
+        "agencies": f" ({'; '.join(own)})" if own else "",
+    }
     lines = ["# The rules in numbers", "", _MADE, ""]
     lines += [
         f"As shipped in *{scenario.title}*. Money is in {scenario.unit}, written M; meters run from 0 to 100.",

@@ -47,6 +47,12 @@ def curves(rules: Rules) -> list[dict[str, tuple[tuple[int, int], ...]]]:
     return found
 
 
+def agency_factor(rules: Rules, index: int) -> int:
+    """What a civil agency multiplies a side's grant by, ppm."""
+    own = rules.sides[index].agency_factor
+    return rules.numbers.money.agency_factor if own is None else own
+
+
 def grant_parts(rules: Rules, index: int, side: Side, year: int) -> Parts:
     """The year's free grant as (cause, thousands), whose sum is the grant.
 
@@ -59,7 +65,7 @@ def grant_parts(rules: Rules, index: int, side: Side, year: int) -> Parts:
     running = neutral
     for name, factor, unit in (
         ("changes", PPM + side.grant_change, PPM),
-        ("agency", money.agency_factor if FORMS[side.agency] == "civil" else PPM, PPM),
+        ("agency", agency_factor(rules, index) if FORMS[side.agency] == "civil" else PPM, PPM),
         ("support", 500 + sum(side.support), 1000),
         ("fear", 1000 + sum(side.fear), 1000),
     ):

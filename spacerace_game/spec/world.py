@@ -84,6 +84,8 @@ class Faction(Spec):
     prices: Rate = 1_000_000
     """What hardware and payroll cost here, against American prices."""
     carried_over: Share = 250_000
+    agency_factor: Rate | None = None
+    """What a civil agency multiplies this side's grant by, where its curve is not drawn for the common factor."""
     """Share of unspent money that is kept."""
     engineers: dict[Id, Count]
     """Engineers at the start, by discipline."""
