@@ -21,7 +21,7 @@ def scramble(desk: Desk, temper: Temper) -> None:
     if not scrambling(desk):
         return
     desk.give(orders.ScreenCaptives())
-    _institute(desk, temper)
+    _institute(desk)
     plan = _Plan(desk, temper)
     while (slot := next_team(desk)) is not None:
         order = plan.errand(*slot)
@@ -112,7 +112,7 @@ def _loads(desk: Desk, name: str) -> int:
     return 0 if place is None else int(desk.rules.lots[place][1].loads)
 
 
-def _institute(desk: Desk, temper: Temper) -> None:
+def _institute(desk: Desk) -> None:
     """An institute where most of what is wanted lies in one's own zone for good; home before the Allies insist."""
     if desk.side.institute:
         if closing_odds(desk.rules, desk.period.last) >= MOVE_ODDS:
@@ -129,5 +129,5 @@ def _institute(desk: Desk, temper: Temper) -> None:
         here, away = (here + people, away) if own else (here, away + people)
         if own and people > best[0]:
             best = (people, site)
-    if best[1] and (4 * here > 3 * away or temper.opening == "germany"):
+    if best[1] and 4 * here > 3 * away:
         desk.give(orders.FoundInstitute(site=best[1]))
