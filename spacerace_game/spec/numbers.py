@@ -381,9 +381,9 @@ class MilitaryNumbers(Spec):
     """What developing for both weights at once adds to the price of each sized missile."""
     overweight: Points = -80
     """Interest lost where a finished light missile cannot carry the bomb."""
-    heavy_cap: Points = 600
+    heavy_cap: Points = 700
     """The most interest where only the heavy missile was chosen."""
-    heavy_cap_since: Count = 1961
+    heavy_cap_since: Count = 1963
 
 
 class IntelligenceNumbers(Spec):
