@@ -178,7 +178,7 @@ class ReliabilityNumbers(Spec):
     mature_trl: Count = 8
     ground_removes: tuple[Share, ...] = (0, 300_000, 500_000, 700_000, 850_000)
     """Share of faults that each level of ground test removes: none, engines, firings, whole stage, all-up."""
-    ground_price: tuple[Rate, ...] = (1_000_000, 1_040_000, 1_070_000, 1_170_000, 1_400_000)
+    ground_price: tuple[Rate, ...] = (1_000_000, 1_010_000, 1_070_000, 1_190_000, 1_400_000)
     ground_quarters: tuple[Quarters, ...] = (0, 1, 2, 2, 4)
     found_by_failure: Share = 700_000
     fix_price: Share = 60_000
