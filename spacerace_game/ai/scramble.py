@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacerace_game.ai.temper import Temper
 from spacerace_game.engine import Desk
 from spacerace_game.engine.captives import closing_odds
 from spacerace_game.engine.orders_germany import next_team, reach_of, scrambling, unseen_sites, wish_list
-from spacerace_game.engine.steps.capture import holder_of, trains_of
+from spacerace_game.engine.steps.capture import holder_of, price_of, trains_of
 from spacerace_game.spec import orders
 
 PAPERS = 6
 """What a level of a technology is worth among spoils, in rockets."""
+OFFERS = 4
+"""Offers may commit one part in so many of what is in the purses: most of those asked do not come, and work waits."""
 _Wishes = list[tuple[str, list[tuple[str, list[str]]]]]
 MOVE_ODDS = 200_000
 """The chance of closure, ppm a quarter, at which an institute in Germany is moved home."""
@@ -27,7 +31,7 @@ def scramble(desk: Desk, temper: Temper) -> None:
         order = plan.errand(*slot)
         if order is None or desk.give(order) is not None:
             return
-        plan.wanted.update(order.targets)
+        plan.note(order)
 
 
 class _Plan:
@@ -37,12 +41,22 @@ class _Plan:
         self.desk = desk
         self.offer = temper.offer or (3 if temper.opening == "germany" else 2)
         self.trains = trains_of(desk.rules, desk.index, desk.period.first)
+        self.purse = (desk.side.free + desk.side.tied) // OFFERS
+        """What further offers may commit, thousands."""
         self.wanted: set[str] = set()
         """What teams have been sent for."""
         self.refused: set[tuple[str, str, tuple[str, ...]]] = set()
         """What was too dear: it gets no cheaper."""
         self.sites: dict[int, tuple[_Wishes, _Wishes]] = {}
         """By beat: sites with what is wished for there, in one's own zone and elsewhere."""
+
+    def note(self, order: orders.SendTeam) -> None:
+        """Remembers what a team was sent for, and what it may have to pay."""
+        self.wanted.update(order.targets)
+        self.purse -= self._price(order.targets)
+
+    def _price(self, names: Iterable[str]) -> int:
+        return sum(price_of(self.desk.rules, name, self.offer) for name in names)
 
     def errand(self, team: int, beat: int) -> orders.SendTeam | None:
         """Fetch in one's own zone, survey the nearest place not seen, fetch elsewhere, and otherwise watch.
@@ -82,7 +96,7 @@ class _Plan:
         for site, tasks in wishes:
             for task, names in tasks:
                 left = tuple([name for name in names if name not in wanted and _loads(desk, name) <= trains][:most])
-                if not left or (site, task, left) in self.refused:
+                if not left or (site, task, left) in self.refused or self._price(left) > self.purse:
                     continue
                 order = orders.SendTeam(team=team, beat=beat, site=site, task=task, targets=left, offer=self.offer)
                 if desk.why_not(order) is None:

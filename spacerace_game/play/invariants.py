@@ -22,8 +22,8 @@ COUNTED = 50
 """Campaigns in which decisions are counted."""
 MET = 0.95
 """Of what the scenario holds, the share that must come up somewhere."""
-OFTEN = ("random", "wayward")
-"""Policies with dice that see more the more often they play."""
+RANDOM, WAYWARD = "random", "wayward"
+"""Policies with dice, which see more the more often they play."""
 COUPS = ("imitator", "hoarder", "tester", "no-test", "rusher")
 LEADS = ((1957, 0.65), (1965, 0.75))
 """The side ahead on prestige at the end of the year may win so many, at most."""
@@ -95,12 +95,16 @@ class _Field:
 
     @cached_property
     def seen(self) -> list[Campaign]:
-        """The mix of policies that should meet everything."""
-        each = max(1, min(COUNTED, self.runs) // 4)
+        """The mix of policies that should meet everything.
+
+        The wayward play twice as often as all others: late choices hang on what was chosen years before.
+        """
+        counted = min(COUNTED, self.runs)
+        each = max(1, counted // 4)
+        often = {RANDOM: counted, WAYWARD: 2 * self.runs}
         found = [*self.counted, *(one for some in self.coups.values() for one in some)]
-        for name in (*TESTERS, "historical", "random"):
-            many = min(COUNTED, self.runs) if name in OFTEN else each
-            found += self.play([Task((name, name), self.seed + n, True) for n in range(many)])
+        for name in (*TESTERS, "historical", RANDOM):
+            found += self.play([Task((name, name), self.seed + n, True) for n in range(often.get(name, each))])
         for name in ("curious", "contrary"):
             found += _both_seats(self.play, name, "steady", 2 * each, self.seed, counting=True)
         return found
