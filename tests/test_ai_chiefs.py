@@ -13,8 +13,8 @@ from spacerace_game.ai.temper import OPENINGS, SIZINGS, STEADY
 from spacerace_game.ai.testers import HABITS, policy_of
 from spacerace_game.content import load_rules
 from spacerace_game.engine import Desk, new_game, play_turn, view_for
+from spacerace_game.engine.orders_germany import promised
 from spacerace_game.engine.state import State
-from spacerace_game.engine.steps.capture import price_of
 from spacerace_game.play.campaign import dice_for
 from spacerace_game.spec.orders import MakePledge, OpenProgram, Order, SendTeam
 from spacerace_game.spec.rules import Rules
@@ -120,16 +120,16 @@ def test_what_will_pass_into_other_hands_is_fetched_first(rules: Rules) -> None:
 
 def test_offers_in_germany_leave_most_of_the_purse_for_work(rules: Rules) -> None:
     """However generous, a chief promises people a quarter of what is in the purses; most of them will not come."""
-    state, policy, promised = new_game(rules, 3), policy_of(replace(STEADY, offer=3)), 0
+    state, policy, all_of_them = new_game(rules, 3), policy_of(replace(STEADY, offer=3)), 0
     while rules.turns[state.turn].last < rules.scenario.start + 400:
         orders = {side: policy(view_for(state, side), dice_for(state, side)) for side in rules.side_index}
         for side, some in zip(state.sides, orders.values()):
             sent = [order for order in some if isinstance(order, SendTeam)]
-            offers = sum(price_of(rules, name, order.offer) for order in sent for name in order.targets)
+            offers = sum(promised(rules, order) for order in sent)
             assert offers <= (side.free + side.tied) // OFFERS
-            promised += offers
+            all_of_them += offers
         state = play_turn(state, orders, facts=False).state
-    assert promised
+    assert all_of_them
 
 
 def test_captured_rounds_are_flown_before_any_are_built(rules: Rules) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from spacerace_game.ai.temper import Temper
 from spacerace_game.engine import Desk
 from spacerace_game.engine.captives import closing_odds
-from spacerace_game.engine.orders_germany import next_team, reach_of, scrambling, unseen_sites, wish_list
-from spacerace_game.engine.steps.capture import holder_of, price_of, trains_of
+from spacerace_game.engine.orders_germany import next_team, promised, reach_of, scrambling, unseen_sites, wish_list
+from spacerace_game.engine.steps.capture import holder_of, trains_of
 from spacerace_game.spec import orders
 
 PAPERS = 6
@@ -53,10 +51,7 @@ class _Plan:
     def note(self, order: orders.SendTeam) -> None:
         """Remembers what a team was sent for, and what it may have to pay."""
         self.wanted.update(order.targets)
-        self.purse -= self._price(order.targets)
-
-    def _price(self, names: Iterable[str]) -> int:
-        return sum(price_of(self.desk.rules, name, self.offer) for name in names)
+        self.purse -= promised(self.desk.rules, order)
 
     def errand(self, team: int, beat: int) -> orders.SendTeam | None:
         """Fetch in one's own zone, survey the nearest place not seen, fetch elsewhere, and otherwise watch.
@@ -96,10 +91,10 @@ class _Plan:
         for site, tasks in wishes:
             for task, names in tasks:
                 left = tuple([name for name in names if name not in wanted and _loads(desk, name) <= trains][:most])
-                if not left or (site, task, left) in self.refused or self._price(left) > self.purse:
+                if not left or (site, task, left) in self.refused:
                     continue
                 order = orders.SendTeam(team=team, beat=beat, site=site, task=task, targets=left, offer=self.offer)
-                if desk.why_not(order) is None:
+                if promised(desk.rules, order) <= self.purse and desk.why_not(order) is None:
                     return order
                 self.refused.add((site, task, left))
         return None

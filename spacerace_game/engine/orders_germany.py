@@ -69,7 +69,6 @@ def _check_team(desk: Desk, order: orders.SendTeam) -> Refusal | None:
 
 def _check_targets(desk: Desk, order: orders.SendTeam, site: int) -> Refusal | None:
     """Only what a side believes to be at a site can be ordered there, or who works there for a rival's institute."""
-    price = 0
     for name in order.targets:
         target = target_named(desk.rules, name)
         if target is None:
@@ -83,8 +82,12 @@ def _check_targets(desk: Desk, order: orders.SendTeam, site: int) -> Refusal | N
                 return Refusal("already-done", (name,))
         elif desk.side.known[target.index] != site + 1:
             return Refusal("not-known", (name, order.site))
-        price += price_of(desk.rules, name, order.offer)
-    return desk.lacks(Bill(0, price), (order.site,))
+    return desk.lacks(Bill(0, promised(desk.rules, order)), (order.site,))
+
+
+def promised(rules: Rules, order: orders.SendTeam) -> int:
+    """What a team would have to pay, thousands, if all whom it is sent for came."""
+    return sum(price_of(rules, name, order.offer) for name in order.targets)
 
 
 def _holder(desk: Desk, target: Target) -> int:
@@ -100,7 +103,7 @@ def _courtable(desk: Desk, target: Target, holder: int, site: int, order: orders
 def _send(desk: Desk, order: orders.SendTeam) -> None:
     desk.errands.append(order)
     if order.task in ("recruit", "carry-off"):
-        desk.owe(Bill(0, sum(price_of(desk.rules, target, order.offer) for target in order.targets)))
+        desk.owe(Bill(0, promised(desk.rules, order)))
 
 
 def _offer_teams(desk: Desk) -> tuple[Order, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,7 @@ class Quit:
     """The window closes."""
 
 
-class Screen:
+class Screen(ABC):
     """One page of the game, or a sheet on top of it."""
 
     name = "screen"
@@ -67,16 +68,17 @@ class Screen:
         """Whose look it has: a side's style, or the plain one."""
         return "plain"
 
+    @abstractmethod
     def build(self) -> Widget:
         """The widgets as things stand."""
-        raise NotImplementedError
 
     def first_focus(self) -> str:
         """The key of the widget that has the keyboard at first."""
         return ""
 
     def entered(self) -> Any:
-        """It has come to the top."""
+        """It has come to the top. Most have nothing to do then."""
+        return None
 
     def key(self, event: pygame.event.Event) -> Any:
         """A key nobody else had a use for; MISSED if this screen has none either."""

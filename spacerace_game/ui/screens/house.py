@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -222,9 +223,9 @@ class Page(Screen):
         """The side's own."""
         return self.campaign.style
 
+    @abstractmethod
     def body(self) -> Widget:
         """What is between head and foot."""
-        raise NotImplementedError
 
     def build(self) -> Widget:
         """Head, tabs, body, foot."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +18,7 @@ MISSED = object()
 """What a widget returns for a key that it has no use for."""
 
 
-class Widget:
+class Widget(ABC):
     """Something on a screen. It is measured for a width, placed, drawn, and told of input."""
 
     focusable = False
@@ -32,16 +33,17 @@ class Widget:
         """The width it would like to have, in pixels."""
         return look.px(120)
 
+    @abstractmethod
     def measure(self, look: Look, width: int) -> int:
         """Its height for a width, in pixels."""
-        raise NotImplementedError
 
     def place(self, look: Look, rect: pygame.Rect) -> None:
         """Takes its place on the screen."""
         self.rect = rect
 
     def draw(self, look: Look, surface: pygame.Surface) -> None:
-        """Draws itself; the surface is clipped to what shows."""
+        """Draws itself; the surface is clipped to what shows. Some only hold others and show nothing of their own."""
+        return
 
     @property
     def children(self) -> Sequence[Widget]:
@@ -49,7 +51,8 @@ class Widget:
         return ()
 
     def remember(self, memory: dict[str, Any]) -> None:
-        """Takes back what it showed before it was built anew: offsets, texts, choices."""
+        """Takes back what it showed before it was built anew: offsets, texts, choices. Most keep nothing."""
+        return
 
     def press(self) -> Any:
         """What happens when it is pressed by mouse or key; returns what comes next."""
