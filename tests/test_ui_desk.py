@@ -8,24 +8,28 @@ from pathlib import Path
 import pytest
 
 from spacerace_game.engine import Refusal, State, play_turn
+from spacerace_game.engine.orders_germany import promised
 from spacerace_game.engine.verdict import done
 from spacerace_game.play.forks import fork_history
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.report.comparison import PART_WORDS
 from spacerace_game.spec.dates import parse_day
+from spacerace_game.spec.orders import SendTeam
 from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.art.maps import landscape
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.driver import Driver
 from spacerace_game.ui.presenters.course import LEAST, course
 from spacerace_game.ui.presenters.desk import ahead, needs
+from spacerace_game.ui.presenters.germany import places
 from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
+from spacerace_game.ui.presenters.units import money
 from spacerace_game.ui.screens.flights import Flights, Planning
 from spacerace_game.ui.screens.house import page
 from spacerace_game.words.refusals import refusal_sentence
 from tests.test_rules_meeting import GUEST, HOST, USA, USSR, sign
 from tests.test_rules_meeting import state as both_ready
-from tests.window_helpers import played, window
+from tests.window_helpers import begin, played, window
 
 state = both_ready
 
@@ -189,3 +193,22 @@ def test_refusals_speak_in_the_units_of_the_screen() -> None:
     assert "6.1 M" in refusal_sentence(Refusal("no-money", ("a-4",), 5_832, 6_092))
     assert "support is 48," in refusal_sentence(Refusal("no-support", ("x",), 480, 550))
     assert "4 October 1957" in refusal_sentence(Refusal("pad-busy", ("a", "b"), parse_day("1957-10-04"), 0))
+
+
+def test_what_an_offer_may_cost_stands_on_the_button_that_makes_it(tmp_path: Path, rules: Rules) -> None:
+    app = window(tmp_path)
+    campaign = begin(app, rules, USA)
+    app.open(page("people", campaign, "garmisch"))
+    app.guarded_paint()
+    people = [one.id for one in next(one for one in places(campaign) if one.id == "garmisch").wanted if one.people]
+    texts = []
+    for offer in ("2", "3"):
+        app.top.memory.update(offer=offer, wanted=people[:2])
+        app.change()
+        app.guarded_paint()
+        entry = app.entry("send-recruit")
+        assert entry is not None
+        order = SendTeam(team=1, beat=1, site="garmisch", task="recruit", targets=tuple(people[:2]), offer=int(offer))
+        texts.append(entry.widget.text)  # type: ignore[attr-defined]
+        assert money(promised(rules, order)) in texts[-1]
+    assert texts[0] != texts[1]

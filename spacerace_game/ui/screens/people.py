@@ -8,7 +8,7 @@ from typing import Any
 import pygame
 
 from spacerace_game.engine.captives import captive_named, captives_of, held
-from spacerace_game.engine.orders_germany import next_team, scrambling
+from spacerace_game.engine.orders_germany import next_team, promised, scrambling
 from spacerace_game.engine.state import TREATMENTS
 from spacerace_game.spec.base import text_for
 from spacerace_game.spec.orders import AppointLeader, JudgeSuspect, ScreenCaptives, SendTeam, TrainCrew, TreatCaptives
@@ -254,13 +254,14 @@ class People(Page):
             )
         orders: list[tuple[str, SendTeam, str]] = []
         if people:
-            orders.append(
-                (
-                    say("Recruit {n}", n=len(people)),
-                    SendTeam(team=team, beat=beat, site=site.id, task="recruit", targets=people, offer=offer),
-                    "recruit",
-                )
+            order = SendTeam(team=team, beat=beat, site=site.id, task="recruit", targets=people, offer=offer)
+            bill = promised(campaign.rules, order)
+            label = (
+                say("Recruit {n}; {money} if all come", n=len(people), money=money(bill))
+                if bill
+                else say("Recruit {n}", n=len(people))
             )
+            orders.append((label, order, "recruit"))
         if things:
             orders.append(
                 (
