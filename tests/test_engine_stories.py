@@ -8,10 +8,12 @@ import pytest
 
 from spacerace_game.engine import fingerprint, new_game, play_turn, turn
 from spacerace_game.engine.facts import DecisionTaken, StoryletCame
+from spacerace_game.engine.state import Later
 from spacerace_game.engine.steps.stories import tell_stories
 from spacerace_game.engine.world import World
+from spacerace_game.spec.conditions import Between
 from spacerace_game.spec.rules import Rules
-from tests.engine_helpers import campaign, orders_of, with_third_side
+from tests.engine_helpers import campaign, orders_of, real_rules, thawed, with_third_side
 
 
 def _try_all(world: World) -> None:
@@ -103,3 +105,23 @@ def test_what_is_answered_in_time_takes_that_choice_and_never_the_default(rules:
         assert told == given
         answered += len(told)
     assert answered
+
+
+def test_a_scene_that_only_follows_waits_for_its_own_condition() -> None:
+    """The families' street of 1946 does not come in 1945, however early the choice that brings it was taken."""
+    rules = real_rules()
+    story = rules.storylet_index["families-street"]
+    spec = rules.storylets[story]
+    assert spec.follows
+    assert isinstance(spec.when, Between)
+    assert spec.when.since
+    state = thawed(new_game(rules, 1))
+    side = rules.side_index["usa"]
+    state.sides[side].later.append(Later(story, 1))
+    came = 0
+    while not state.sides[side].seen[story]:
+        assert Later(story, 1) in state.sides[side].later
+        came = rules.turns[state.turn].last
+        state = play_turn(state, {}, facts=False).state
+    assert rules.turns[1].last < spec.when.since <= came
+    assert state.sides[side].later == []

@@ -74,7 +74,7 @@ class SetFlag(Spec):
 
 
 class StartLater(Spec):
-    """Brings a follow-up storylet after so many quarters, whatever its own condition."""
+    """Brings a follow-up storylet after so many quarters. One that only follows then waits for its own condition."""
 
     kind: Literal["storylet"] = "storylet"
     storylet: Id

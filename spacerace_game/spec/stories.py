@@ -47,7 +47,7 @@ class Storylet(Spec):
     """Who can meet it."""
     once: Literal["side", "campaign"] = "side"
     when: Condition = Field(default_factory=lambda: AllOf(conditions=()))
-    """When it may come. A storylet that only follows another says `follows: true`."""
+    """When it may come. One that only follows another says `follows: true`, and waits for this after its delay."""
     follows: bool = False
     """Comes only as the follow-up of another storylet's choice."""
     chance: Share = 1_000_000

@@ -22,6 +22,8 @@ class Shelf:
     watch: Watch
     """What their conditions watch."""
     tests: dict[int, Test]
+    follow_tests: dict[int, Test]
+    """Those of scenes that only follow a choice."""
     choice_tests: dict[tuple[int, int], Test]
 
 
@@ -36,6 +38,7 @@ def shelves(rules: Rules) -> list[Shelf]:
 
 def _shelf(rules: Rules, side: str) -> Shelf:
     tests: dict[int, Test] = {}
+    follow_tests: dict[int, Test] = {}
     choice_tests: dict[tuple[int, int], Test] = {}
     watchers: dict[Key, list[int]] = {}
     for place, storylet in enumerate(rules.storylets):
@@ -44,12 +47,14 @@ def _shelf(rules: Rules, side: str) -> Shelf:
         for number, choice in enumerate(storylet.choices):
             if choice.requires is not None:
                 choice_tests[place, number] = compile_condition(rules, choice.requires)[0]
+        test, keys = compile_condition(rules, storylet.when)
         if storylet.follows:
+            follow_tests[place] = test
             continue
-        tests[place], keys = compile_condition(rules, storylet.when)
+        tests[place] = test
         for key in keys:
             watchers.setdefault(key, []).append(place)
-    return Shelf(Watch(rules, watchers), tests, choice_tests)
+    return Shelf(Watch(rules, watchers), tests, follow_tests, choice_tests)
 
 
 def tell_stories(world: World, try_all: bool = False) -> None:
@@ -75,10 +80,17 @@ def _ready(world: World, index: int, side: Side, try_all: bool) -> list[int]:
     world.state.watched[index] = now
     ready = [story for story in tried if _comes(world, index, side, story, shelf)]
     if side.later:
-        ready += [later.storylet for later in side.later if later.turn <= world.turn]
-        side.later = [later for later in side.later if later.turn > world.turn]
+        due = [one for one in side.later if one.turn <= world.turn and _follows(world, index, one.storylet, shelf)]
+        ready += [later.storylet for later in due]
+        side.later = [later for later in side.later if later not in due]
     ready.sort(key=lambda story: (-world.rules.storylets[story].priority, story))
     return ready
+
+
+def _follows(world: World, index: int, story: int, shelf: Shelf) -> bool:
+    """Whether a scene whose delay is over comes now: one that only follows waits until its condition holds."""
+    test = shelf.follow_tests.get(story)
+    return test is None or test(world.state, index)
 
 
 def _meets(world: World, index: int, story: int, ready: list[list[int]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from spacerace_game.engine.captives import target_named, targets_of
-from spacerace_game.engine.orders_germany import next_team, reach_of, teams_of
+from spacerace_game.engine.orders_germany import next_team, promised, reach_of, teams_of
 from spacerace_game.engine.steps.capture import beat_day, beats_of, holder_of, price_of, trains_of
 from spacerace_game.spec.orders import SendTeam
 from spacerace_game.ui.campaign import Campaign
@@ -145,9 +145,9 @@ def holder_words(campaign: Campaign, holder: str) -> str:
     )
 
 
-def auto_assign(campaign: Campaign) -> int:
-    """Gives every free team the most promising errand; returns how many were given."""
-    count = 0
+def auto_assign(campaign: Campaign) -> tuple[int, int]:
+    """Gives every free team the most promising errand; how many were given, and what they promise if all come."""
+    count = bill = 0
     for _ in range(60):
         if next_team(campaign.desk) is None:
             break
@@ -155,4 +155,5 @@ def auto_assign(campaign: Campaign) -> int:
         if not orders or campaign.give(orders[0]):
             break
         count += 1
-    return count
+        bill += promised(campaign.rules, orders[0]) if isinstance(orders[0], SendTeam) else 0
+    return count, bill

@@ -321,7 +321,7 @@ class People(Page):
                     say("Send all for me"),
                     self._auto,
                     "auto",
-                    tip=say("Gives every free team the most promising errand."),
+                    tip=say("Gives every free team the most promising errand, and says what its offers may cost."),
                 ),
                 self.order_button(say("Check captives first"), ScreenCaptives(on=True), "screen-on")
                 if not campaign.desk.side.screening
@@ -365,10 +365,12 @@ class People(Page):
         return Panel(say("Teams"), *rows, key="teams", grow=3, least=230, gap=5)
 
     def _auto(self) -> None:
-        count = auto_assign(self.campaign)
-        self.app.tell(
-            say("{n} teams have their errands.", n=count) if count else say("No team could be given an errand.")
-        )
+        count, bill = auto_assign(self.campaign)
+        if bill:
+            told = say("{n} teams have their errands; {money} are promised if all come.", n=count, money=money(bill))
+        else:
+            told = say("{n} teams have their errands.", n=count) if count else say("No team could be given an errand.")
+        self.app.tell(told)
 
     def _drop(self, place: int) -> Callable[[], Any]:
         def dropped() -> None:
