@@ -95,6 +95,11 @@ class Session:
         """The sides that people lead."""
         return tuple(side for side in self.rules.side_index if self.controllers.get(side) == HUMAN)
 
+    @property
+    def sitting(self) -> tuple[tuple[State, tuple[Fact, ...]], ...]:
+        """The turns that are at hand with their facts: those of this sitting, and earlier ones once recalled."""
+        return tuple(self._told)
+
     @classmethod
     def new(cls, rules: Rules, controllers: Mapping[str, str], seed: int, path: Path | None = None) -> Session:
         """Begins a campaign. StoreError if its journal cannot be written; ValueError for an unknown policy."""
