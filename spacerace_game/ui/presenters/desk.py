@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from spacerace_game.engine import Fact, facts
+from spacerace_game.engine.captives import targets_of
 from spacerace_game.engine.orders_germany import next_team, scrambling
 from spacerace_game.engine.state import TREATMENTS
 from spacerace_game.play.flight_plan import offered
@@ -259,6 +260,7 @@ def news(campaign: Campaign) -> list[News]:
 GATHERED: tuple[type[Fact], ...] = (
     facts.PersonMoved,
     facts.CaptureDecided,
+    facts.ErrandFailed,
     facts.CaptiveMoved,
     facts.FaultSeen,
     facts.ProgramClosed,
@@ -268,6 +270,13 @@ GATHERED: tuple[type[Fact], ...] = (
 """Facts that come in numbers: told together in a line each kind."""
 
 
+FAILED = {
+    "nothing-there": "Not found where our teams looked",
+    "no-trains": "No trains left for",
+    "no-money": "No money for the offer to",
+    "guarded": "Too well guarded",
+}
+"""Why an errand in Germany came to nothing, in words."""
 REPAIRS = {"fixed": "Put right", "not fixed": "Not put right yet"}
 """How repairs on the ground ended, in words."""
 
@@ -283,6 +292,7 @@ def _gathers(fact: Fact) -> bool:
 def _gathered(campaign: Campaign) -> list[News]:
     """Who came and who did not, what was begun, learnt and finished: a line for each kind."""
     side, name = campaign.side, campaign.name
+    asked = _declined_before(campaign)
     groups: dict[tuple[int, str], list[str]] = {}
 
     def add(weight: int, title: str, what: str) -> None:
@@ -299,14 +309,14 @@ def _gathered(campaign: Campaign) -> list[News]:
             elif fact.winner:
                 who = say("a third hand") if fact.winner == "third" else name(fact.winner)
                 add(1, say("Went to {who}", who=who), name(fact.target))
+            elif side in fact.contenders and fact.target in asked:
+                add(0, say("Still would not come"), name(fact.target))
             elif fact.side in (side, "") or side in fact.contenders:
-                add(
-                    0,
-                    say("Would not come"),
-                    say("{who} ({site})", who=name(fact.target), site=name(fact.site).split(",")[0]),
-                )
+                add(0, say("Would not come"), _at(campaign, fact.target, fact.site))
         elif fact.side != side:
             continue
+        elif isinstance(fact, facts.ErrandFailed):
+            add(0, say(FAILED[fact.why]), _at(campaign, fact.target, fact.site))
         elif isinstance(fact, facts.PersonMoved) and fact.how == "joined":
             add(1, say("Joined the program"), name(fact.person))
         elif isinstance(fact, facts.FaultSeen) and fact.how in REPAIRS:
@@ -326,6 +336,19 @@ def _gathered(campaign: Campaign) -> list[News]:
         News(say("**{title}:** {names}.", title=title, names=", ".join(names)), weight)
         for (weight, title), names in groups.items()
     ]
+
+
+def _declined_before(campaign: Campaign) -> set[str]:
+    """Whom this side had asked in vain before the last turn."""
+    if campaign.before is None:
+        return set()
+    targets = targets_of(campaign.rules)
+    return {targets[one.target].id for one in campaign.before.own.declined}
+
+
+def _at(campaign: Campaign, target: str, site: str) -> str:
+    """Someone or something with the site where it was looked for."""
+    return say("{who} ({site})", who=campaign.name(target), site=campaign.name(site).split(",")[0])
 
 
 def _is_technology(campaign: Campaign, item: str) -> bool:
