@@ -1,7 +1,8 @@
 """What a side can tell beforehand of a bid: what has been declined, and which terms would weigh more than that.
 
 A person's answer is one draw that no quarter changes, so a bid that weighs no more than one declined before is
-declined again. What weighs more may do: better terms, easier access, or more teams in the same month.
+declined again, unless others bid beside it this time. What weighs more may do: better terms, easier access, or
+more teams in the same month.
 """
 
 from __future__ import annotations

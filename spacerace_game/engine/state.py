@@ -211,7 +211,7 @@ class Declined(NamedTuple):
     offer: int
     """The terms declined."""
     weight: int
-    """What the bid weighed: a bid that weighs no more is declined again."""
+    """What the bid weighed: alone, a bid that weighs no more is declined again."""
 
 
 _ROWS: dict[str, Any] = {
