@@ -108,7 +108,8 @@ class People(Page):
         return say("People"), say(
             "**Germany**, until the end of 1946: each team has one errand a month. Survey a site to learn who and what is there, "
             "then recruit people on an [[offer]], or carry things off by train. Both sides plan in secret; when both come for "
-            "one person, [[access]], [[leaning]] and the offer decide the odds.\n\n**Captives**: how each is treated decides "
+            "one person, [[access]], [[leaning]] and the offer decide the odds. Who refuses will refuse the same again: only better "
+            "terms, easier access or more teams in the same month may do.\n\n**Captives**: how each is treated decides "
             "what they give and what it costs; open [[trust]] and output to their parts. **Bureaus** are places with their own "
             "strengths and quarrels. **Crews** have to be trained for their spacecraft."
         )
