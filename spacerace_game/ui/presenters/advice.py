@@ -106,7 +106,6 @@ _REASONS: dict[str, Callable[[Campaign, Order, list[Prospect]], str]] = {
     "schedule-flight": _flight,
     "schedule-series": _fixed("to bring home what such flights have not yet brought in full"),
     "hire-engineers": _lack,
-    "fix-fault": _fixed("it is known, and flies along until it is mended"),
     "make-pledge": _fixed("money now, and your word for it"),
     "announce-slip": _fixed("it cannot be kept by its day; the later it is told, the dearer"),
     "drop-pledge": _fixed("it cannot be kept; dropping it costs less than missing it"),
