@@ -76,6 +76,30 @@ def test_no_sentence_stands_twice_in_the_scenario() -> None:
     assert {sentence: where for sentence, where in places.items() if len(where) > 1} == {}
 
 
+RELATIVE = re.compile(
+    r"\b(yesterday|today|tomorrow|tonight|(this|last|(?<!the )next) (morning|afternoon|evening|night|week|month)|"
+    r"(on|by|until|since|last|next) (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?! nights)|at this hour)\b",
+    re.I,
+)
+"""Words that count from the day on which they are read. A page comes out on the last day of its quarter."""
+SAYINGS = (
+    "hair today is gone tomorrow",
+    "Odd numbers today, even tomorrow",
+    "darkness on the left is yesterday",
+    "what it will contain tomorrow",
+)
+"""Figures of speech that are true on any day."""
+
+
+def test_no_story_of_a_paper_counts_its_days_from_a_page_that_comes_out_weeks_later(rules: Rules) -> None:
+    stories = [story for item in rules.scenario.press for story in item.stories.values()]
+    texts = [text for story in stories for text in (story.headline, story.lead)]
+    for text in (*texts, *(text for one in rules.scenario.small_news for text in (one.headline, one.lead))):
+        for saying in SAYINGS:
+            text = text.replace(saying, "")
+        assert RELATIVE.search(text) is None, text
+
+
 def test_every_claim_about_reality_names_its_source_and_how_sure_it_is() -> None:
     claims = list(sourced_claims(loaded()))
     for claim in claims:
