@@ -22,10 +22,12 @@ from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.spec.press import BOUND, OnFailure, OnMilestone, names_in
 from spacerace_game.spec.rules import Rules, hashes
 from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.screens.watch import Watch
 from spacerace_game.words.facts import Teller
 from spacerace_game.words.newspaper import FrontPage, Newsroom, Story
 from tests.engine_helpers import orders_of
 from tests.golden import SEED
+from tests.window_helpers import window
 
 SEEDS = range(2)
 
@@ -239,6 +241,27 @@ def test_after_loading_nothing_is_printed_again(rules: Rules, tmp_path: Path) ->
         assert len(papers) == 12
         leads = Counter(story.lead for page in papers for story in page.stories)
         assert set(leads.values()) == {1}
+
+
+def test_who_takes_over_from_history_reads_no_story_again_and_no_bulletin_of_the_other_side(
+    rules: Rules, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPACERACE_HOME", str(tmp_path / "home"))
+    watch = Watch(rules)
+    watch._reach(3)
+    app = window(tmp_path)
+    app.open(watch)
+    app.guarded_paint()
+    taken = watch._take("usa")
+    campaign = taken.screen.campaign
+    assert all(edition["ussr"].bulletin == () for edition in campaign.session.before)
+    printed = {story.item for edition in campaign.session.before for story in edition["usa"].stories}
+    for _ in range(3):
+        campaign.end_turn()
+    assert len(campaign.editions) == 4
+    fresh = [story for edition in campaign.editions[1:] for story in edition["usa"].stories if not story.repeats]
+    assert fresh
+    assert not printed & {story.item for story in fresh}
 
 
 def test_the_same_campaign_gives_the_same_pages(rules: Rules) -> None:
