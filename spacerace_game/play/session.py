@@ -89,6 +89,8 @@ class Session:
         """The turns played in this session, with their facts."""
         self._rooms: dict[tuple[str, str], Newsroom] = {}
         self._pages: dict[tuple[str, str], list[FrontPage]] = {}
+        self.before: tuple[Mapping[str, FrontPage], ...] = ()
+        """Front pages by side from before the campaign began, where it took over from another."""
 
     @property
     def humans(self) -> tuple[str, ...]:
@@ -272,7 +274,11 @@ class Session:
         key = (side or reader, reader)
         if all(paper.side != key[0] for paper in self.rules.scenario.papers):
             return ()
-        room = self._rooms.setdefault(key, Newsroom(self.rules, *key))
+        room = self._rooms.get(key)
+        if room is None:
+            room = self._rooms[key] = Newsroom(self.rules, *key)
+            for edition in self.before:
+                room.remember(edition[key[0]])
         pages = self._pages.setdefault(key, [])
         issues = self._issues()
         pages += [room.page(view_for(state, reader), facts) for state, facts in issues[len(pages) :]]

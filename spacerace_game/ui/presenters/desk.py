@@ -16,6 +16,7 @@ from spacerace_game.ui.presenters.germany import holder_words
 from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
 from spacerace_game.ui.presenters.units import day, quarters_left, signed
 from spacerace_game.ui.say import say
+from spacerace_game.words.facts import known_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,8 +360,8 @@ def _one(campaign: Campaign, fact: Fact) -> News | None:
     side, teller = campaign.side, campaign.teller
     if fact.side not in (side, ""):
         if isinstance(fact, facts.MilestoneReached) and fact.shown:
-            text = say("{who}: {what}", who=campaign.name(fact.side), what=teller.tell(fact))
-            return News(text, 3, "", fact.milestone, "bad" if fact.first else "ink")
+            text = say("{who}: {what}", who=campaign.name(fact.side), what=teller.tell(fact, campaign.view))
+            return News(text, 3, "", fact.milestone, "bad" if known_first(fact, campaign.view) else "ink")
         if isinstance(fact, facts.FlightFlown) and _was_agreed(campaign, fact.mission):
             text = say("{who}: {what}", who=campaign.name(fact.side), what=teller.tell(fact))
             return News(text, 3, tone="good" if fact.fate == "success" else "bad")
@@ -381,7 +382,7 @@ def _one(campaign: Campaign, fact: Fact) -> News | None:
         milestone, tone = fact.milestone, "bad"
     elif isinstance(fact, facts.Unpaid):
         tone = "bad"
-    text = teller.tell(fact)
+    text = teller.tell(fact, campaign.view)
     if isinstance(fact, facts.DecisionTaken):
         title = campaign.rules.storylets[campaign.rules.storylet_index[fact.storylet]].title
         text = f"**{title}.** {text.removeprefix(title + '. ')}"
