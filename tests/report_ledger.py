@@ -273,13 +273,13 @@ def _died(ledger: Ledger, person: str) -> str:
 
 def _outlived(ledger: Ledger, person: str) -> str:
     died = [fact.day for fact in ledger.of("PersonMoved", person=person, how="died")]
-    assert not died or died[-1] > ledger.person(person).died
+    assert not died or died[-1] > ledger.person(person).died.day
     return str(ledger.person(person).name)
 
 
 def _really_lived(ledger: Ledger, person: str) -> str:
     died = ledger.person(person).died
-    assert died is None or died > ledger.rules.turns[-1].last
+    assert died is None or died.day > ledger.rules.turns[-1].last
     return str(ledger.person(person).name)
 
 
@@ -296,7 +296,8 @@ def _day(ledger: Ledger, what: str, *about: Any) -> str:
         return date(day)
     if what == "real":
         return date({side: day for day, side in ledger.real(about[0])}[about[1]])
-    return date(getattr(ledger.person(about[0]), {"really-died": "died", "born": "born"}[what]))
+    lived = getattr(ledger.person(about[0]), {"really-died": "died", "born": "born"}[what])
+    return date(lived.day) if lived.exact else str(civil(lived.day)[0])
 
 
 def _month(ledger: Ledger, what: str, *about: Any) -> str:

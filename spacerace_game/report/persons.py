@@ -92,7 +92,7 @@ class PeopleWriter(Scribe):
                 here = self.fate_here(name, moves.get(name, []), flown.get(name, []))
                 real = self.fate_really(name, really.get(name, []))
                 differs = self.holder(name) != (spec.side or captor)
-                born = self.day(spec.born, "born", name)
+                born = self.life(spec.born, "born", name)
                 rows.append(PersonRow(name, self.person(name), born, here, real, differs))
         return tuple(sorted(rows, key=lambda row: (self.rank(row.id), row.name.text.split()[-1], row.id)))
 
@@ -149,7 +149,7 @@ class PeopleWriter(Scribe):
             count = Claim("number", ("really-crewed", name), str(len(flights)))
             parts.append(("flew ", count, " time" + "s" * (len(flights) != 1)))
         if spec.died is not None:
-            parts.append(("died ", self.day(spec.died, "really-died", name)))
+            parts.append(("died ", self.life(spec.died, "really-died", name)))
             if spec.death:
                 text = spec.death[:1].lower() + spec.death[1:]
                 parts.append((Claim("death", (name,), text),))

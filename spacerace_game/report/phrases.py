@@ -308,6 +308,16 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "The real date is {day}.",
         "Our own books give {day}.",
     ),
+    "died-really-year": (
+        "In reality it was in {day}.",
+        "The real year is {day}.",
+        "Our own books say {day}, and know no day.",
+    ),
+    "outlived-year": (
+        "Real history had already buried {person}, in {day}.",
+        "In reality {person} did not live beyond {day}.",
+        "{person} was spared the real end in {day}.",
+    ),
     "outlived": (
         "Real history had already buried {person}, on {day}.",
         "In reality {person} did not live beyond {day}.",
@@ -330,6 +340,11 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "Reality, too, was hard on {person}, who died on {day}.",
         "In our own past {person} died on {day}.",
         "{person} would really have died on {day}.",
+    ),
+    "crew-died-really-year": (
+        "Reality, too, was hard on {person}, who died in {day}.",
+        "In our own past {person} died in {day}.",
+        "{person} would really have died in {day}.",
     ),
     # ---- failures -----------------------------------------------------------------------------------------
     "worst-failure": (

@@ -29,7 +29,8 @@ from spacerace_game.report.pen import (
     short,
 )
 from spacerace_game.spec.base import SideTexts
-from spacerace_game.words.days import long_date, month_and_year, span
+from spacerace_game.spec.dates import LifeDate
+from spacerace_game.words.days import life_date, long_date, month_and_year, span
 from spacerace_game.words.names import with_article
 from spacerace_game.words.newspaper import Newsroom
 
@@ -104,6 +105,11 @@ class Scribe:
     @staticmethod
     def day(number: int, *about: str | int) -> Claim:
         return Claim("day", about, long_date(number))
+
+    @staticmethod
+    def life(date: LifeDate, *about: str | int) -> Claim:
+        """The day somebody was born or died, or the year alone."""
+        return Claim("day", about, life_date(date))
 
     @staticmethod
     def month(number: int, *about: str | int) -> Claim:

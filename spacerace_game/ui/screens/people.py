@@ -17,7 +17,7 @@ from spacerace_game.ui.art.portrait import draw_portrait
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.germany import Place, auto_assign, holder_words, places, slots, trains
-from spacerace_game.ui.presenters.units import day, money, percent, points, year
+from spacerace_game.ui.presenters.units import day, money, percent, points
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.widgets.base import Column, Flow, Panel, Picture, Row, Scroll, Split, Widget
@@ -521,7 +521,7 @@ class People(Page):
                 gone=gone,
             )
 
-        born = say("born {year}", year=year(person.born))
+        born = say("born {year}", year=person.born.year)
         skills = ", ".join(f"{campaign.name(one.discipline)} {one.skill}" for one in person.skills)
         facts = Column(
             Heading(person.name, "subheading"),
@@ -572,8 +572,8 @@ class People(Page):
             lines.append(
                 Line(
                     person.id,
-                    (person.name, field, str(person.leads), led.get(place, "—"), str(now - year(person.born))),
-                    (person.name, field, person.leads, led.get(place, ""), now - year(person.born)),
+                    (person.name, field, str(person.leads), led.get(place, "—"), str(now - person.born.year)),
+                    (person.name, field, person.leads, led.get(place, ""), now - person.born.year),
                 )
             )
         if self.chosen not in rules.person_index:
