@@ -128,7 +128,13 @@ def difference_as_json(found: Difference) -> dict[str, Any]:
                 "days": [None if road.day is None else iso(road.day) for road in (shift.here, shift.there)],
                 "first": [shift.first_here, shift.first_there],
                 "causes": [
-                    {"kind": cause.kind, "what": cause.what, "here": cause.here, "there": cause.there}
+                    {
+                        "kind": cause.kind,
+                        "what": cause.what,
+                        "here": cause.here,
+                        "there": cause.there,
+                        "push": cause.push,
+                    }
                     for cause in shift.causes
                 ],
             }
