@@ -16,10 +16,6 @@ from spacerace_game.report.pen import (
     odds_text,
 )
 from spacerace_game.report.scribe import Scribe, Span
-from spacerace_game.spec.dates import civil
-
-MUCH = 120
-"""Days by which a real death must differ to be worth a sentence."""
 
 
 class PeriodWriter(Scribe):
@@ -148,13 +144,15 @@ class PeriodWriter(Scribe):
         }
         here = [name for name, day in died.items() if one.first <= day <= one.last]
         for name in sorted(here, key=lambda each: (-self.weight(each), each))[:4]:
-            person = self.person(name)._replace(kind="died", about=(name,))
+            person, real = self.person(name)._replace(kind="died", about=(name,)), self.people[name].died
+            if real is not None and self.died_as_really(name, died[name]):
+                kind = "died-same" if real.exact else "died-same-year"
+                self.say(found, kind, person=person, day=self.life(real, "really-died", name))
+                continue
             self.say(found, "died", person=person, month=self.month(died[name], "died", name))
-            real = self.people[name].died
-            if real is not None and real.exact and abs(real.day - died[name]) > MUCH:
-                self.say(found, "died-really", day=self.life(real, "really-died", name))
-            elif real is not None and not real.exact and real.year != civil(died[name])[0]:
-                self.say(found, "died-really-year", day=self.life(real, "really-died", name))
+            if real is not None:
+                kind = "died-really" if real.exact else "died-really-year"
+                self.say(found, kind, day=self.life(real, "really-died", name))
         outlived = [
             name
             for name, spec in self.people.items()
