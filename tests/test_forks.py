@@ -281,6 +281,52 @@ def test_a_campaign_does_not_differ_from_itself(rules: Rules, two: tuple[Path, P
     assert list(DifferenceTeller(found).lines()) == ["In the 58 turns that both hold nothing differs."]
 
 
+def test_odd_files_and_days_are_answered_with_the_place_and_a_remedy(eve: Path, tmp_path: Path) -> None:
+    """A historian's slips: another file, a torn one, a day beyond it, a folder, a place that is not there."""
+    odd, torn, book = tmp_path / "odd.jsonl", tmp_path / "torn.jsonl", tmp_path / "none" / "book.html"
+    odd.write_text("{}\n", encoding="utf-8")
+    torn.write_bytes(eve.read_bytes()[:-200])
+    outside = ["--at", "1930-01-01", "--save", str(tmp_path / "new.jsonl")]
+    beyond = ["--at", "1970-01-01", "--save", str(tmp_path / "new.jsonl")]
+    cases = [
+        (["diff", str(eve), str(odd)], "odd.jsonl: line 1: the line does not begin with its chain; name the file of a"),
+        (["report", str(odd), "--out", str(book)], "odd.jsonl: line 1"),
+        (["replay", str(odd)], "odd.jsonl is not to be trusted: line 1"),
+        (["fork", str(eve), *outside], "--at 1930-01-01 is outside the scenario: 1945-05-08 to 1975-12-31"),
+        (
+            ["fork", str(eve), *beyond],
+            "has been played for 50 turns, and --at 1970-01-01 lies beyond; give a day up to",
+        ),
+        (["fork", str(torn), *beyond], "The last line was never finished and is dropped"),
+        (["simulate", "--from", str(eve), "--until", "1950-01-01"], "stands at 1957-09-30 already"),
+        (["report", str(eve), "--out", str(book)], f"there is no folder {book.parent}; make it first"),
+        (["report", str(eve), "--out", str(tmp_path)], "this is a folder, a file was expected; name a file inside it"),
+        (["report", str(tmp_path), "--out", str(book)], "this is a folder, a file was expected; name a file inside it"),
+    ]
+    for arguments, words in cases:
+        done = cli.invoke(app, arguments)
+        assert done.exit_code == 2, (arguments, done.output)
+        assert words in done.output, arguments
+        assert "Traceback" not in done.output
+    history = ["history", "--fork", "1950-01-01", "--side", "usa", "--save", str(tmp_path / "none" / "save.jsonl")]
+    done = cli.invoke(app, history)
+    assert "none/save.jsonl: " in done.output
+    assert "draft" not in done.output
+
+
+def test_a_report_never_replaces_a_campaign(eve: Path, tmp_path: Path) -> None:
+    """The name given to --out was the journal's own, and 450 kilobytes of campaign became a page."""
+    kept = tmp_path / "kept.jsonl"
+    kept.write_bytes(eve.read_bytes())
+    done = cli.invoke(app, ["report", str(kept), "--out", str(kept)])
+    assert done.exit_code == 2
+    assert "this file is no page, and the report would replace it; choose another name" in done.output
+    assert kept.read_bytes() == eve.read_bytes()
+    page = tmp_path / "book.html"
+    for _ in range(2):
+        assert cli.invoke(app, ["report", str(kept), "--out", str(page)]).exit_code == 0
+
+
 def test_two_forks_part_where_they_were_forked(rules: Rules, two: tuple[Path, Path]) -> None:
     annals = [annals_of(rules, read_journal(path)) for path in two]
     found = difference(*annals)
@@ -447,6 +493,14 @@ def test_the_commands_fork_go_on_and_tell(eve: Path, two: tuple[Path, Path], tmp
         (["fork", "none.jsonl", "--at", "1957-10-01", "--save", "x.jsonl"], "none.jsonl"),
         (["diff", "none.jsonl", "none.jsonl"], "none.jsonl"),
         (["simulate", "--from", "none.jsonl"], "none.jsonl"),
+        (["history", "--side", "usa"], "--side does nothing without --fork DATE"),
+        (["history", "--save", "x.jsonl"], "--journal FILE"),
+        (
+            ["history", "--fork", "1957-10-01", "--side", "usa", "--save", "x.jsonl", "--drop", "r-7"],
+            "--drop does noth",
+        ),
+        (["simulate", "--until", "1990-01-01"], "--until 1990-01-01 is outside the scenario: 1945-05-08 to 1975"),
+        (["simulate", "--side", "usa=human"], "--side usa=human: nobody plays in a simulation; name a policy"),
     ],
 )
 def test_bad_arguments_are_answered_with_what_to_write(arguments: list[str], words: str) -> None:
