@@ -292,6 +292,7 @@ def test_odd_files_and_days_are_answered_with_the_place_and_a_remedy(eve: Path, 
         (["diff", str(eve), str(odd)], "odd.jsonl: line 1: the line does not begin with its chain; name the file of a"),
         (["report", str(odd), "--out", str(book)], "odd.jsonl: line 1"),
         (["replay", str(odd)], "odd.jsonl is not to be trusted: line 1"),
+        (["replay", str(odd)], "Take an older copy of it, or name the file of another campaign."),
         (["fork", str(eve), *outside], "--at 1930-01-01 is outside the scenario: 1945-05-08 to 1975-12-31"),
         (
             ["fork", str(eve), *beyond],

@@ -283,6 +283,7 @@ def test_the_book_of_real_history_gives_real_days_of_death_and_no_made_up_birthd
     assert check_everything(rules, read) > 100
     book = write_book(annals_of(rules, read))
     text = " ".join(sentence.text for sentence in book.sentences())
+    assert book.subtitle.endswith("as the record has it, played again under the rules of the game")
     assert "10 August 1945" in text  # Goddard; the quarter in which he dies ends in September
     rows = {row.id: row for row in book.people}
     assert rows["james-hamill"].born.text == "1919"
@@ -304,6 +305,7 @@ def test_every_flight_and_every_milestone_of_the_campaign_is_in_the_book(
 
 def test_the_same_journal_gives_the_same_book(told: tuple[JournalRead, Annals, Book]) -> None:
     _, annals, book = told
+    assert book.subtitle.endswith("that did not happen, set beside the one that did")
     assert page(book) == report_html(annals)
 
 

@@ -277,7 +277,8 @@ def replay(
     read = journal_at(file)
     report: dict[str, Any] = {"file": file.name, "status": read.status, "notice": read.notice}
     if read.status == "refused":
-        _say(report | {"line": read.line_number, "reason": read.reason, "exit": 2}, as_json)
+        refused = {"line": read.line_number, "reason": read.reason, "good_lines": len(read.lines), "exit": 2}
+        _say(report | refused, as_json)
         raise typer.Exit(2)
     rules = rules_of_journal(read, scenario, file)
     last = day_within(rules, until, "--until")
@@ -306,7 +307,11 @@ def _say(report: dict[str, Any], as_json: bool) -> None:
         typer.echo(f"{report['turns']} turns played again; {report['disagreement']}")
     else:
         typer.echo(f"{report['status']}: {report['turns']} turns agree, fingerprint {report['fingerprint']}")
-    if report["notice"]:
+    if report["status"] == "refused":
+        good = report["good_lines"]
+        stand = f"The {good} lines before it stand, and `fork` goes on from them. " if good else ""
+        typer.echo(f"{stand}Take an older copy of it, or name the file of another campaign.")
+    elif report["notice"]:
         typer.echo(report["notice"])
 
 
