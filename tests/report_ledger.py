@@ -138,7 +138,10 @@ class Ledger:
         return title
 
     def vehicle(self, name: str) -> str:
-        return self.head(self.rules.vehicles[self.rules.vehicle_index[name]].title)
+        title = self.rules.vehicles[self.rules.vehicle_index[name]].title
+        head, rest = self.head(title), title[len(self.head(title)) :].strip(" ,:()")
+        alike = [one for one in self.rules.vehicles if self.head(one.title) == head]
+        return f"{head} ({rest})" if rest and len(alike) > 1 else head
 
     def able(self, milestone: str) -> set[str]:
         return {
@@ -171,6 +174,11 @@ class Ledger:
             if isinstance(dated.order, OpenProgram) and dated.order.item == vehicle
         )
         return here - there
+
+    def died_as_really(self, person: str) -> bool:
+        day, real = self.of("PersonMoved", person=person, how="died")[-1].day, self.person(person).died
+        (turn,) = [one for one in self.rules.turns if one.first <= day <= one.last]
+        return bool(turn.first <= real.day <= turn.last if real.exact else civil(day)[0] == civil(real.day)[0])
 
     def expected(self, claim: Claim) -> str:
         """What a claim should read; fails where what it is about does not hold."""
@@ -273,13 +281,13 @@ def _died(ledger: Ledger, person: str) -> str:
 
 def _outlived(ledger: Ledger, person: str) -> str:
     died = [fact.day for fact in ledger.of("PersonMoved", person=person, how="died")]
-    assert not died or died[-1] > ledger.person(person).died
+    assert not died or died[-1] > ledger.person(person).died.day
     return str(ledger.person(person).name)
 
 
 def _really_lived(ledger: Ledger, person: str) -> str:
     died = ledger.person(person).died
-    assert died is None or died > ledger.rules.turns[-1].last
+    assert died is None or died.day > ledger.rules.turns[-1].last
     return str(ledger.person(person).name)
 
 
@@ -296,7 +304,10 @@ def _day(ledger: Ledger, what: str, *about: Any) -> str:
         return date(day)
     if what == "real":
         return date({side: day for day, side in ledger.real(about[0])}[about[1]])
-    return date(getattr(ledger.person(about[0]), {"really-died": "died", "born": "born"}[what]))
+    if what == "died-as-really":
+        assert ledger.died_as_really(about[0])
+    lived = getattr(ledger.person(about[0]), "born" if what == "born" else "died")
+    return date(lived.day) if lived.exact else str(civil(lived.day)[0])
 
 
 def _month(ledger: Ledger, what: str, *about: Any) -> str:

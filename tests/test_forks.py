@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from spacerace_game.ai.adaptive import path_of, plan
 from spacerace_game.chronicle.annals import annals_of
-from spacerace_game.chronicle.difference import difference
+from spacerace_game.chronicle.causes import Road
+from spacerace_game.chronicle.difference import Difference, Shift, causes, difference
 from spacerace_game.chronicle.journal import read_journal
 from spacerace_game.chronicle.replay import NotTrusted
 from spacerace_game.chronicle.turns import Turns
@@ -23,6 +26,7 @@ from spacerace_game.play.forks import fork_history, fork_journal, go_on, turn_be
 from spacerace_game.play.history import replay_history, strictly_historical
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.report.difference import DifferenceTeller
+from spacerace_game.report.pen import vehicle_names
 from spacerace_game.spec.dates import parse_day
 from spacerace_game.spec.orders import OpenProgram, ScheduleFlight
 from spacerace_game.spec.rules import Rules
@@ -277,6 +281,53 @@ def test_a_campaign_does_not_differ_from_itself(rules: Rules, two: tuple[Path, P
     assert list(DifferenceTeller(found).lines()) == ["In the 58 turns that both hold nothing differs."]
 
 
+def test_odd_files_and_days_are_answered_with_the_place_and_a_remedy(eve: Path, tmp_path: Path) -> None:
+    """A historian's slips: another file, a torn one, a day beyond it, a folder, a place that is not there."""
+    odd, torn, book = tmp_path / "odd.jsonl", tmp_path / "torn.jsonl", tmp_path / "none" / "book.html"
+    odd.write_text("{}\n", encoding="utf-8")
+    torn.write_bytes(eve.read_bytes()[:-200])
+    outside = ["--at", "1930-01-01", "--save", str(tmp_path / "new.jsonl")]
+    beyond = ["--at", "1970-01-01", "--save", str(tmp_path / "new.jsonl")]
+    cases = [
+        (["diff", str(eve), str(odd)], "odd.jsonl: line 1: the line does not begin with its chain; name the file of a"),
+        (["report", str(odd), "--out", str(book)], "odd.jsonl: line 1"),
+        (["replay", str(odd)], "odd.jsonl is not to be trusted: line 1"),
+        (["replay", str(odd)], "Take an older copy of it, or name the file of another campaign."),
+        (["fork", str(eve), *outside], "--at 1930-01-01 is outside the scenario: 1945-05-08 to 1975-12-31"),
+        (
+            ["fork", str(eve), *beyond],
+            "has been played for 50 turns, and --at 1970-01-01 lies beyond; give a day up to",
+        ),
+        (["fork", str(torn), *beyond], "The last line was never finished and is dropped"),
+        (["simulate", "--from", str(eve), "--until", "1950-01-01"], "stands at 1957-09-30 already"),
+        (["report", str(eve), "--out", str(book)], f"there is no folder {book.parent}; make it first"),
+        (["report", str(eve), "--out", str(tmp_path)], "this is a folder, a file was expected; name a file inside it"),
+        (["report", str(tmp_path), "--out", str(book)], "this is a folder, a file was expected; name a file inside it"),
+    ]
+    for arguments, words in cases:
+        done = cli.invoke(app, arguments)
+        assert done.exit_code == 2, (arguments, done.output)
+        assert words in done.output, arguments
+        assert "Traceback" not in done.output
+    history = ["history", "--fork", "1950-01-01", "--side", "usa", "--save", str(tmp_path / "none" / "save.jsonl")]
+    done = cli.invoke(app, history)
+    assert "none/save.jsonl: " in done.output
+    assert "draft" not in done.output
+
+
+def test_a_report_never_replaces_a_campaign(eve: Path, tmp_path: Path) -> None:
+    """The name given to --out was the journal's own, and 450 kilobytes of campaign became a page."""
+    kept = tmp_path / "kept.jsonl"
+    kept.write_bytes(eve.read_bytes())
+    done = cli.invoke(app, ["report", str(kept), "--out", str(kept)])
+    assert done.exit_code == 2
+    assert "this file is no page, and the report would replace it; choose another name" in done.output
+    assert kept.read_bytes() == eve.read_bytes()
+    page = tmp_path / "book.html"
+    for _ in range(2):
+        assert cli.invoke(app, ["report", str(kept), "--out", str(page)]).exit_code == 0
+
+
 def test_two_forks_part_where_they_were_forked(rules: Rules, two: tuple[Path, Path]) -> None:
     annals = [annals_of(rules, read_journal(path)) for path in two]
     found = difference(*annals)
@@ -301,6 +352,114 @@ def test_what_a_difference_says_of_a_milestone_is_in_both_journals(rules: Rules,
         assert years <= {1900 + day // 365 for day in days} | {1899 + (day + 30) // 365 for day in days}
         if shift.here.day is not None and shift.there.day is not None:
             assert (" earlier (" if shift.there.day < shift.here.day else " later (") in sentence
+
+
+def road(milestone: str, day: str | None, vehicle: str, **more: Any) -> Road:
+    """A road to a milestone, otherwise plain."""
+    side, flight = more.pop("side", "usa"), "some-flight" if day else ""
+    plain = Road(milestone, side, parse_day(day) if day else None, flight, vehicle, (), None, None, (), "")
+    days = {key: parse_day(more[key]) for key in ("begun", "ready") if key in more}
+    return replace(plain, **{**more, **days})
+
+
+def told_of(rules: Rules, here: Road, there: Road, until: str = "1975-12-31") -> str:
+    """What the diff of history and another campaign says of a milestone that came on these roads."""
+    why = causes(rules, here, there, (parse_day("1975-12-31"), parse_day(until)))
+    shift = Shift(here.milestone, here.side, here, there, here.side, here.side, why)
+    found = Difference(rules, (1, 1), (0, 0), (0, 0), 1, (), (shift,))
+    return DifferenceTeller(found, "history", "mine").shift(shift)
+
+
+FAILED = (("venera-a", 22_000, ""),)
+
+
+def test_a_moon_rocket_begun_late_does_not_explain_an_early_landing(rules: Rules) -> None:
+    """It was said: 6 months earlier, because the Saturn V was begun 6 months later."""
+    here = road("crewed-landing", "1969-07-20", "saturn-v", begun="1962-01-25", ready="1967-06-30")
+    there = road("crewed-landing", "1969-01-20", "saturn-v", begun="1962-07-25", ready="1967-06-30")
+    told = told_of(rules, here, there)
+    assert "6 months earlier" in told
+    assert "because" not in told
+    assert "although the Saturn V was begun 6 months later, in July 1962; the records name no cause." in told
+    sooner = told_of(rules, here, replace(there, ready=parse_day("1966-06-30")))
+    assert "because the Saturn V was finished 1 year earlier, in June 1966, although the Saturn V was begun" in sooner
+    assert "names no cause" not in sooner
+
+
+def test_fewer_failures_do_not_explain_a_later_station(rules: Rules) -> None:
+    """It was said: 3 years later, because no flight failed before it (one in history)."""
+    here = road("toward-venus", "1961-02-12", "molniya", side="ussr", failed=FAILED)
+    there = road("toward-venus", "1964-02-12", "molniya", side="ussr")
+    told = told_of(rules, here, there)
+    assert "although no flight failed before it (one in history); the records name no cause." in told
+    assert "because one flight failed before it (none in history)." in told_of(
+        rules, replace(here, failed=()), replace(there, failed=FAILED)
+    )
+
+
+def test_two_vehicles_of_one_short_name_are_told_apart(rules: Rules) -> None:
+    """It was said: because it flew on the Atlas-Centaur instead of the Atlas-Centaur."""
+    here = road("docking", "1966-03-16", "atlas-centaur", ready="1962-06-30")
+    there = road("docking", "1967-03-16", "atlas-centaur-slv-3", ready="1966-06-30")
+    told = told_of(rules, here, there)
+    assert (
+        "on the Atlas-Centaur (SLV-3C and 3D), which was finished 4 years later, instead of the Atlas-Centaur" in told
+    )
+    names = list(vehicle_names(rules).values())
+    assert len(set(names)) == len(names)
+
+
+def test_a_milestone_that_one_campaign_never_reached_says_why(rules: Rules) -> None:
+    here = road("crewed-landing", "1969-07-20", "saturn-v", begun="1962-01-25", ready="1967-06-30")
+    never = road("crewed-landing", None, "saturn-v")
+    told = told_of(rules, here, never)
+    assert "because nothing was flown for it in mine and the Saturn V was begun only in history." in told
+    in_time = replace(never, begun=parse_day("1963-01-01"), ready=parse_day("1968-01-01"))
+    assert told_of(rules, here, in_time).endswith("because nothing was flown for it in mine.")
+    assert "because in mine the one flight for it failed." in told_of(rules, here, replace(never, failed=FAILED))
+    assert "because mine ends on 31 December 1961." in told_of(rules, here, never, until="1961-12-31")
+
+
+def test_another_leader_is_a_cause_only_where_the_work_was_done_at_another_pace(rules: Rules) -> None:
+    here = road("docking", "1966-03-16", "saturn-v", begun="1962-01-01", ready="1967-01-01", leader="wernher-von-braun")
+    there = replace(here, leader="willy-mrazek", day=parse_day("1967-03-16"))
+    assert "; Willy Mrazek led the Saturn V in place of Wernher von Braun; the records name no other cause." in told_of(
+        rules, here, there
+    )
+    slow = told_of(rules, here, replace(there, ready=parse_day("1968-01-01")))
+    assert "because the Saturn V was finished 1 year later, in January 1968, and Willy Mrazek led" in slow
+
+
+def test_after_because_stands_only_what_pushed_the_way_the_milestone_moved(
+    rules: Rules, two: tuple[Path, Path]
+) -> None:
+    found = difference(*(annals_of(rules, read_journal(path)) for path in two))
+    teller = DifferenceTeller(found, "A", "B")
+    for shift in found.shifts:
+        sentence = teller.shift(shift)
+        assert ("because" in sentence) == bool(shift.that_push(1)), sentence
+        assert ("although" in sentence) == bool(shift.that_push(-1)), sentence
+        assert ("the records name no" in sentence) != ("because" in sentence), sentence
+        reasons, _, against = sentence.partition("although")
+        for cause in shift.that_push(-1):
+            if cause.kind in ("failed", "slipped"):
+                assert teller.cause(cause) in against
+                assert teller.cause(cause) not in reasons
+
+
+def test_every_line_of_a_turn_says_whose_it_is(rules: Rules, two: tuple[Path, Path]) -> None:
+    """Two sides fly the same kind of flight in one quarter, and their lines read alike but for the side."""
+    found = difference(*(annals_of(rules, read_journal(path)) for path in two))
+    teller = DifferenceTeller(found, "A", "B")
+    seen = 0
+    for parted in found.parted:
+        lines = list(teller.turn(parted))
+        assert len(set(lines)) == len(lines)
+        for line in lines:
+            if "reached on" in line or "after others" in line:
+                seen += 1
+                assert re.search(r"only in [AB], the (United States|Soviet Union): ", line), line
+    assert seen
 
 
 def test_the_commands_fork_go_on_and_tell(eve: Path, two: tuple[Path, Path], tmp_path: Path) -> None:
@@ -335,6 +494,14 @@ def test_the_commands_fork_go_on_and_tell(eve: Path, two: tuple[Path, Path], tmp
         (["fork", "none.jsonl", "--at", "1957-10-01", "--save", "x.jsonl"], "none.jsonl"),
         (["diff", "none.jsonl", "none.jsonl"], "none.jsonl"),
         (["simulate", "--from", "none.jsonl"], "none.jsonl"),
+        (["history", "--side", "usa"], "--side does nothing without --fork DATE"),
+        (["history", "--save", "x.jsonl"], "--journal FILE"),
+        (
+            ["history", "--fork", "1957-10-01", "--side", "usa", "--save", "x.jsonl", "--drop", "r-7"],
+            "--drop does noth",
+        ),
+        (["simulate", "--until", "1990-01-01"], "--until 1990-01-01 is outside the scenario: 1945-05-08 to 1975"),
+        (["simulate", "--side", "usa=human"], "--side usa=human: nobody plays in a simulation; name a policy"),
     ],
 )
 def test_bad_arguments_are_answered_with_what_to_write(arguments: list[str], words: str) -> None:

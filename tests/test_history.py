@@ -112,7 +112,14 @@ def test_the_command_says_what_the_function_says(real: dict[str, Any]) -> None:
     ("arguments", "words"),
     [
         (["history", "--until", "1961-02-30"], "there is no such day"),
-        (["history", "--drop", "no-such-order"], "no order or flight"),
+        (["history", "--drop", "no-such-order"], "--drop no-such-order: no order or flight"),
+        (["history", "--drop", "ussr-1954-q2-open-r7"], "did you mean 'ussr-1954-q2-open-r-7'?"),
+        (
+            ["history", "--fate", "sputnik1=failure"],
+            "--fate sputnik1: no flight has this id; did you mean 'sputnik-1'?",
+        ),
+        (["history", "--fate", "ussr-1954-q2-open-r-7=failure"], "this is an order, and only a flight has a fate"),
+        (["history", "--until", "1930-01-01"], "--until 1930-01-01 is outside the scenario"),
         (["history", "--fate", "sputnik-1"], "FLIGHT=success"),
         (["history", "--fate", "sputnik-1=glory"], "success, partial or failure"),
         (["history", "--fates", "sometimes"], "recorded or dice"),
@@ -128,6 +135,19 @@ def test_bad_arguments_get_a_message_and_exit_code_two(arguments: list[str], wor
     assert result.exit_code == 2, result.output
     assert words in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_seed_at_which_the_path_is_refused_says_that_another_is_legal() -> None:
+    """Of seeds 1 to 40 most refuse an order of history, and whoever tried one was left to puzzle why."""
+    puzzled = CliRunner().invoke(app, ["history", "--seed", "6", "--until", "1958-12-31"])
+    assert puzzled.exit_code == 1
+    assert "refused: " in puzzled.output
+    said = " ".join(puzzled.output.split())
+    assert "The recorded path is legal at the default seed, 1957, and is not at seed 6." in said
+    assert "For history as it was leave --seed out." in said
+    for arguments in (["--seed", "4"], ["--drop", "ussr-1954-q2-open-r-7"], ["--seed", "6", "--fates", "dice"]):
+        plain = CliRunner().invoke(app, ["history", "--until", "1958-12-31", *arguments])
+        assert "legal at the default seed" not in plain.output
 
 
 def test_who_died_on_a_flight_of_the_record_lives_where_it_is_not_flown(rules: Rules) -> None:

@@ -23,6 +23,7 @@ from spacerace_game.engine.facts import InstituteChanged
 from spacerace_game.engine.steps.captives import do_deed
 from spacerace_game.engine.world import World
 from spacerace_game.spec.conditions import Between, FlagSet
+from spacerace_game.spec.dates import civil
 from spacerace_game.spec.effects import EmptyInstitute, LosePerson, SetFlag
 from spacerace_game.spec.orders import MoveInstitute
 from spacerace_game.spec.rules import Rules
@@ -149,6 +150,24 @@ def test_every_item_of_a_dated_list_has_a_claim() -> None:
     for kind in sorted(DATED - {"sides"}):
         for entry in loaded().draft.lists.get(kind, []) or loaded().draft.paths.get(kind, []):
             assert (kind, entry.key) in claimed
+
+
+def test_nobody_is_born_or_dies_on_a_first_of_july_that_only_stands_for_a_year(rules: Rules) -> None:
+    """Where no source gives the day, the scenario gives the year alone, and nobody reads a made-up birthday."""
+    years = [one for person in rules.scenario.people for one in (person.born, person.died) if one is not None]
+    assert any(not one.exact for one in years)
+    for person in rules.scenario.people:
+        for date, word in ((person.born, "birth"), (person.died, "death")):
+            if date is None or not date.exact:
+                continue
+            assert civil(date.day)[1:] != (7, 1) or "1 July" in person.source, person.id
+            unknown = rf"(days?|dates?) of (birth and )?{word} .*not found|days? of birth and death not found"
+            assert not re.search(unknown, person.source), person.id
+
+
+def test_the_list_of_claims_says_a_year_alone_where_no_day_is_known() -> None:
+    dates = {claim.id: claim.date for claim in sourced_claims(loaded()) if claim.kind == "people"}
+    assert (dates["willy-mrazek"], dates["wernher-von-braun"]) == ("1911", "1912-03-23")
 
 
 def test_the_command_lists_every_claim() -> None:

@@ -20,13 +20,15 @@ from spacerace_game.chronicle.journal import JournalRead, read_journal
 from spacerace_game.cli.app import app
 from spacerace_game.engine import view_for
 from spacerace_game.play.campaign import run
+from spacerace_game.play.history import replay_history
 from spacerace_game.play.study import named
-from spacerace_game.report.book import Book
+from spacerace_game.report.book import Book, Paragraph
 from spacerace_game.report.html import page, report_html
 from spacerace_game.report.pen import Claim, Piece
 from spacerace_game.report.phrases import PHRASES
 from spacerace_game.report.writing import write_book
 from spacerace_game.spec.base import PROSE
+from spacerace_game.spec.dates import parse_day
 from spacerace_game.spec.rules import Rules, compile_rules
 from spacerace_game.spec.scenario import Scenario
 from spacerace_game.words.newspaper import Newsroom
@@ -100,6 +102,23 @@ def check_words(book: Book, rules: Rules) -> None:
 
 SIGNS: dict[str, tuple[str, int]] = {"earlier": ("lag", -1), "later": ("lag", 1), "other-earlier": ("lag", -1)}
 SIGNS |= {"other-later": ("lag", 1), "begun-earlier": ("begun-gap", -1), "begun-later": ("begun-gap", 1)}
+SIGNS |= {"begun-earlier-yet": ("begun-gap", -1), "begun-later-yet": ("begun-gap", 1)}
+WHY = {"begun-earlier": -1, "begun-later": 1, "attempt-one": 1, "attempts": 1}
+"""Which way each thing told of the road to a milestone pushes it."""
+
+
+def check_reasons(book: Book, ledger: Ledger) -> None:
+    """What is told as a reason pushed the milestone the way it moved; what pushed the other way says “and yet”."""
+    for chapter in book.chapters:
+        for section in chapter.sections:
+            real = ledger.real(section.id)
+            lag = ledger.lag(section.id) if real else 0
+            for block in section.blocks:
+                for sentence in block.sentences if isinstance(block, Paragraph) else ():
+                    push = WHY.get(sentence.kind.removesuffix("-yet"))
+                    if push is not None:
+                        against = push * lag < 0
+                        assert against == sentence.kind.endswith("-yet"), sentence.text
 
 
 def check_senses(book: Book, ledger: Ledger) -> None:
@@ -112,6 +131,8 @@ def check_senses(book: Book, ledger: Ledger) -> None:
             what, sign = SIGNS[kind]
             days = ledger.lag(about["lag"][1]) if what == "lag" else ledger.begun_gap(*about["begun-gap"][1:])
             assert days * sign > 0, sentence.text
+        elif kind in ("died", "died-same", "died-same-year"):
+            assert ledger.died_as_really(str(by_kind["died"][0])) == (kind != "died"), sentence.text
         elif kind == "first-same":
             milestone, side = by_kind.get("first") or by_kind["first-adjective"]
             assert ledger.first(milestone) == ledger.real(milestone)[0], sentence.text
@@ -200,6 +221,7 @@ def check_everything(rules: Rules, read: JournalRead) -> int:
     checked = check_claims(book, ledger)
     check_words(book, rules)
     check_senses(book, ledger)
+    check_reasons(book, ledger)
     check_said_once(book)
     check_quotes(book, rules)
     return checked
@@ -243,6 +265,34 @@ def test_phrases_hold_no_number_date_or_side_of_their_own(rules: Rules) -> None:
             assert phrase.endswith("."), phrase
 
 
+def test_a_month_of_the_scramble_is_the_campaigns_and_never_as_in_reality() -> None:
+    """The book of real history said: von Braun, who came in June 1945, history kept to its course. It was September."""
+    for kind in ("captured-same", "captured-other", "captured-new"):
+        for phrase in PHRASES[kind]:
+            assert re.search(r"\bhere\b|\bthis (one|campaign)\b|\bthe campaign's\b", phrase), phrase
+    for kind in ("begun-earlier", "begun-later", "begun-earlier-yet", "begun-later-yet"):
+        assert all("real" not in phrase for phrase in PHRASES[kind])
+
+
+def test_the_book_of_real_history_gives_real_days_of_death_and_no_made_up_birthdays(
+    rules: Rules, tmp_path: Path
+) -> None:
+    path = tmp_path / "real.jsonl"
+    replay_history(rules, until=parse_day("1957-12-31"), journal=path)
+    read = read_journal(path)
+    assert check_everything(rules, read) > 100
+    book = write_book(annals_of(rules, read))
+    text = " ".join(sentence.text for sentence in book.sentences())
+    assert book.subtitle.endswith("as the record has it, played again under the rules of the game")
+    assert "10 August 1945" in text  # Goddard; the quarter in which he dies ends in September
+    rows = {row.id: row for row in book.people}
+    assert rows["james-hamill"].born.text == "1919"
+    assert rows["wernher-von-braun"].born.text == "23 March 1912"
+    hoch = [piece.text for piece in rows["johannes-hoch"].here if isinstance(piece, Claim)]
+    assert "1955" in hoch
+    assert not any(row.born.text.startswith("1 July") for row in book.people)
+
+
 def test_every_flight_and_every_milestone_of_the_campaign_is_in_the_book(
     told: tuple[JournalRead, Annals, Book],
 ) -> None:
@@ -255,6 +305,7 @@ def test_every_flight_and_every_milestone_of_the_campaign_is_in_the_book(
 
 def test_the_same_journal_gives_the_same_book(told: tuple[JournalRead, Annals, Book]) -> None:
     _, annals, book = told
+    assert book.subtitle.endswith("that did not happen, set beside the one that did")
     assert page(book) == report_html(annals)
 
 

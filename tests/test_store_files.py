@@ -118,7 +118,7 @@ def test_a_folder_that_cannot_be_written_refuses_journals_and_locks_with_a_remed
 
 def test_a_folder_that_is_missing_or_a_file_is_told_apart(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(StoreError, match="no such file or folder"):
+    with pytest.raises(StoreError, match=r"there is no folder .*gone; make it first"):
         JournalWriter(tmp_path / "gone" / "save.jsonl", header())
     with pytest.raises(StoreError):
         make_folder(tmp_path / "file" / "below")

@@ -23,6 +23,7 @@ class Road:
     flight: str
     """The flight that did it, or an empty string."""
     vehicle: str
+    """What flew it, or flew last for it in vain; where nothing did, what the reader of the road asked about."""
     failed: tuple[tuple[str, int, str], ...]
     """Flights before it that could have done it and did not: id, day, and the fault where it is known."""
     begun: int | None
@@ -33,6 +34,11 @@ class Road:
     """The days to which the flight was put off."""
     leader: str
     """Who led the program for the vehicle last, or an empty string."""
+
+    @property
+    def tried(self) -> bool:
+        """Whether anything was flown for it."""
+        return bool(self.flight or self.failed)
 
 
 class Roads:
@@ -56,13 +62,16 @@ class Roads:
         for told in annals.turns:
             self._leaders.update(told.leaders)
 
-    def road(self, milestone: str, side: str) -> Road:
-        """How a side came to a milestone here, or how far it got."""
+    def road(self, milestone: str, side: str, instead: str = "") -> Road:
+        """How a side came to a milestone here, or how far it got.
+
+        Where nothing was flown for it the road tells of the vehicle `instead`.
+        """
         annals = self.annals
         fact = annals.reached.get((milestone, side))
         flown = self._by_id.get((side, fact.flight)) if fact is not None else None
         tries = self._failed(milestone, side, flown.day if flown is not None else annals.until + 1)
-        vehicle = flown.vehicle if flown is not None else tries[-1].vehicle if tries else ""
+        vehicle = flown.vehicle if flown is not None else tries[-1].vehicle if tries else instead
         return Road(
             milestone,
             side,

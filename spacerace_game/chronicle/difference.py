@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacerace_game.chronicle.annals import Annals, Told
@@ -14,13 +14,17 @@ from spacerace_game.spec.rules import Rules
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Why a milestone came on another day in the second campaign: a code, with ids and days for both."""
+    """What differed on the way to a milestone in the second campaign: a code, with ids and days for both."""
 
     kind: str
-    """vehicle, begun, ready, leader, failed, slipped or orders."""
+    """ended, unflown, lost, vehicle, begun, ready, leader, failed or slipped."""
     what: str
     here: int | str | None
     there: int | str | None
+    push: int
+    """−1 where it helps the second campaign to be earlier, 1 where it holds it back, 0 where nobody can say."""
+    days: int = 0
+    """By how much, where two days are compared: negative for sooner in the second campaign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,18 @@ class Shift:
     """Who was first in the first campaign."""
     first_there: str | None
     causes: tuple[Cause, ...]
+    """Everything that differed on the way, whichever way it pushed."""
+
+    @property
+    def push(self) -> int:
+        """−1 if the second campaign was earlier, or alone in reaching it; 1 if it was later, or never did."""
+        if self.here.day is None or self.there.day is None:
+            return 1 if self.there.day is None else -1
+        return -1 if self.there.day < self.here.day else 1
+
+    def that_push(self, way: int) -> tuple[Cause, ...]:
+        """The causes that pushed as the milestone moved (1), against it (−1), or nobody can say which way (0)."""
+        return tuple(cause for cause in self.causes if cause.push == way * self.push)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +157,13 @@ def _shifts(here: Annals, there: Annals) -> tuple[Shift, ...]:
             if days[0] == days[1]:
                 continue
             one, other = (each.road(milestone.id, side) for each in roads)
+            if not other.vehicle:
+                other = roads[1].road(milestone.id, side, instead=one.vehicle)
+            elif not one.vehicle:
+                one = roads[0].road(milestone.id, side, instead=other.vehicle)
             who = [each.get(milestone.id) for each in firsts]
-            found.append(Shift(milestone.id, side, one, other, who[0], who[1], causes(one, other)))
+            why = causes(rules, one, other, (here.until, there.until))
+            found.append(Shift(milestone.id, side, one, other, who[0], who[1], why))
     return tuple(sorted(found, key=lambda shift: (-_size(shift), shift.milestone, shift.side)))
 
 
@@ -151,24 +172,58 @@ def _size(shift: Shift) -> int:
     return 100_000 if one is None or other is None else abs(one - other)
 
 
-def causes(here: Road, there: Road, least: int = 30) -> tuple[Cause, ...]:
-    """What differs on the way to a milestone, in the order in which it tells most; days under `least` are left out."""
-    found = []
-    if here.vehicle and there.vehicle and here.vehicle != there.vehicle:
-        found.append(Cause("vehicle", here.milestone, here.vehicle, there.vehicle))
-    same = here.vehicle == there.vehicle
-    if same and _apart(here.begun, there.begun, least):
-        found.append(Cause("begun", here.vehicle, here.begun, there.begun))
-    elif same and _apart(here.ready, there.ready, least):
-        found.append(Cause("ready", here.vehicle, here.ready, there.ready))
-    if same and here.leader and there.leader and here.leader != there.leader:
-        found.append(Cause("leader", here.vehicle, here.leader, there.leader))
-    if len(here.failed) != len(there.failed):
-        found.append(Cause("failed", here.milestone, len(here.failed), len(there.failed)))
-    if len(here.slips) != len(there.slips):
-        found.append(Cause("slipped", here.milestone, len(here.slips), len(there.slips)))
+def causes(rules: Rules, here: Road, there: Road, until: tuple[int, int], least: int = 30) -> tuple[Cause, ...]:
+    """What differs on the way to a milestone, in the order in which it tells most; days under `least` are left out.
+
+    `until` is the last day of each campaign. Which way each pushes is for the reader of `Cause.push`.
+    """
+    found = [*_unreached(here, there, until)]
+    if any(cause.kind == "ended" for cause in found):
+        return tuple(found)
+    tried = here.tried and there.tried
+    if tried and here.vehicle != there.vehicle:
+        days = there.ready - here.ready if here.ready is not None and there.ready is not None else 0
+        days = days if abs(days) >= least else 0
+        found.append(Cause("vehicle", here.milestone, here.vehicle, there.vehicle, _sign(days), days))
+    if here.vehicle == there.vehicle and (tried or not _in_time(here, there)):
+        for kind, one, other in (("begun", here.begun, there.begun), ("ready", here.ready, there.ready)):
+            if one is not None and other is not None and abs(other - one) >= least:
+                found.append(Cause(kind, here.vehicle, one, other, _sign(other - one), other - one))
+            elif (one is None) != (other is None) and not tried:
+                found.append(Cause(kind, here.vehicle, one, other, 1 if other is None else -1))
+                break
+        if here.leader and there.leader and here.leader != there.leader:
+            skill = [rules.scenario.people[rules.person_index[one]].leads for one in (here.leader, there.leader)]
+            push = _sign(skill[0] - skill[1])
+            shown = any(cause.kind == "ready" and cause.push == push for cause in found)
+            found.append(Cause("leader", here.vehicle, here.leader, there.leader, push if shown else 0))
+    if tried and not any(cause.kind == "lost" for cause in found):
+        for kind, mine, theirs in (("failed", here.failed, there.failed), ("slipped", here.slips, there.slips)):
+            if len(mine) != len(theirs):
+                push = _sign(len(theirs) - len(mine))
+                found.append(Cause(kind, here.milestone, len(mine), len(theirs), push))
     return tuple(found)
 
 
-def _apart(here: int | None, there: int | None, least: int) -> bool:
-    return (here is None) != (there is None) or (here is not None and there is not None and abs(here - there) >= least)
+def _in_time(here: Road, there: Road) -> bool:
+    """Whether the side that flew nothing had the vehicle by the day on which the other had reached the milestone."""
+    idle, done = (there, here) if here.tried else (here, there)
+    return idle.ready is not None and done.day is not None and idle.ready <= done.day
+
+
+def _unreached(here: Road, there: Road, until: tuple[int, int]) -> Iterator[Cause]:
+    """Why one of the campaigns did not reach it at all: it was over, or nothing was flown, or all of it failed."""
+    for road, other, last, push in ((there, here, until[1], 1), (here, there, until[0], -1)):
+        if road.day is not None or other.day is None:
+            continue
+        if last < other.day:
+            kind, value = "ended", last
+        elif not road.tried:
+            kind, value = "unflown", last
+        else:
+            kind, value = "lost", len(road.failed)
+        yield Cause(kind, road.milestone, value if push < 0 else None, value if push > 0 else None, push)
+
+
+def _sign(days: int) -> int:
+    return (days > 0) - (days < 0)

@@ -17,7 +17,6 @@ from spacerace_game.cli.common import (
     JournalIn,
     Which,
     clear_errors,
-    day_of,
     fail,
     journal_at,
     pairs,
@@ -28,6 +27,7 @@ from spacerace_game.cli.common import (
 )
 from spacerace_game.cli.flight import flight
 from spacerace_game.cli.forks import chiefs, diff, fork, save_history
+from spacerace_game.cli.guards import day_within, in_the_record, only_alone, seed_lines, standing
 from spacerace_game.cli.play import play_in_terminal
 from spacerace_game.cli.press import page_as_json, page_of, print_page
 from spacerace_game.cli.report import report
@@ -139,24 +139,27 @@ def history(
     """
     if fates not in ("recorded", "dice"):
         fail(f"--fates is recorded or dice; got {fates!r}")
+    changes = pairs(fate or (), "--fate FLIGHT=success, for example --fate sputnik-1=failure")
     rules = rules_of(scenario)
     if branch is not None:
+        alone = {"--until": until, "--drop": drop, "--fate": fate, "--journal": journal, "--json": as_json}
+        only_alone("with --fork", alone, "leave it out, and go on from the fork with `simulate --from FILE`")
         save_history(rules, branch, side, save, seed=seed_of(seed), fates=fates, other=others)
         return
-    changes = pairs(fate or (), "--fate FLIGHT=success, for example --fate sputnik-1=failure")
+    forking = {"--side": side, "--save": save, "--others": others != "historical"}
+    only_alone("without --fork DATE", forking, "to keep the campaign itself write --journal FILE")
+    in_the_record(rules, drop or (), changes)
     with clear_errors():
         try:
             played = replay_history(
                 rules,
-                until=day_of(until),
+                until=day_within(rules, until, "--until"),
                 fates=fates,  # type: ignore[arg-type]
                 seed=seed_of(seed),
                 drop=drop or (),
                 changed_fates=changes,
                 journal=journal,
             )
-        except KeyError as error:
-            fail(f"{error.args[0]!r} is no order or flight of this scenario's record")
         except ValueError as error:
             fail(str(error))
     missed = played.unflown if fates == "recorded" and not drop and not changes else ()
@@ -172,6 +175,9 @@ def history(
             typer.echo(f"{flight}: its recorded fate had no chance at all")
         for flight in missed:
             typer.echo(f"{flight}: it did not fly as it was recorded")
+        if (played.run.refused or missed) and fates == "recorded" and not drop and not changes:
+            for told in seed_lines(rules, seed):
+                typer.echo(told)
     raise typer.Exit(1 if played.run.refused or played.impossible or missed else 0)
 
 
@@ -193,10 +199,17 @@ def simulate(
     """Play a campaign without a window, each side by a policy: random, steady or historical."""
     if facts not in ("on", "off"):
         fail(f"--facts is on or off; got {facts!r}")
-    last = day_of(until)
     read = None if source is None else journal_at(source)
-    rules = rules_of(scenario) if read is None else rules_of_journal(read, None)
+    rules = rules_of(scenario) if read is None else rules_of_journal(read, None, source)
+    last = day_within(rules, until, "--until")
     names = chiefs(rules, side)
+    for name in [name for name, policy in names.items() if policy == HUMAN]:
+        fail(f"--side {name}={HUMAN}: nobody plays in a simulation; name a policy, for example --side {name}=steady")
+    if read is not None and source is not None:
+        stands = standing(rules, read, source)
+        if last is not None and turn_on(rules, last) < stands:
+            stood = iso(rules.turns[stands - 1].last)
+            fail(f"{source} stands at {stood} already, and --until {until} lies before; give a later day")
     turns = None if last is None else turn_on(rules, last)
     total = len(rules.turns) if turns is None else turns
 
@@ -222,6 +235,8 @@ def simulate(
                     reload_every_turn=reload_every_turn,
                     watch=watch,
                 )
+        except NotTrusted as error:
+            fail(f"{source}: {error}")
         except ValueError as error:
             fail(str(error))
     seed = done.state.seed
@@ -262,10 +277,11 @@ def replay(
     read = journal_at(file)
     report: dict[str, Any] = {"file": file.name, "status": read.status, "notice": read.notice}
     if read.status == "refused":
-        _say(report | {"line": read.line_number, "reason": read.reason, "exit": 2}, as_json)
+        refused = {"line": read.line_number, "reason": read.reason, "good_lines": len(read.lines), "exit": 2}
+        _say(report | refused, as_json)
         raise typer.Exit(2)
-    rules = rules_of_journal(read, scenario)
-    last = day_of(until)
+    rules = rules_of_journal(read, scenario, file)
+    last = day_within(rules, until, "--until")
     try:
         verdict: Verdict = verify(rules, read, None if last is None else turn_on(rules, last))
     except NotTrusted as error:
@@ -286,12 +302,16 @@ def _say(report: dict[str, Any], as_json: bool) -> None:
         print_json(report)
         return
     if report["exit"] == 2:
-        typer.echo(f"not to be trusted: line {report['line']}: {report['reason']}")
+        typer.echo(f"{report['file']} is not to be trusted: line {report['line']}: {report['reason']}")
     elif report["exit"] == 1:
         typer.echo(f"{report['turns']} turns played again; {report['disagreement']}")
     else:
         typer.echo(f"{report['status']}: {report['turns']} turns agree, fingerprint {report['fingerprint']}")
-    if report["notice"]:
+    if report["status"] == "refused":
+        good = report["good_lines"]
+        stand = f"The {good} lines before it stand, and `fork` goes on from them. " if good else ""
+        typer.echo(f"{stand}Take an older copy of it, or name the file of another campaign.")
+    elif report["notice"]:
         typer.echo(report["notice"])
 
 
@@ -305,17 +325,15 @@ def view(
 ) -> None:
     """What a side knew on a day of a campaign."""
     read = journal_at(file)
-    if read.status == "refused" and not read.lines:
-        fail(f"line {read.line_number}: {read.reason}")
-    rules = rules_of_journal(read, scenario)
+    rules = rules_of_journal(read, scenario, file)
     if side not in rules.side_index:
         fail(f"no side {side!r}: this scenario has {', '.join(rules.side_index)}")
-    day = day_of(at)
+    day = day_within(rules, at, "--at")
     assert day is not None
     try:
         state = _state_on(rules, read, day)
     except NotTrusted as error:
-        fail(str(error))
+        fail(f"{file}: {error}")
     seen = view_for(state, side)
     if as_json:
         print_json({"scenario": rules.scenario.id, "date": iso(seen.period.first), **view_as_json(seen)})
@@ -334,9 +352,7 @@ def newspaper(
 ) -> None:
     """Print the front page of a turn of a campaign."""
     read = journal_at(file)
-    if read.status == "refused" and not read.lines:
-        fail(f"line {read.line_number}: {read.reason}")
-    rules = rules_of_journal(read, scenario)
+    rules = rules_of_journal(read, scenario, file)
     for name in (side, reader or side):
         if name not in rules.side_index:
             fail(f"no side {name!r}: this scenario has {', '.join(rules.side_index)}")
@@ -345,7 +361,7 @@ def newspaper(
     try:
         page = page_of(rules, read, turn, side, reader or side)
     except NotTrusted as error:
-        fail(str(error))
+        fail(f"{file}: {error}")
     if page is None:
         fail(f"turn {turn} has not been played in this campaign; its turns are counted from 1")
     if as_json:

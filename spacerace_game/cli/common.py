@@ -85,21 +85,23 @@ JournalIn = Annotated[Path, typer.Argument(help="A journal.")]
 Which = Annotated[str | None, typer.Option("--scenario", help="Where its scenario lies, if not installed.")]
 
 
-def rules_of_journal(read: JournalRead, scenario: str | None) -> Rules:
+def rules_of_journal(read: JournalRead, scenario: str | None, file: Path | None = None) -> Rules:
     """The rules a journal was played by; ends the command where they are not the same any more."""
     header = read.header
+    at = "" if file is None else f"{file}: "
     if header is None:
-        fail(f"line {read.line_number}: {read.reason}")
+        made = "name the file of a campaign: `simulate`, `history` and `study` write one, and the game keeps its saves"
+        fail(f"{at}line {read.line_number}: {read.reason}; {made}")
     rules = rules_of(scenario or header["scenario"])
     try:
         rules = with_mods(rules, header["mods"])
     except KeyError as error:
-        fail(f"line 1: the header changes a fate that is not in the record: {error}")
+        fail(f"{at}line 1: the header changes a fate that is not in the record: {error}")
     except ValueError as error:
-        fail(f"line 1: {error}")
+        fail(f"{at}line 1: {error}")
     if header["rules"] != rules.hash:
         fail(
-            f"line 1: the campaign was played by rules {header['rules']}, this scenario has {rules.hash}; "
+            f"{at}line 1: the campaign was played by rules {header['rules']}, this scenario has {rules.hash}; "
             "install the scenario it names, or give its folder with --scenario"
         )
     return rules

@@ -15,13 +15,13 @@ from spacerace_game.cli.common import (
     JournalIn,
     Which,
     clear_errors,
-    day_of,
     fail,
     journal_at,
     pairs,
     print_json,
     rules_of_journal,
 )
+from spacerace_game.cli.guards import day_within, standing
 from spacerace_game.engine import fact_as_json
 from spacerace_game.play.forks import fork_history, fork_journal, turn_before
 from spacerace_game.play.session import HUMAN
@@ -56,13 +56,19 @@ def fork(
 ) -> None:
     """Branch a campaign at any turn. The new one remembers where it came from."""
     read = journal_at(file)
-    rules = rules_of_journal(read, scenario)
-    day = day_of(at)
+    rules = rules_of_journal(read, scenario, file)
+    day = day_within(rules, at, "--at")
     assert day is not None
+    stands = standing(rules, read, file)
+    if turn_before(rules, day) > stands:
+        last = iso(rules.turns[stands].last)
+        fail(f"{file} has been played for {stands} turns, and --at {at} lies beyond; give a day up to {last}")
     with clear_errors():
         try:
             fork_journal(rules, read, turn_before(rules, day), save, file.name, chiefs(rules, side))
-        except (NotTrusted, ValueError) as error:
+        except NotTrusted as error:
+            fail(f"{file}: {error}")
+        except ValueError as error:
             fail(str(error))
     typer.echo(f"written: {save}")
 
@@ -75,10 +81,8 @@ def save_history(
         fail(f"--fork needs --side: one of {', '.join(rules.side_index)}")
     if save is None:
         fail("--fork needs --save FILE, where the campaign is to be kept")
-    day = day_of(at)
+    day = day_within(rules, at, "--fork")
     assert day is not None
-    if not rules.turns[0].first <= day <= rules.turns[-1].last:
-        fail(f"{at} is outside the scenario: {iso(rules.turns[0].first)} to {iso(rules.turns[-1].last)}")
     with clear_errors():
         try:
             policy_named(other)
@@ -101,13 +105,20 @@ def diff(
     Exit code 0 when nothing differs, 1 when something does.
     """
     reads = journal_at(one), journal_at(other)
-    rules = rules_of_journal(reads[0], scenario)
-    if rules_of_journal(reads[1], scenario).hash != rules.hash:
-        fail("the two campaigns were played by different rules: their records' fates were changed differently")
-    try:
-        found = difference(annals_of(rules, reads[0]), annals_of(rules, reads[1]))
-    except NotTrusted as error:
-        fail(str(error))
+    rules, others = (rules_of_journal(read, scenario, file) for read, file in zip(reads, (one, other)))
+    if others.hash != rules.hash:
+        fail(
+            f"{one} and {other} were played by different rules: of another scenario, or with fates of the record "
+            "changed in one alone; only campaigns of the same rules can be set side by side"
+        )
+    annals = []
+    for read, file in zip(reads, (one, other)):
+        standing(rules, read, file)
+        try:
+            annals.append(annals_of(rules, read))
+        except NotTrusted as error:
+            fail(f"{file}: {error}")
+    found = difference(*annals)
     if as_json:
         print_json(difference_as_json(found))
     else:
@@ -128,7 +139,13 @@ def difference_as_json(found: Difference) -> dict[str, Any]:
                 "days": [None if road.day is None else iso(road.day) for road in (shift.here, shift.there)],
                 "first": [shift.first_here, shift.first_there],
                 "causes": [
-                    {"kind": cause.kind, "what": cause.what, "here": cause.here, "there": cause.there}
+                    {
+                        "kind": cause.kind,
+                        "what": cause.what,
+                        "here": cause.here,
+                        "there": cause.there,
+                        "push": cause.push,
+                    }
                     for cause in shift.causes
                 ],
             }

@@ -181,7 +181,7 @@ def _histories(book: Book) -> Iterator[Problem]:
                 yield entry.problem("S212", ("died", place), f"{name!r} is not among the flight's crew")
         for place, name in enumerate(flight.crew):
             person = people.get(name)
-            if person is not None and person.died is not None and person.died < flight.date:
+            if person is not None and person.died is not None and person.died.day < flight.date:
                 yield entry.problem("H402", ("crew", place), f"{name!r} was dead on that day")
         own = series.get((entry.owner, flight.series))
         if own is None:

@@ -11,7 +11,7 @@ from spacerace_game.content.problems import Problem, Severity
 from spacerace_game.content.references import Book
 from spacerace_game.spec.base import MAX_TURNS, fields_with_specs
 from spacerace_game.spec.conditions import Between
-from spacerace_game.spec.dates import calendar, iso
+from spacerace_game.spec.dates import LifeDate, calendar, iso
 
 
 def check_dates(book: Book) -> list[Problem]:
@@ -63,9 +63,14 @@ def _orders_in_time(book: Book) -> Iterator[Problem]:
     for kind, pairs in _PAIRS.items():
         for entry, spec in book.specs(kind):
             for first, second in pairs:
-                early, late = getattr(spec, first), getattr(spec, second)
+                early, late = (_day_of(getattr(spec, name)) for name in (first, second))
                 if early is not None and late is not None and late < early:
                     yield _after(entry, (second,), late, early, first)
+
+
+def _day_of(date: int | LifeDate | None) -> int | None:
+    """The day of a date; of a year alone the one that the rules reckon with."""
+    return date.day if isinstance(date, LifeDate) else date
 
 
 _RISING: tuple[tuple[str, str, Callable[[Any], int]], ...] = (

@@ -32,6 +32,7 @@ _ALIASES: tuple[tuple[Any, str], ...] = (
     (base.Prose, "text"),
     (base.Source, "text: page, book or catalogue"),
     (base.Day, "date, `YYYY-MM-DD` in quotes or not"),
+    (base.DayOrYear, "date, `YYYY-MM-DD` in quotes or not, or a year alone, `YYYY`"),
     (base.Money, "millions of 1965 dollars"),
     (base.Share, "per cent, 0 to 100"),
     (base.Rate, "per cent, −1,000 to 1,000"),

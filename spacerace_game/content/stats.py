@@ -10,7 +10,7 @@ from spacerace_game.content.draft import LISTS, PATHS, Entry
 from spacerace_game.content.loading import Loaded
 from spacerace_game.content.located import Loc
 from spacerace_game.content.references import mentions
-from spacerace_game.spec.dates import civil, iso
+from spacerace_game.spec.dates import LifeDate, civil, iso
 
 EVERYONE = "any"
 
@@ -125,7 +125,7 @@ def _claims(entry: Entry, spec: Any, path: Loc) -> Iterator[Claim]:
         yield Claim(
             entry.kind,
             entry.key,
-            iso(day) if isinstance(day, int) else "",
+            str(day.written()) if isinstance(day, LifeDate) else iso(day) if isinstance(day, int) else "",
             _says(entry, spec, path),
             source,
             getattr(spec, "confidence", ""),

@@ -24,7 +24,7 @@ def first_state(rules: Rules, seed: int, fates: str) -> State:
     state.repeated = [0] * len(rules.record)
     for place, person in enumerate(rules.scenario.people):
         if person.side is not None and (person.since is None or person.since < rules.turns[0].first):
-            dead = person.died is not None and person.died < rules.turns[0].first
+            dead = person.died is not None and person.died.day < rules.turns[0].first
             state.holder[place] = -1 if dead else rules.side_index[person.side] + 1
     state.sides = [_first_side(rules, index) for index in range(len(rules.sides))]
     state.watched = [()] * len(rules.sides)

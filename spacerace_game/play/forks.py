@@ -54,6 +54,8 @@ def fork_history(
         played = replay_history(rules, until=until, fates=fates, seed=seed, journal=draft)  # type: ignore[arg-type]
         controllers = {name: HUMAN if name == side else other for name in rules.side_index}
         write_atomic(save, forked(rules, read_journal(draft), turn, HISTORY, controllers, knowing=False))
+    except StoreError as error:  # of the draft, of which nobody knows
+        raise StoreError(error.message, save, error.remedy) from error
     finally:
         draft.unlink(missing_ok=True)
         draft.with_name(f"{draft.name}.lock").unlink(missing_ok=True)

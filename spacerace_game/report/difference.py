@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from spacerace_game.chronicle.difference import Cause, Difference, Parted, Shift
-from spacerace_game.report.pen import number_text, short
+from spacerace_game.engine.facts import CaptureDecided, Fact
+from spacerace_game.report.pen import number_text, vehicle_names
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules
 from spacerace_game.words.days import long_date, month_and_year, span
@@ -23,6 +24,7 @@ class DifferenceTeller:
         self.found, self.rules = found, found.rules
         self.here, self.there = here, there
         self.teller = Teller(found.rules)
+        self.vehicles = vehicle_names(found.rules)
 
     def lines(self, turns: bool = True) -> Iterator[str]:
         """The whole difference, milestones first."""
@@ -75,20 +77,31 @@ class DifferenceTeller:
     # ---- milestones ------------------------------------------------------------------------------------
 
     def shift(self, one: Shift) -> str:
-        """A milestone that fell differently, with its causes in one sentence."""
+        """A milestone that fell differently: what moved it the way it moved, and what pulled the other way."""
         title = self.teller.name(one.milestone)
         who = country(self.rules, one.side)
-        reasons = [text for cause in one.causes if (text := self.cause(cause))]
-        because = f" because {listed(reasons)}" if reasons else ""
+        why = f"{self.reasons(one)}{self.winners(one)}."
         if one.here.day is None or one.there.day is None:
             where, day = (self.there, one.there.day) if one.here.day is None else (self.here, one.here.day)
-            return f"{title}: only in {where} did {who} reach it, on {long_date(day or 0)}{because}{self.winners(one)}."
+            return f"{title}: only in {where} did {who} reach it, on {long_date(day or 0)}{why}"
         days = one.there.day - one.here.day
         how = "earlier" if days < 0 else "later"
         return (
             f"{title}: in {self.there} {who} reached it {span(days)} {how} ({long_date(one.there.day)} against "
-            f"{long_date(one.here.day)}){because}{self.winners(one)}."
+            f"{long_date(one.here.day)}){why}"
         )
+
+    def reasons(self, one: Shift) -> str:
+        """After “because” what pushed as the milestone moved, after “although” what pushed against it."""
+        because, although, beside = (listed(self.causes(one.that_push(way))) for way in (1, -1, 0))
+        found = f", because {because}" if because else ""
+        if although:
+            found += f", although {although}"
+        if beside:
+            found += f"; {beside}"
+        if not because:
+            found += "; the records name no other cause" if beside else "; the records name no cause"
+        return found
 
     def winners(self, one: Shift) -> str:
         """Who was first, where that changed."""
@@ -97,27 +110,51 @@ class DifferenceTeller:
         here, there = country(self.rules, one.first_here), country(self.rules, one.first_there)
         return f"; first was {here} in {self.here} and {there} in {self.there}"
 
+    def causes(self, given: Iterable[Cause]) -> list[str]:
+        """Causes in words; a vehicle that was begun and finished on other days is named once."""
+        found: list[str] = []
+        begun = None
+        for one in given:
+            told = self.cause(one)
+            if begun is not None and one.kind == "ready":
+                found[-1] += told.replace(f"the {self.vehicle(one.what)} was", ", and", 1)
+            else:
+                found.append(told)
+            begun = one if one.kind == "begun" else None
+        return found
+
     def cause(self, one: Cause) -> str:
-        """A cause as the end of a sentence that begins with because."""
-        name = short(self.teller.name(one.what))
+        """A cause as the end of a sentence that begins with because, or with although."""
+        sooner = f"{span(one.days)} {'earlier' if one.days < 0 else 'later'}"
+        where = self.there if one.here is None else self.here
         if one.kind == "vehicle":
-            here, there = (short(self.teller.name(str(value))) for value in (one.here, one.there))
-            return f"it flew on the {there} instead of the {here}"
+            here, there = (self.vehicle(str(value)) for value in (one.here, one.there))
+            return (
+                f"it flew on the {there}{f', which was finished {sooner},' if one.days else ''} instead of the {here}"
+            )
         if one.kind in ("begun", "ready"):
             verb = "begun" if one.kind == "begun" else "finished"
-            if isinstance(one.here, int) and isinstance(one.there, int):
-                days = one.there - one.here
-                how = f"{span(days)} {'earlier' if days < 0 else 'later'}"
-                return f"the {name} was {verb} {how}, in {month_and_year(one.there)}"
-            where = self.there if one.here is None else self.here
-            return f"the {name} was {verb} only in {where}"
+            if isinstance(one.there, int) and one.days:
+                return f"the {self.vehicle(one.what)} was {verb} {sooner}, in {month_and_year(one.there)}"
+            return f"the {self.vehicle(one.what)} was {verb} only in {where}"
         if one.kind == "leader":
             here, there = (self.teller.name(str(value)) for value in (one.here, one.there))
-            return f"{there} led the {name} in place of {here}"
+            return f"{there} led the {self.vehicle(one.what)} in place of {here}"
         before, after = (value if isinstance(value, int) else 0 for value in (one.here, one.there))
         if one.kind == "failed":
             return f"{times(after, 'flight')} failed before it ({times(before, 'flight', bare=True)} in {self.here})"
-        return f"its date was moved {often(after)} ({often(before)} in {self.here})"
+        if one.kind == "slipped":
+            moved = "never moved" if after == 0 else f"moved {often(after)}"
+            return f"its date was {moved} ({often(before)} in {self.here})"
+        if one.kind == "ended":
+            return f"{where} ends on {long_date(before or after)}"
+        if one.kind == "lost":
+            return f"in {where} {tried_in_vain(before or after)}"
+        return f"nothing was flown for it in {where}"
+
+    def vehicle(self, vehicle: str) -> str:
+        """A vehicle's short name, or its full one where two would be called the same."""
+        return self.vehicles.get(vehicle, vehicle)
 
     # ---- turns -----------------------------------------------------------------------------------------
 
@@ -131,7 +168,15 @@ class DifferenceTeller:
             for fact in facts:
                 told = self.teller.tell(fact)
                 if told:
-                    yield f"{month_and_year(period.first)}, only in {where}: {told}"
+                    yield f"{month_and_year(period.first)}, only in {where}{self.whose(fact)}: {told}"
+
+    def whose(self, fact: Fact) -> str:
+        """The side that a fact is about, or the sides that asked in vain, where its own sentence does not say."""
+        sides: tuple[str, ...] = (fact.side,)
+        if isinstance(fact, CaptureDecided):
+            sides = () if fact.winner else fact.contenders
+        named = [country(self.rules, side) for side in sides if side in self.rules.side_index]
+        return f", {listed(named)}" if named else ""
 
     def remark(self, text: str) -> str:
         """Why a side led by history left its path, from the journal's own words."""
@@ -172,6 +217,17 @@ def times(count: int, thing: str, bare: bool = False) -> str:
     return f"{number_text(count)} {thing}{'s' * (count > 1)}"
 
 
+def tried_in_vain(count: int) -> str:
+    """Flights all of which failed.
+
+    >>> tried_in_vain(1), tried_in_vain(2), tried_in_vain(4)
+    ('the one flight for it failed', 'both flights for it failed', 'all four flights for it failed')
+    """
+    if count < 3:
+        return "both flights for it failed" if count == 2 else "the one flight for it failed"
+    return f"all {number_text(count)} flights for it failed"
+
+
 def often(count: int) -> str:
     """How many times.
 
@@ -191,7 +247,12 @@ def listed(reasons: list[str]) -> str:
 
     >>> listed(["it rained", "it snowed", "it hailed"])
     'it rained, it snowed, and it hailed'
+    >>> listed(["it rained, as always,", "it snowed"])
+    'it rained, as always, and it snowed'
+    >>> listed(["it rained, in May"])
+    'it rained, in May'
     """
-    if len(reasons) < 3:
+    if len(reasons) < 3 and not any("," in one for one in reasons[:-1]):
         return " and ".join(reasons)
-    return ", ".join(reasons[:-1]) + f", and {reasons[-1]}"
+    *before, last = reasons
+    return ", ".join(one.rstrip(",") for one in before) + f", and {last}"

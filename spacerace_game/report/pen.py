@@ -7,11 +7,13 @@ outside a claim.
 
 from __future__ import annotations
 
+from collections import Counter
 from hashlib import blake2b
 from string import Formatter
 from typing import NamedTuple
 
 from spacerace_game.report.phrases import PHRASES
+from spacerace_game.spec.rules import Rules
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -147,6 +149,25 @@ def odds_text(ppm: int) -> str:
     if ppm > 995_000:
         return "more than 99 per cent"
     return "less than 1 per cent" if ppm < 5_000 else f"{(ppm + 5_000) // 10_000} per cent"
+
+
+def vehicle_names(rules: Rules) -> dict[str, str]:
+    """What prose calls each vehicle: the name at the head of its title, with the rest where two share that name."""
+    heads = Counter(short(one.title) for one in rules.vehicles)
+    return {
+        one.id: short(one.title) if heads[short(one.title)] == 1 else in_brackets(one.title) for one in rules.vehicles
+    }
+
+
+def in_brackets(title: str) -> str:
+    """A full title as it stands in a sentence.
+
+    >>> in_brackets("Saturn I, first stage"), in_brackets("Saturn I"), in_brackets("A-4 (V-2)")
+    ('Saturn I (first stage)', 'Saturn I', 'A-4 (V-2)')
+    """
+    head = short(title)
+    rest = title.removeprefix(head).lstrip(",: ").removeprefix("(").removesuffix(")")
+    return f"{head} ({rest})" if rest else head
 
 
 def short(title: str) -> str:

@@ -17,9 +17,6 @@ from spacerace_game.report.pen import (
 )
 from spacerace_game.report.scribe import Scribe, Span
 
-MUCH = 120
-"""Days by which a real death must differ to be worth a sentence."""
-
 
 class PeriodWriter(Scribe):
     """Writes the paragraphs of a period."""
@@ -129,8 +126,9 @@ class PeriodWriter(Scribe):
 
     def really_died(self, found: list[Sentence], name: str) -> None:
         person, died = self.person(name), self.people[name].died
-        if died is not None and died <= self.rules.turns[-1].last:
-            self.say(found, "crew-died-really", person=person, day=self.day(died, "really-died", name))
+        if died is not None and died.day <= self.rules.turns[-1].last:
+            kind = "crew-died-really" if died.exact else "crew-died-really-year"
+            self.say(found, kind, person=person, day=self.life(died, "really-died", name))
         else:
             lived = person._replace(kind="really-lived", about=(name,))
             self.say(found, "crew-lived", person=lived)
@@ -146,25 +144,30 @@ class PeriodWriter(Scribe):
         }
         here = [name for name, day in died.items() if one.first <= day <= one.last]
         for name in sorted(here, key=lambda each: (-self.weight(each), each))[:4]:
-            person = self.person(name)._replace(kind="died", about=(name,))
+            person, real = self.person(name)._replace(kind="died", about=(name,)), self.people[name].died
+            if real is not None and self.died_as_really(name, died[name]):
+                kind = "died-same" if real.exact else "died-same-year"
+                self.say(found, kind, person=person, day=self.life(real, "really-died", name))
+                continue
             self.say(found, "died", person=person, month=self.month(died[name], "died", name))
-            real = self.people[name].died
-            if real is not None and abs(real - died[name]) > MUCH:
-                self.say(found, "died-really", day=self.day(real, "really-died", name))
+            if real is not None:
+                kind = "died-really" if real.exact else "died-really-year"
+                self.say(found, kind, day=self.life(real, "really-died", name))
         outlived = [
             name
             for name, spec in self.people.items()
             if spec.died is not None
-            and one.first <= spec.died <= one.last
+            and one.first <= spec.died.day <= one.last
             and name not in crews
-            and died.get(name, 10**9) > spec.died + 365
+            and died.get(name, 10**9) > spec.died.day + 365
             and self.annals.last.holder[self.rules.person_index[name]] > 0
         ]
         for name in sorted(outlived, key=lambda each: (-self.weight(each), each))[:2]:
             person = self.person(name)._replace(kind="outlived", about=(name,))
             real = self.people[name].died
             assert real is not None
-            self.say(found, "outlived", person=person, day=self.day(real, "really-died", name))
+            kind = "outlived" if real.exact else "outlived-year"
+            self.say(found, kind, person=person, day=self.life(real, "really-died", name))
         return found
 
     def politics(self, one: Span) -> list[Sentence]:

@@ -19,7 +19,6 @@ from spacerace_game.report.pen import (
     Claim,
     Piece,
     listed,
-    short,
 )
 from spacerace_game.report.scribe import Scribe, Span
 from spacerace_game.spec.base import SideTexts
@@ -92,7 +91,7 @@ class PeopleWriter(Scribe):
                 here = self.fate_here(name, moves.get(name, []), flown.get(name, []))
                 real = self.fate_really(name, really.get(name, []))
                 differs = self.holder(name) != (spec.side or captor)
-                born = self.day(spec.born, "born", name)
+                born = self.life(spec.born, "born", name)
                 rows.append(PersonRow(name, self.person(name), born, here, real, differs))
         return tuple(sorted(rows, key=lambda row: (self.rank(row.id), row.name.text.split()[-1], row.id)))
 
@@ -114,6 +113,9 @@ class PeopleWriter(Scribe):
         for fact in moves:
             if fact.how in words:
                 when = self.month(fact.day, "moved", name, fact.how, fact.day)
+                real = self.people[name].died
+                if fact.how == "died" and real is not None and self.died_as_really(name, fact.day):
+                    when = self.life(real, "died-as-really", name)
                 who: tuple[Piece, ...] = () if fact.how == "died" or not fact.side else (self.side(fact.side), ", ")
                 if fact.how == "joined" and fact.side:
                     who = (self.adjective(fact.side), " program, ")
@@ -132,9 +134,8 @@ class PeopleWriter(Scribe):
 
     def led(self, name: str) -> list[Claim]:
         """Vehicles whose programs the person led at the end of some turn."""
-        vehicles = self.rules.vehicles
         return [
-            Claim("led-by", (name, side, item), short(vehicles[self.rules.vehicle_index[item]].title))
+            self.vehicle(item)._replace(kind="led-by", about=(name, side, item))
             for side, item in list(self.led_by.get(name, ()))[:4]
         ]
 
@@ -149,7 +150,7 @@ class PeopleWriter(Scribe):
             count = Claim("number", ("really-crewed", name), str(len(flights)))
             parts.append(("flew ", count, " time" + "s" * (len(flights) != 1)))
         if spec.died is not None:
-            parts.append(("died ", self.day(spec.died, "really-died", name)))
+            parts.append(("died ", self.life(spec.died, "really-died", name)))
             if spec.death:
                 text = spec.death[:1].lower() + spec.death[1:]
                 parts.append((Claim("death", (name,), text),))

@@ -134,6 +134,18 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "The first try, on {day}, had come to nothing.",
         "A flight of {day} had failed at it.",
     ),
+    "attempt-one-yet": (
+        "It came so soon in spite of a flight that had failed at it, on {day}.",
+        "Not even the loss of a flight for it, on {day}, had held it up for long.",
+        "A failure on {day} had not kept it from coming early.",
+        "That the first try had failed, on {day}, makes so early a date the more remarkable.",
+    ),
+    "attempts-yet": (
+        "It came so soon although {count} flights before it had failed, the last on {day}.",
+        "Not even {count} flights that came to nothing, the last of them on {day}, had kept it back.",
+        "The early date had been won in spite of {count} failures, most recently on {day}.",
+        "Behind so early a day lay {count} failed flights all the same; the last fell on {day}.",
+    ),
     "attempts": (
         "It had not come at the first try: {count} flights before it had failed, the last on {day}.",
         "Behind it lay {count} flights that came to nothing, the last of them on {day}.",
@@ -149,16 +161,30 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "On the sheet where the cause is entered stood “{fault}”.",
     ),
     "begun-earlier": (
-        "Work on the {vehicle} had begun in {month}, {span} before its real start.",
-        "The {vehicle} owed its head start to an order of {month}, given {span} sooner than in reality.",
-        "The program for the {vehicle} had been open since {month}; the real one was opened {span} after that.",
-        "Somebody had signed for the {vehicle} in {month}, {span} ahead of the real signature.",
+        "Work on the {vehicle} had begun in {month}, {span} before its start in the record.",
+        "The {vehicle} owed its head start to an order of {month}, given {span} sooner than the record's.",
+        "The program for the {vehicle} had been open since {month}; the record opens it {span} after that.",
+        "Somebody had signed for the {vehicle} in {month}, {span} ahead of the recorded order.",
     ),
     "begun-later": (
-        "Work on the {vehicle} had begun only in {month}, {span} after its real start.",
-        "The {vehicle} had been ordered in {month}; the real order was {span} older.",
-        "Until {month} no program for the {vehicle} existed, and that was {span} lost against reality.",
-        "The {vehicle} had been left waiting for its order until {month}, {span} beyond the real one.",
+        "Work on the {vehicle} had begun only in {month}, {span} after its start in the record.",
+        "The {vehicle} had been ordered in {month}; the order of the record is {span} older.",
+        "Until {month} no program for the {vehicle} existed, and that was {span} lost against the record.",
+        "The {vehicle} had been left waiting for its order until {month}, {span} beyond the recorded one.",
+    ),
+    "begun-earlier-yet": (
+        "It cannot have been for want of an early start: work on the {vehicle} had begun in {month}, {span} before its "
+        "start in the record.",
+        "And yet the {vehicle} had been ordered in {month}, {span} sooner than the record has it.",
+        "A head start on the {vehicle}, begun in {month} and {span} ahead of the record, had been thrown away.",
+        "All this although the program for the {vehicle} had been open since {month}, {span} before the recorded one.",
+    ),
+    "begun-later-yet": (
+        "It came so soon in spite of a late start: work on the {vehicle} had begun only in {month}, {span} after its "
+        "start in the record.",
+        "And yet the {vehicle} had been ordered only in {month}, {span} later than the record has it.",
+        "A late start on the {vehicle}, begun in {month} and {span} behind the record, had been made good.",
+        "All this although there had been no program for the {vehicle} until {month}, {span} past the recorded order.",
     ),
     "led": (
         "{person} led the work on the {vehicle}.",
@@ -272,23 +298,25 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "The {adjective} field teams came back with {people} names and {lots} loads and teams.",
     ),
     "captured-same": (
-        "{person} went to {who} in {month}, as in reality.",
-        "{who} had {person} from {month} on, and has in our history too.",
-        "In {month} {person} signed with {who}: the real choice.",
-        "With {person}, who came to {who} in {month}, history kept to its course.",
-        "The record and the campaign agree about {person}: {who}, here in {month}.",
+        "{person} went to {who}, as in reality; by the calendar of this campaign that was in {month}.",
+        "{who} had {person} here from {month} on: the side is history's own, the month only this campaign's.",
+        "In this campaign it was {month} when {person} came to {who}, the side that really had this name on its rolls.",
+        "As to whose {person} would be, history kept to its course: {who}, here from {month} on.",
+        "The record and the campaign agree that {person} fell to {who}; {month} is only the campaign's date for it.",
+        "{person} ended with {who} in both histories, in this one from {month}.",
     ),
     "captured-other": (
-        "{person} went to {who} in {month}; in reality it was {other}.",
-        "{who} got {person} in {month}, whom reality gave to {other}.",
-        "In {month} {person} chose {who} and not, as we know it, {other}.",
-        "That {person} came to {who} in {month} is one of the great differences: {other} really had that signature.",
-        "{other} lost {person} to {who} in {month}, against the record.",
+        "{person} came to {who} here, in {month}; in reality it was {other} that had this name.",
+        "{who} got {person}, whom reality gave to {other}; here that was in {month}.",
+        "In {month} of this campaign {person} chose {who} and not, as we know it, {other}.",
+        "That {person} came to {who}, in {month} here, is one of the great differences: {other} really had that "
+        "signature.",
+        "{other} lost {person} to {who}, against the record; this campaign dates it to {month}.",
     ),
     "captured-new": (
-        "{person} came to {who} in {month}, and in reality to neither side.",
-        "{who} found a use for {person} in {month}, which nobody did in reality.",
-        "In {month} {person}, whom neither side really took, came to {who}.",
+        "{person} came to {who} here, in {month}, and in reality to neither side.",
+        "{who} found a use for {person} in {month} of this campaign, which nobody did in reality.",
+        "In {month} of this campaign {person}, whom neither side really took, came to {who}.",
     ),
     "captured-lost": (
         "{person}, in reality won by {other}, went to no one.",
@@ -302,11 +330,32 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "{month} brought the death of {person}.",
         "They buried {person} in {month}.",
     ),
+    "died-same": (
+        "{person} died on {day}, as in reality.",
+        "On {day} {person} died, as the history we know has it.",
+        "{day} brought the death of {person}, here as there.",
+        "The death of {person}, on {day}, is history's own.",
+    ),
+    "died-same-year": (
+        "{person} died in {day}; our own books know the year alone.",
+        "In {day} {person} died, as in reality, where no day of it is known.",
+        "{day} brought the death of {person}, on a day that our own books do not give.",
+    ),
     "died-really": (
         "Reality has another day for it, {day}.",
         "In reality it was on {day}.",
         "The real date is {day}.",
         "Our own books give {day}.",
+    ),
+    "died-really-year": (
+        "In reality it was in {day}.",
+        "The real year is {day}.",
+        "Our own books say {day}, and know no day.",
+    ),
+    "outlived-year": (
+        "Real history had already buried {person}, in {day}.",
+        "In reality {person} did not live beyond {day}.",
+        "{person} was spared the real end in {day}.",
     ),
     "outlived": (
         "Real history had already buried {person}, on {day}.",
@@ -330,6 +379,11 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "Reality, too, was hard on {person}, who died on {day}.",
         "In our own past {person} died on {day}.",
         "{person} would really have died on {day}.",
+    ),
+    "crew-died-really-year": (
+        "Reality, too, was hard on {person}, who died in {day}.",
+        "In our own past {person} died in {day}.",
+        "{person} would really have died in {day}.",
     ),
     # ---- failures -----------------------------------------------------------------------------------------
     "worst-failure": (

@@ -26,10 +26,11 @@ from spacerace_game.report.pen import (
     Sentence,
     Value,
     number_text,
-    short,
+    vehicle_names,
 )
 from spacerace_game.spec.base import SideTexts
-from spacerace_game.words.days import long_date, month_and_year, span
+from spacerace_game.spec.dates import LifeDate, civil, turn_of
+from spacerace_game.words.days import life_date, long_date, month_and_year, span
 from spacerace_game.words.names import with_article
 from spacerace_game.words.newspaper import Newsroom
 
@@ -69,6 +70,7 @@ class Scribe:
         self.told_quotes: set[str] = set()
         self.told_once: set[tuple[str, ...]] = set()
         self.surprises = {(fact.milestone, fact.side): fact for fact in annals.facts if isinstance(fact, Surprised)}
+        self.vehicle_names = vehicle_names(self.rules)
         self.people = {person.id: person for person in self.rules.scenario.people}
         self.press = headlines(annals)
         self.moved = {fact.person: fact.side for fact in annals.facts if isinstance(fact, PersonMoved)}
@@ -91,8 +93,7 @@ class Scribe:
         return Claim("title", ("milestone", milestone), self.rules.scenario.milestones[place].title)
 
     def vehicle(self, vehicle: str) -> Claim:
-        title = self.rules.vehicles[self.rules.vehicle_index[vehicle]].title
-        return Claim("name", ("vehicle", vehicle), short(title))
+        return Claim("name", ("vehicle", vehicle), self.vehicle_names[vehicle])
 
     def person(self, person: str) -> Claim:
         return Claim("name", ("person", person), self.people[person].name)
@@ -104,6 +105,20 @@ class Scribe:
     @staticmethod
     def day(number: int, *about: str | int) -> Claim:
         return Claim("day", about, long_date(number))
+
+    def died_as_really(self, person: str, day: int) -> bool:
+        """Whether a death here, which is dated to its turn, falls into the turn or year of the real one."""
+        real = self.people[person].died
+        if real is None:
+            return False
+        if not real.exact:
+            return real.year == civil(day)[0]
+        return turn_of(self.rules.turns, real.day) == turn_of(self.rules.turns, day)
+
+    @staticmethod
+    def life(date: LifeDate, *about: str | int) -> Claim:
+        """The day somebody was born or died, or the year alone."""
+        return Claim("day", about, life_date(date))
 
     @staticmethod
     def month(number: int, *about: str | int) -> Claim:

@@ -86,19 +86,21 @@ class SectionWriter(Scribe):
             self.say(found, "crew-one" if len(crew) == 1 else "crew-many", crew=listed(crew))
 
     def why(self, found: list[Sentence], one: Compared, road: Road) -> None:
-        """Why it came when it came."""
+        """Why it came when it came; what would have moved it the other way is told as standing against it."""
         lag = one.delta_days
         if lag == 0 and one.same_winner:
             return
         milestone, side = road.milestone, road.side
+        push = (lag > 0) - (lag < 0) if lag is not None else 0
         if road.failed:
             flight, day, fault = road.failed[-1]
             last = self.day(day, "flight", side, flight)
+            yet = "-yet" if push < 0 else ""
             if len(road.failed) == 1:
-                self.say(found, "attempt-one", day=last)
+                self.say(found, f"attempt-one{yet}", day=last)
             else:
                 count = self.number(len(road.failed), "failed", milestone, side)
-                self.say(found, "attempts", count=count, day=last)
+                self.say(found, f"attempts{yet}", count=count, day=last)
             if fault and fault != "raw":
                 finding = self.fault(fault)._replace(kind="finding", about=(side, flight))
                 self.say(found, "finding", fault=finding)
@@ -112,9 +114,10 @@ class SectionWriter(Scribe):
         elif really is not None and really.begun is not None and road.begun is not None:
             gap = road.begun - really.begun
             if abs(gap) > MUCH and self.once("begun", side, road.vehicle):
+                against = "-yet" if gap * push < 0 else ""
                 self.say(
                     found,
-                    "begun-earlier" if gap < 0 else "begun-later",
+                    f"begun-{'earlier' if gap < 0 else 'later'}{against}",
                     vehicle=vehicle,
                     month=self.month(road.begun, "begun", side, road.vehicle),
                     span=self.span(gap, "begun-gap", milestone, side),

@@ -53,7 +53,7 @@ class _Writer(PeriodWriter, GermanyWriter, SectionWriter, PeopleWriter):
         years = f"{civil(rules.turns[0].first)[0]}–{civil(annals.until)[0]}"
         return Book(
             title=rules.scenario.title,
-            subtitle=f"A history of the years {years} that did not happen, set beside the one that did",
+            subtitle=f"A history of the years {years} {self.kind_of_history()}",
             annals=annals,
             comparison=comparison(annals),
             preface=self.preface(),
@@ -63,6 +63,17 @@ class _Writer(PeriodWriter, GermanyWriter, SectionWriter, PeopleWriter):
             flights=tuple(self.flight_row(one) for one in annals.flights),
             remarks=self.remarks(),
         )
+
+    def kind_of_history(self) -> str:
+        """Whether the book tells what did not happen, or the record itself, played again."""
+        told = [
+            one
+            for one in self.compared.values()
+            if one.side or (one.real_day or self.annals.until + 1) <= self.annals.until
+        ]
+        if told and all(one.same_winner and one.delta_days == 0 for one in told):
+            return "as the record has it, played again under the rules of the game"
+        return "that did not happen, set beside the one that did"
 
     def remarks(self) -> tuple[str, ...]:
         header, last = self.annals.header, self.annals.last

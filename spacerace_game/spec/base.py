@@ -9,10 +9,18 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationInfo
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    ValidationInfo,
+)
 from pydantic_core import PydanticCustomError
 
-from spacerace_game.spec.dates import iso, parse_day
+from spacerace_game.spec.dates import LifeDate, iso, parse_day
 
 MAX_INT = 2**53 - 1
 MAX_TURNS = 2_000
@@ -87,6 +95,17 @@ def _day(value: Any, info: ValidationInfo) -> Any:
         raise PydanticCustomError("bad_date", "{reason}", {"reason": str(error)}) from None
 
 
+def _life_date(value: Any) -> LifeDate:
+    if isinstance(value, LifeDate):
+        return value
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise PydanticCustomError("bad_date", "a date is written YYYY-MM-DD, a year alone YYYY", {})
+    try:
+        return LifeDate.read(str(value))
+    except ValueError as error:
+        raise PydanticCustomError("bad_date", "{reason}", {"reason": str(error)}) from None
+
+
 _money = _scaled(1_000, "millions", -1_000_000, 1_000_000)
 _share = _scaled(10_000, "per cent", 0, 100)
 _rate = _scaled(10_000, "per cent", -1_000, 1_000)
@@ -104,6 +123,12 @@ Day = Annotated[
     PlainSerializer(iso, return_type=str),
 ]
 """A date, written YYYY-MM-DD, kept as days since 1900-01-01."""
+DayOrYear = Annotated[
+    LifeDate,
+    PlainValidator(_life_date, json_schema_input_type=str | int),
+    PlainSerializer(LifeDate.written, return_type=str | int),
+]
+"""A date, written YYYY-MM-DD, or a year alone, YYYY, where no source gives the day."""
 Money = Annotated[int, *_money]
 """Millions of 1965 US dollars, kept in thousands."""
 Share = Annotated[int, *_share]

@@ -4,6 +4,8 @@ A day is the number of days since 1900-01-01, so that state and chance never mee
 is the proleptic Gregorian one of Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013).
 """
 
+from __future__ import annotations
+
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -79,6 +81,39 @@ def iso(day: int) -> str:
     """
     year, month, of_month = civil(day)
     return f"{year:04d}-{month:02d}-{of_month:02d}"
+
+
+class LifeDate(NamedTuple):
+    """When somebody was born or died: a day, or a year alone where the sources give no day."""
+
+    day: int
+    """The day the rules reckon with: of a year alone its middle, 1 July."""
+    exact: bool
+    """Whether the day itself is known."""
+
+    @property
+    def year(self) -> int:
+        """The year, which is always known."""
+        return civil(self.day)[0]
+
+    @classmethod
+    def read(cls, text: str) -> LifeDate:
+        """From `YYYY-MM-DD`, or `YYYY` where the day is not known; ValueError for anything else.
+
+        >>> LifeDate.read("1912-03-23").exact, LifeDate.read("1919").exact
+        (True, False)
+        >>> iso(LifeDate.read("1919").day), LifeDate.read("1919").written()
+        ('1919-07-01', 1919)
+        """
+        if len(text) == 4 and text.isascii() and text.isdigit() and 1800 <= int(text) <= 2200:
+            return cls(day_number(int(text), 7, 1), False)
+        if len(text) < 10 and text.isdigit():
+            raise ValueError("a year alone is written YYYY")
+        return cls(parse_day(text), True)
+
+    def written(self) -> str | int:
+        """As it is written in a scenario: the date, or the year alone."""
+        return iso(self.day) if self.exact else self.year
 
 
 class Period(NamedTuple):

@@ -9,6 +9,7 @@ from pydantic import Field
 from spacerace_game.spec.base import (
     Count,
     Day,
+    DayOrYear,
     Id,
     Money,
     Points,
@@ -239,8 +240,10 @@ class Person(Sourced):
     local_name: Title | None = None
     """The name in its own script."""
     nationality: Title
-    born: Day
-    died: Day | None = None
+    born: DayOrYear
+    """A year alone where the sources give no day: people then read the year, and rules reckon with its middle."""
+    died: DayOrYear | None = None
+    """As with `born`, a year alone where the day is not known."""
     death: Title | None = None
     """What history's death was, where it was not old age."""
     role: Literal["engineer", "scientist", "manager", "director", "crew"] = "engineer"

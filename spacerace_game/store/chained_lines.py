@@ -89,12 +89,12 @@ def _open_line(data: bytes, start: int, end: int, previous_chain: str) -> tuple[
     if end + 1 - start > MAX_LINE_BYTES:
         raise JsonError(f"the line is longer than {MAX_LINE_BYTES:,} bytes")
     raw = data[start:end]
-    if raw.endswith(b"\r"):
-        raise JsonError("the line ends in CR LF: a program changed the line ends; change them back to LF and it opens")
     if raw.startswith(b"\xef\xbb\xbf"):
         raise JsonError("it begins with a byte order mark; save it as UTF-8 without one")
     if not raw.startswith(_OPENING) or raw[_CHAIN_END:_REST] != b'",':
         raise JsonError("the line does not begin with its chain")
+    if raw.endswith(b"\r"):
+        raise JsonError("the line ends in CR LF: a program changed the line ends; change them back to LF and it opens")
     rest = raw[_REST:]
     chain = _link(previous_chain, rest)
     if raw[len(_OPENING) : _CHAIN_END] != chain.encode("ascii"):

@@ -21,6 +21,7 @@ __all__ = [
     "open_durable",
     "os_failures",
     "read_bounded",
+    "read_start",
     "sync_folder",
     "write_atomic",
 ]
@@ -77,6 +78,8 @@ def os_failures(path: str | Path, doing: str) -> Iterator[None]:
     except OSError as failure:
         said = failure.strerror or "the operating system refused"
         what, remedy = _CAUSES.get(failure.errno or 0, (said, "check the file and its disk, then try again"))
+        if failure.errno == errno.ENOENT and doing != "read" and not Path(path).parent.is_dir():
+            what, remedy = f"there is no folder {Path(path).parent}", "make it first, or choose another place"
         raise StoreError(f"cannot {doing}: {what}", path, remedy) from failure
     except ValueError as failure:  # a NUL or a lone surrogate in the path never reaches the system
         what = "the name holds a character no file can have"
@@ -101,6 +104,12 @@ def read_bounded(path: str | Path, limit_bytes: int) -> bytes:
             "check that it is the right file",
         )
     return data
+
+
+def read_start(path: str | Path, most_bytes: int = 64) -> bytes:
+    """The first bytes of a file; `StoreError` if it cannot be read."""
+    with os_failures(path, "read"), open(path, "rb") as file:
+        return file.read(most_bytes)
 
 
 def make_folder(path: str | Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacerace_game.spec.dates import civil
+from spacerace_game.spec.dates import LifeDate, civil
 
 MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July")
 MONTHS += ("August", "September", "October", "November", "December")
@@ -16,6 +16,15 @@ def long_date(day: int) -> str:
     """
     year, month, of_month = civil(day)
     return f"{of_month} {MONTHS[month - 1]} {year}"
+
+
+def life_date(date: LifeDate) -> str:
+    """When somebody was born or died, in words: the year alone where the day is not known.
+
+    >>> life_date(LifeDate(4_464, True)), life_date(LifeDate(4_464, False))
+    ('23 March 1912', '1912')
+    """
+    return long_date(date.day) if date.exact else str(date.year)
 
 
 def month_and_year(day: int) -> str:

@@ -354,7 +354,7 @@ class Newsroom:
         elif isinstance(fact, facts.PersonMoved):
             if fact.how == "died":
                 person = self._people[fact.person]
-                values = {"person": person.name, "age": str((fact.day - person.born) * 100 // 36_525)}
+                values = {"person": person.name, "age": str((fact.day - person.born.day) * 100 // 36_525)}
                 weight = 300 + 2 * person.leads
                 yield _News("death", {"person": fact.person}, ("person", fact.person), weight, True, values, fact.day)
         elif isinstance(fact, facts.ChiefHeard):

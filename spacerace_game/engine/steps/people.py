@@ -67,7 +67,7 @@ def _fates(world: World) -> dict[int, list[tuple[int, bool]]]:
         if person.side is not None and person.since is not None:
             found.setdefault(turn_of(rules.turns, person.since), []).append((place, False))
         if person.died is not None and person.id not in aboard:
-            day = person.died
+            day = person.died.day
             if state.fates == 0 and person.death and chance(state.seed, "life", person.id) >= PPM // 3:
                 day += 365 * draw(state.seed, 25, "years", person.id) + 180
             found.setdefault(turn_of(rules.turns, day), []).append((place, True))

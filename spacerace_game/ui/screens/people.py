@@ -19,7 +19,7 @@ from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.errands import auto_assign, given_words, twice_words
 from spacerace_game.ui.presenters.germany import Place, Wanted, holder_words, places, slots, trains
-from spacerace_game.ui.presenters.units import day, money, percent, points, year
+from spacerace_game.ui.presenters.units import day, money, percent, points
 from spacerace_game.ui.presenters.whereabouts import whereabouts
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screens.house import Page
@@ -545,7 +545,7 @@ class People(Page):
                 gone=gone,
             )
 
-        born = say("born {year}", year=year(person.born))
+        born = say("born {year}", year=person.born.year)
         skills = ", ".join(f"{campaign.name(one.discipline)} {one.skill}" for one in person.skills)
         facts = Column(
             Heading(person.name, "subheading"),
@@ -602,8 +602,8 @@ class People(Page):
             lines.append(
                 Line(
                     person.id,
-                    (person.name, field, str(person.leads), led.get(place, "—"), str(now - year(person.born))),
-                    (person.name, field, person.leads, led.get(place, ""), now - year(person.born)),
+                    (person.name, field, str(person.leads), led.get(place, "—"), str(now - person.born.year)),
+                    (person.name, field, person.leads, led.get(place, ""), now - person.born.year),
                 )
             )
         if self.chosen not in rules.person_index:
