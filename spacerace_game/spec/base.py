@@ -88,6 +88,7 @@ def _day(value: Any, info: ValidationInfo) -> Any:
 
 
 _money = _scaled(1_000, "millions", -1_000_000, 1_000_000)
+_price = _scaled(1_000, "millions", 0, 1_000_000)
 _share = _scaled(10_000, "per cent", 0, 100)
 _rate = _scaled(10_000, "per cent", -1_000, 1_000)
 _points = _scaled(10, "points", -1_000, 1_000)
@@ -105,7 +106,9 @@ Day = Annotated[
 ]
 """A date, written YYYY-MM-DD, kept as days since 1900-01-01."""
 Money = Annotated[int, *_money]
-"""Millions of 1965 US dollars, kept in thousands."""
+"""Millions of 1965 US dollars, kept in thousands. An effect may take money: then it is negative."""
+Price = Annotated[int, *_price]
+"""What something costs: as money, and never negative."""
 Share = Annotated[int, *_share]
 """Per cent from 0 to 100, kept in parts per million."""
 Rate = Annotated[int, *_rate]
