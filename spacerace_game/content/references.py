@@ -346,7 +346,7 @@ def _written(entry: Entry, mention: Mention) -> bool:
 def _unknown(book: Book, entry: Entry, mention: Mention, targets: Targets) -> Problem:
     elsewhere = [kind for kind in _OTHER_KINDS if mention.word in book.ids[kind]]
     known = [word for target in targets for word in book.ids[target]]
-    hint = did_you_mean(mention.word, known)
+    hint = _removal(book, mention.word) or did_you_mean(mention.word, known)
     if targets == ("flags",):
         what = f"no {_WORDS['flags']} {mention.word!r}: the condition never holds"
         return entry.problem("R301", mention.path, what, severity="warning", hint=hint)
@@ -364,7 +364,14 @@ def _local(book: Book, entry: Entry, mention: Mention) -> list[Problem]:
     if known is None or mention.word in known:
         return []
     said = f"no {what} {mention.word!r}{where}"
-    return [entry.problem("R301", mention.path, said, hint=did_you_mean(mention.word, known))]
+    hint = _removal(book, mention.word) or did_you_mean(mention.word, known)
+    return [entry.problem("R301", mention.path, said, hint=hint)]
+
+
+def _removal(book: Book, word: str) -> str:
+    """Where a mod took away what is missing now, so that its author need not look in the scenario below."""
+    place = book.draft.removed.get(word)
+    return "" if place is None else f"it is removed at {place.file}:{place.line}:{place.column}"
 
 
 def _beside(book: Book, entry: Entry, mention: Mention) -> tuple[Iterable[str] | None, str, str]:
