@@ -70,10 +70,10 @@ def test_a_snapshot_that_does_not_fit_the_scenario_is_not_trusted(three_rules: R
         verify(three_rules, read_journal(played))
 
 
-def test_a_journal_of_other_rules_names_both_hashes(played: Path, tmp_path: Path) -> None:
+def test_a_journal_of_another_scenario_names_both(played: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["replay", str(played), "--scenario", "tests/data/scenarios/three_sides"])
     assert result.exit_code == 2
-    assert "played by rules" in result.output
+    assert "one of the scenario 'space_race_1945', not of 'three_sides'" in result.output
 
 
 def test_the_view_command_shows_what_a_side_knew(played: Path) -> None:
