@@ -84,6 +84,17 @@ def test_the_view_command_shows_what_a_side_knew(played: Path) -> None:
     assert "seed" not in result.stdout
 
 
+@pytest.mark.parametrize("day", ["1899-01-01", "2001-01-01"])
+def test_the_view_command_names_a_day_outside_the_campaign(day: str, played: Path) -> None:
+    result = CliRunner().invoke(app, ["view", str(played), "--at", day, "--side", "usa"])
+    assert result.exit_code == 2
+    assert f"{day} is outside the scenario: 1945-" in result.output
+    late = CliRunner().invoke(app, ["view", str(played), "--at", "1974-01-01", "--side", "usa", "--json"])
+    assert late.exit_code == 0
+    assert "The campaign ends before 1974-01-01: this is how it stands on 1950-" in late.stderr
+    assert json.loads(late.stdout)["side"] == "usa"
+
+
 def test_a_session_goes_on_where_it_stopped(rules: Rules, tmp_path: Path) -> None:
     controllers = {"usa": HUMAN, "ussr": "steady"}
     path = tmp_path / "mine.jsonl"

@@ -166,6 +166,12 @@ def test_removing_by_a_map_asks_for_the_id(tmp_path: Path) -> None:
     assert problem == "r.yaml:1:27: S203 error: wrong type for the id of a storylet; expected an id, found 5"
 
 
+def test_text_with_a_comma_in_braces_wants_quotes(tmp_path: Path) -> None:
+    text = "endings: [{id: e, title: E, when: {kind: crew_lost}, text: {any: They do, on most evenings.}}]\n"
+    problems = found_in(tmp_path, {"e.yaml": text})
+    assert any(one.endswith("put text with a comma in quotes where it stands in braces") for one in problems)
+
+
 def test_what_a_removal_breaks_names_the_removal(tmp_path: Path) -> None:
     problem = found_in(tmp_path, {"r.yaml": "remove: {engines: [hum]}\n"})[-1]
     assert problem.endswith("R301 error: no engine 'hum'; it is removed at r.yaml:1:20")

@@ -18,6 +18,7 @@ from spacerace_game.cli.common import (
     JournalIn,
     Which,
     clear_errors,
+    day_in,
     day_of,
     fail,
     journal_at,
@@ -327,13 +328,15 @@ def view(
     rules = rules_of_journal(read, scenario)
     if side not in rules.side_index:
         fail(f"no side {side!r}: this scenario has {', '.join(rules.side_index)}")
-    day = day_of(at)
-    assert day is not None
+    day = day_in(rules, at)
     try:
         state = _state_on(rules, read, day)
     except NotTrusted as error:
         fail(str(error))
     seen = view_for(state, side)
+    if not seen.period.first <= day <= seen.period.last:
+        held = "ends before" if day > seen.period.last else "begins after"
+        typer.echo(f"The campaign {held} {at}: this is how it stands on {iso(seen.period.first)}.", err=True)
     if as_json:
         print_json({"scenario": rules.scenario.id, "date": iso(seen.period.first), **view_as_json(seen)})
     else:

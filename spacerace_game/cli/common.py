@@ -15,7 +15,7 @@ from spacerace_game.chronicle.journal import JournalRead, read_journal
 from spacerace_game.content import ContentError, load_rules
 from spacerace_game.play.campaign import with_mods
 from spacerace_game.play.changed_rules import changed_since
-from spacerace_game.spec.dates import parse_day
+from spacerace_game.spec.dates import iso, parse_day
 from spacerace_game.spec.rules import Rules
 from spacerace_game.store.files import StoreError
 
@@ -56,6 +56,14 @@ def day_of(text: str | None) -> int | None:
         return parse_day(text)
     except ValueError as error:
         fail(f"{text!r} is no date: {error}; write for example 1961-12-31")
+
+
+def day_in(rules: Rules, text: str) -> int:
+    """A day number from an ISO date argument that lies in the scenario's campaign."""
+    day, first, last = day_of(text), rules.turns[0].first, rules.turns[-1].last
+    if day is None or not first <= day <= last:
+        fail(f"{text} is outside the scenario: {iso(first)} to {iso(last)}")
+    return day
 
 
 def pairs(values: Iterable[str], what: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from spacerace_game.cli.common import (
     JournalIn,
     Which,
     clear_errors,
-    day_of,
+    day_in,
     fail,
     journal_at,
     pairs,
@@ -57,8 +57,7 @@ def fork(
     """Branch a campaign at any turn. The new one remembers where it came from."""
     read = journal_at(file)
     rules = rules_of_journal(read, scenario)
-    day = day_of(at)
-    assert day is not None
+    day = day_in(rules, at)
     with clear_errors():
         try:
             fork_journal(rules, read, turn_before(rules, day), save, file.name, chiefs(rules, side))
@@ -75,10 +74,7 @@ def save_history(
         fail(f"--fork needs --side: one of {', '.join(rules.side_index)}")
     if save is None:
         fail("--fork needs --save FILE, where the campaign is to be kept")
-    day = day_of(at)
-    assert day is not None
-    if not rules.turns[0].first <= day <= rules.turns[-1].last:
-        fail(f"{at} is outside the scenario: {iso(rules.turns[0].first)} to {iso(rules.turns[-1].last)}")
+    day = day_in(rules, at)
     with clear_errors():
         try:
             policy_named(other)
