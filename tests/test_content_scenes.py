@@ -177,6 +177,13 @@ def test_what_a_removal_breaks_names_the_removal(tmp_path: Path) -> None:
     assert problem.endswith("R301 error: no engine 'hum'; it is removed at r.yaml:1:20")
 
 
+def test_a_phase_that_a_patch_took_away_names_the_patch(tmp_path: Path) -> None:
+    text = "change: {missions: [{id: hop, phases: [{id: up, title: U, system: ascent, feats: [hopped]}]}]}\n"
+    (problem,) = found_in(tmp_path, {"c.yaml": text})
+    assert problem.startswith("three_sides/history/a.yaml:10:")
+    assert "no phase 'ascent' in mission 'hop', whose 'phases' are changed at c.yaml:1:31" in problem
+
+
 def test_a_ring_that_a_patch_closes_is_told_at_the_patch(tmp_path: Path) -> None:
     text = "change: {technologies: [{id: small-engines, requires: [{technology: staging, level: 4}]}]}\n"
     (problem,) = found_in(tmp_path, {"r.yaml": text})
