@@ -145,3 +145,16 @@ def test_the_commands_name_the_changed_scenario_and_what_to_do(folder: Path, tmp
     told = run.invoke(app, ["replay", str(path), "--scenario", str(folder)])
     assert told.exit_code == 0, told.output
     assert "What was played before turn 4 was played by other rules" in told.output
+
+
+def test_turns_that_a_changed_game_plays_otherwise_are_told_too(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "save.jsonl"
+    rules = load_rules(folder)
+    played(rules, path, 10, close=False)
+    monkeypatch.setattr("spacerace_game.chronicle.turns.fingerprint", lambda state: f"other {state.turn}")
+    with pytest.raises(RulesChanged, match=r"The game itself has been changed since.*go on from turn 8"):
+        Session.load(rules, path)
+    monkeypatch.undo()
+    assert Session.load(rules, path).state.turn == 10

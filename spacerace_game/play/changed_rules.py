@@ -1,4 +1,4 @@
-"""A campaign whose scenario was changed since it was saved: what can be said of it, and how it goes on.
+"""A campaign whose scenario, or the game itself, was changed since it was saved: what is said, and how it goes on.
 
 docs/decisions/journal-format.md says what stands in the journal then.
 """
@@ -22,10 +22,10 @@ COPY = "before-the-change"
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """How a saved campaign stands to rules that are not those it was played by."""
+    """How a saved campaign stands to rules, or to a game, that are not those it was played by."""
 
     what: str
-    """Which scenario was changed, as a sentence."""
+    """Which scenario was changed, or that the game was, as a sentence."""
     turns: int
     """Turns played in the campaign."""
     state: State | None
@@ -62,31 +62,37 @@ def changed_since(rules: Rules, read: JournalRead) -> str:
     return f"{what}."
 
 
-def changed_of(rules: Rules, read: JournalRead) -> Changed | None:
-    """What is to be known before a campaign is opened under other rules than its own; None where they are the same.
+def opened(rules: Rules, read: JournalRead) -> State | Changed:
+    """Where a campaign stands, or what is to be known first: that its scenario, or the game itself, has been changed.
 
-    `NotTrusted` where the journal holds no state at all.
+    `NotTrusted` where the journal does not fit rules that are its own, and no state of it does.
     """
-    what = changed_since(rules, read)
-    if not what:
-        return None
-    turns = read.turn
+    what, turns = changed_since(rules, read), read.turn
     try:
-        return Changed(what, turns, Turns(rules, read).state(turns))
+        state = Turns(rules, read).state(turns)
     except NotTrusted as error:
-        reason = error.reason
+        reason, wrong = error.reason, error
     except (ValueError, LookupError) as error:
         reason = f"its orders name what is not there: {error}"
+        wrong = NotTrusted(len(read.lines), reason)
+    else:
+        return Changed(what, turns, state) if what else state
     back = "Put the scenario back as it was to go on"
     try:
         kept = snapshots(rules, read)
     except NotTrusted:
+        if not what:
+            raise wrong from None
         trouble = f"The campaign does not fit it any more: {reason}. {back}, or begin a new one."
         return Changed(what, turns, None, trouble)
     turn = kept[-1].turn
+    if not what:
+        saved = read.header["engine"] if read.header is not None else ""
+        what = f"The game itself has been changed since this campaign was saved ({saved} then, {__version__} now)."
+        back = "Open it with the game as it was to go on"
     trouble = (
         f"So the turns after turn {turn}, the last whose state the campaign holds, do not play out as they were "
-        f"written. {back}: leaving the campaign then keeps where it stands, and the change can be made again. "
+        f"written. {back}: leaving the campaign then keeps where it stands, and it opens after any change. "
         f"Or go on from turn {turn}."
     )
     return Changed(what, turns, kept[-1], trouble)

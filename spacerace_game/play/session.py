@@ -42,7 +42,7 @@ from spacerace_game.engine.facts import (
     Unpaid,
 )
 from spacerace_game.play.campaign import decide, with_mods
-from spacerace_game.play.changed_rules import RulesChanged, changed_of, go_on_changed
+from spacerace_game.play.changed_rules import RulesChanged, go_on_changed, opened
 from spacerace_game.play.recorder import Recorder
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules
@@ -117,8 +117,8 @@ class Session:
     def load(cls, rules: Rules, path: Path, *, changed: Literal["ask", "go-on", "go-back"] = "ask") -> Session:
         """Goes on with a saved campaign. NotTrusted where the journal does not fit; StoreError for the disk.
 
-        If the scenario was changed since it was saved, RulesChanged is raised. With "go-on" the campaign goes on under
-        the changed rules where that costs no turn, with "go-back" also from the last turn whose state it holds.
+        If its scenario or the game was changed since it was saved, RulesChanged is raised. With "go-on" the campaign
+        goes on where that costs no turn, with "go-back" also from the last turn whose state it holds.
         """
         read = read_journal(path)
         if read.header is None or not read.intact:
@@ -130,9 +130,9 @@ class Session:
             rules = with_mods(rules, read.header["mods"])
         except (KeyError, ValueError) as error:
             raise NotTrusted(1, f"its header changes what this scenario does not have: {error}") from None
-        other = changed_of(rules, read)
-        if other is None:
-            session = cls(latest_state(rules, read), read.header["controllers"], Recorder.resume(path))
+        other = opened(rules, read)
+        if isinstance(other, State):
+            session = cls(other, read.header["controllers"], Recorder.resume(path))
         else:
             if other.state is None or changed == "ask" or (changed == "go-on" and not other.whole):
                 raise RulesChanged(other)

@@ -65,7 +65,7 @@ def open_save(app: App, save: Save, changed: Literal["ask", "go-back"] = "ask") 
 def _ask_changed(app: App, save: Save, changed: Changed) -> Any:
     if changed.state is None:
         return Push(Message(say("This campaign cannot be opened"), str(changed)))
-    title = say("The scenario has been changed")
+    title = say("Changed since it was saved")
     kept = say(
         "A copy of the campaign as it was is kept; what was played before the change cannot be called up any more."
     )
