@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from spacerace_game.ai import steady
 from spacerace_game.ai.plans import places_missing, prospects, roads, work_left, worths
 from spacerace_game.ai.scramble import OFFERS
 from spacerace_game.ai.temper import OPENINGS, SIZINGS, STEADY
@@ -16,7 +17,9 @@ from spacerace_game.engine import Desk, new_game, play_turn, view_for
 from spacerace_game.engine.orders_germany import promised
 from spacerace_game.engine.state import State
 from spacerace_game.play.campaign import dice_for
-from spacerace_game.spec.orders import MakePledge, OpenProgram, Order, SendTeam
+from spacerace_game.play.history import replay_history
+from spacerace_game.spec.dates import iso, parse_day
+from spacerace_game.spec.orders import MakePledge, OpenProgram, Order, ScheduleFlight, ScheduleSeries, SendTeam
 from spacerace_game.spec.rules import Rules
 
 LANDING = "crewed-landing"
@@ -158,3 +161,30 @@ def test_who_is_to_meet_another_in_orbit_wants_two_pads(rules: Rules) -> None:
     for item in pair.places[0]:
         desk.side.ready[item] = 1
     assert not places_missing(desk, pair)
+
+
+def test_who_takes_over_flies_what_stands_ready_beside_the_cheapest_roads(rules: Rules) -> None:
+    """Nobody who reckons builds a Vanguard; who finds one ready in October 1957 sends up a satellite with it."""
+    state = replay_history(rules, until=parse_day("1957-07-01"), facts=False).run.state
+    view = view_for(state, "usa")
+    vanguard = rules.vehicle_index["vanguard"]
+    assert all(road.vehicle != vanguard for group in roads(rules, view.side) for road in group)
+    assert view.own.ready[rules.vehicle_item[vanguard]]
+    flown = [one for one in steady(view, 1) if isinstance(one, ScheduleFlight) and one.vehicle == "vanguard"]
+    assert [one.mission for one in flown] == ["solar-satellite"]
+
+
+def test_vehicles_that_have_not_flown_for_years_fly_no_routine(rules: Rules) -> None:
+    """In 1968 the A-4, last flown in 1952, is no cheap way to fill in what its old flights left open."""
+    state = replay_history(rules, until=parse_day("1968-07-01"), facts=False).run.state
+    for _ in range(4):
+        orders = {name: steady(view_for(state, name), 1) for name in rules.side_index}
+        series = [one.vehicle for one in orders["usa"] if isinstance(one, ScheduleSeries)]
+        assert not {"a-4", "bumper", "viking", "aerobee", "wac-corporal"}.intersection(series)
+        state = play_turn(state, orders, facts=False).state
+
+
+def test_articles_are_ready_on_days_that_differ(played: tuple[State, list[tuple[int, str, Order]]]) -> None:
+    """A calendar on which all rockets leave in the middle of a quarter's first month is nobody's."""
+    days = [one.day for _, _, one in played[1] if isinstance(one, ScheduleFlight) and one.day is not None]
+    assert len({iso(day)[5:] for day in days}) > 60

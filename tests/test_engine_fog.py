@@ -29,6 +29,7 @@ from spacerace_game.engine.reasons import REASONS
 from spacerace_game.engine.state import (
     Busy,
     Coming,
+    Declined,
     Fix,
     Flight,
     Halted,
@@ -152,6 +153,7 @@ ROWS = {
     "secrets": Secret(0, 5),
     "busy": Busy(0, 20_000, 20_050),
     "halted": Halted("hidden", 5, 0, 0),
+    "declined": Declined(0, 2, 8),
 }
 
 

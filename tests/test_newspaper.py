@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -16,12 +19,15 @@ from spacerace_game.engine import Fact, State, new_game, play_turn, view_for
 from spacerace_game.engine.facts import FlightFlown, MilestoneReached, PromiseEnded, Surprised
 from spacerace_game.play.campaign import controllers_named, run
 from spacerace_game.play.session import HUMAN, Session
-from spacerace_game.spec.press import OnMilestone, names_in
+from spacerace_game.spec.press import BOUND, OnFailure, OnMilestone, names_in
 from spacerace_game.spec.rules import Rules, hashes
+from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.screens.watch import Watch
 from spacerace_game.words.facts import Teller
 from spacerace_game.words.newspaper import FrontPage, Newsroom, Story
 from tests.engine_helpers import orders_of
 from tests.golden import SEED
+from tests.window_helpers import window
 
 SEEDS = range(2)
 
@@ -119,6 +125,143 @@ def test_every_loss_of_a_crew_is_told_with_its_names(
             told = [story for story in page.stories if story.about == ("flight", flown.flight)]
             assert len(told) == 1
             assert "John" in told[0].headline + told[0].lead
+
+
+def failed(rules: Rules, mission: str, phase: str, day: int, **more: Any) -> FlightFlown:
+    """A flight with nobody aboard that was told beforehand and did not do all it was sent for."""
+    fact = FlightFlown(
+        day, "usa", f"usa-a-4-{day}", mission, "a-4", "", day % 97 + 1, "partial", phase, "", "", 0, 0, False, "before",
+        (), (),
+    )  # fmt: skip
+    return replace(fact, **more)
+
+
+def told_of(rules: Rules, side: str, fact: FlightFlown) -> Story:
+    """What a paper that has printed nothing yet makes of one failure."""
+    room = Newsroom(rules, side, side)
+    page = room.page(view_for(play_turn(new_game(rules, 1), {}).state, side), [fact])
+    return next(story for story in everything(page) if story.about == ("flight", fact.flight))
+
+
+@pytest.mark.parametrize("side", ["usa", "ussr"])
+def test_a_shot_straight_up_whose_battery_failed_is_no_spacecraft_on_its_way(rules: Rules, side: str) -> None:
+    """An A-4 of 1946: it rose and fell within the hour, and part of what was wanted was had."""
+    announced = "before" if side == "usa" else "never"
+    fact = replace(failed(rules, "space-photograph", "exposures", 16_880), side=side, announced=announced)
+    told = told_of(rules, side, fact)
+    assert told.item == "task-power-short"
+    assert not re.search(r"on its way|tracking station|spacecraft|no longer answers|lost", told.lead)
+    assert told_of(rules, side, replace(fact, phase="cassette")).item == "task-landing-short"
+
+
+@pytest.mark.parametrize("side", ["usa", "ussr"])
+def test_no_failure_is_told_with_the_words_of_another_destination(rules: Rules, side: str) -> None:
+    """Every mission that carries nobody, failing in each of its phases after the ascent."""
+    items = {item.id: item.about for item in rules.scenario.press}
+    far = re.compile(r"planet|tracking station|way home|on its way|out there", re.I)
+    found = set()
+    for mission in rules.scenario.missions:
+        phases = [] if mission.crew else mission.phases[1:]
+        for number, phase in enumerate(phases):
+            fact = failed(rules, mission.id, phase.id, 20_000 + number, side=side)
+            told = told_of(rules, side, replace(fact, announced="before" if side == "usa" else "never"))
+            about = items[told.item]
+            assert isinstance(about, OnFailure)
+            where = BOUND[mission.destination]
+            assert not about.bound or where in about.bound
+            if where == "short":
+                assert not far.search(told.headline + told.lead), (mission.id, phase.id)
+            found.add((where, told.item))
+    assert len(found) >= 15
+
+
+@pytest.mark.parametrize("mission", ["space-photograph", "heavy-satellite", "film-return"])
+def test_what_was_done_in_part_is_not_told_as_a_loss_by_the_other_side(rules: Rules, mission: str) -> None:
+    phases = {one.id: one.phases for one in rules.scenario.missions}[mission]
+    told = told_of(rules, "ussr", failed(rules, mission, phases[-1].id, 21_000))
+    assert told.item.startswith("failure-rival-part")
+    lost = failed(rules, mission, phases[0].id, 21_000, fate="failure")
+    assert not told_of(rules, "ussr", lost).item.startswith("failure-rival-part")
+
+
+@pytest.mark.parametrize(("side", "other"), [("usa", "ussr"), ("ussr", "usa")])
+def test_several_lost_flights_of_the_rival_are_one_story(rules: Rules, side: str, other: str) -> None:
+    room = Newsroom(rules, side, side)
+    lost = [failed(rules, "first-satellite", "ascent", 21_000 + n, side=other, fate="failure") for n in range(3)]
+    page = room.page(view_for(play_turn(new_game(rules, 1), {}).state, side), lost)
+    told = [story for story in everything(page) if story.about[:1] == ("flight",)]
+    assert len(told) == 1
+    assert "three" in (told[0].headline + told[0].lead).lower()
+    assert all(f"No. {one.serial}" in told[0].lead for one in lost)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("side", ["usa", "ussr"])
+def test_no_page_has_one_headline_twice_and_what_repeats_has_rested(rules: Rules, seed: int, side: str) -> None:
+    kinds = {item.id: item.about.kind for item in rules.scenario.press}
+    last: dict[str, int] = {}
+    rested = 0
+    for page, _ in pages(rules, seed, side, side, "steady"):
+        headlines = [story.headline for story in (*page.stories, *page.inside)]
+        assert len(headlines) == len(set(headlines))
+        for story in page.stories:
+            if kinds.get(story.item) in ("quiet", "silence"):
+                assert page.number - last.get(story.item, -9) > 8, story.headline
+                last[story.item] = page.number
+                rested += 1
+    assert rested
+
+
+def test_a_page_shows_the_race_as_it_stood_on_its_day(rules: Rules) -> None:
+    """Turned back to, an old paper knows nothing of firsts that came after it."""
+    count = 0
+    for page, state in pages(rules, SEED, "ussr", "ussr"):
+        printed = rules.turns[page.number - 1].last
+        assert all(first.day <= printed for first in page.firsts)
+        assert [one.day for one in page.firsts] == sorted((one.day for one in page.firsts), reverse=True)
+        assert len(page.firsts) >= count
+        count = len(page.firsts)
+        shown = {place for one in state.sides for place, day in enumerate(one.shown) if day}
+        assert count == len(shown)
+    assert count > 20
+
+
+def test_after_loading_nothing_is_printed_again(rules: Rules, tmp_path: Path) -> None:
+    """The window's papers remember what was printed before this sitting."""
+    path = tmp_path / "campaign.jsonl"
+    session = Session.new(rules, {"usa": HUMAN, "ussr": "steady"}, 11, path)
+    for _ in range(8):
+        session.end_turn()
+    session.close()
+    campaign = Campaign(Session.load(rules, path), "usa", path)
+    for _ in range(4):
+        campaign.end_turn()
+    for side in ("usa", "ussr"):
+        papers = [edition[side] for edition in campaign.editions]
+        assert len(papers) == 12
+        leads = Counter(story.lead for page in papers for story in page.stories)
+        assert set(leads.values()) == {1}
+
+
+def test_who_takes_over_from_history_reads_no_story_again_and_no_bulletin_of_the_other_side(
+    rules: Rules, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPACERACE_HOME", str(tmp_path / "home"))
+    watch = Watch(rules)
+    watch._reach(3)
+    app = window(tmp_path)
+    app.open(watch)
+    app.guarded_paint()
+    taken = watch._take("usa")
+    campaign = taken.screen.campaign
+    assert all(edition["ussr"].bulletin == () for edition in campaign.session.before)
+    printed = {story.item for edition in campaign.session.before for story in edition["usa"].stories}
+    for _ in range(3):
+        campaign.end_turn()
+    assert len(campaign.editions) == 4
+    fresh = [story for edition in campaign.editions[1:] for story in edition["usa"].stories if not story.repeats]
+    assert fresh
+    assert not printed & {story.item for story in fresh}
 
 
 def test_the_same_campaign_gives_the_same_pages(rules: Rules) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import pytest
 from typer.testing import CliRunner
 
 from spacerace_game.cli.app import app
@@ -21,7 +22,7 @@ from spacerace_game.engine.effects import carry_out
 from spacerace_game.engine.facts import InstituteChanged
 from spacerace_game.engine.steps.captives import do_deed
 from spacerace_game.engine.world import World
-from spacerace_game.spec.conditions import FlagSet
+from spacerace_game.spec.conditions import Between, FlagSet
 from spacerace_game.spec.effects import EmptyInstitute, LosePerson, SetFlag
 from spacerace_game.spec.orders import MoveInstitute
 from spacerace_game.spec.rules import Rules
@@ -74,6 +75,64 @@ def test_no_sentence_stands_twice_in_the_scenario() -> None:
         places.setdefault(sentence, []).append(place)
     assert len(places) > 1000
     assert {sentence: where for sentence, where in places.items() if len(where) > 1} == {}
+
+
+RELATIVE = re.compile(
+    r"\b(yesterday|today|tomorrow|tonight|(this|last|(?<!the )next) (morning|afternoon|evening|night|week|month)|"
+    r"(on|by|until|since|last|next) (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?! nights)|at this hour)\b",
+    re.I,
+)
+"""Words that count from the day on which they are read. A page comes out on the last day of its quarter."""
+SAYINGS = (
+    "hair today is gone tomorrow",
+    "Odd numbers today, even tomorrow",
+    "darkness on the left is yesterday",
+    "what it will contain tomorrow",
+)
+"""Figures of speech that are true on any day."""
+
+
+def test_no_story_of_a_paper_counts_its_days_from_a_page_that_comes_out_weeks_later(rules: Rules) -> None:
+    stories = [story for item in rules.scenario.press for story in item.stories.values()]
+    texts = [text for story in stories for text in (story.headline, story.lead)]
+    for text in (*texts, *(text for one in rules.scenario.small_news for text in (one.headline, one.lead))):
+        for saying in SAYINGS:
+            text = text.replace(saying, "")
+        assert RELATIVE.search(text) is None, text
+
+
+LAUNCH_AHEAD = re.compile(
+    r"launch day|(tomorrow|tonight|on the (eve|afternoon) (of|before))[^.]{0,40}launch|"
+    r"days before your crew|stands on its pad at",
+    re.I,
+)
+AGES = [
+    ("korolev-kolyma", "sergei-korolev", "not yet forty", 40),
+    ("chamber-of-silence", "valentin-bondarenko", "not yet twenty-five", 25),
+    ("three-without-suits", "konstantin-feoktistov", "not yet forty", 40),
+    ("he-asks-for-a-fighter", "yuri-gagarin", "not yet thirty-five", 35),
+]
+"""Scenes that say how old somebody is: who, the words, and the age that must not have been reached."""
+
+
+def test_no_scene_counts_on_a_launch_that_nobody_may_have_planned(rules: Rules) -> None:
+    """What a scene waits for cannot be a day on the manifest, so its words may not name one."""
+    for story in rules.storylets:
+        told = [story.text, *(choice.text for choice in story.choices)]
+        for text in (words for one in told for words in one.values()):
+            found = LAUNCH_AHEAD.search(text)
+            assert found is None or (found[0] == "launch day" and "On launch days" in text), (story.id, text)
+
+
+@pytest.mark.parametrize(("scene", "person", "words", "age"), AGES)
+def test_an_age_is_true_on_the_last_day_on_which_its_scene_can_come(
+    rules: Rules, scene: str, person: str, words: str, age: int
+) -> None:
+    story = rules.storylets[rules.storylet_index[scene]]
+    born = next(one.born for one in rules.scenario.people if one.id == person)
+    last = max(one.until for one in parts_of(story.when, Between) if one.until is not None)
+    assert any(words in text for text in story.text.values())
+    assert (last - born) * 100 // 36_525 < age
 
 
 def test_every_claim_about_reality_names_its_source_and_how_sure_it_is() -> None:

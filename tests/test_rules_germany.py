@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from spacerace_game.engine import new_game, play_turn, view_for, why_not
+from spacerace_game.engine import (
+    Desk,
+    State,
+    Turn,
+    fingerprint,
+    imagine,
+    new_game,
+    play_turn,
+    view_for,
+    why_not,
+)
+from spacerace_game.engine.bids import terms_for
 from spacerace_game.engine.captives import captives_of, closing_odds, targets_of
 from spacerace_game.engine.facts import (
     CaptiveMoved,
@@ -14,8 +25,8 @@ from spacerace_game.engine.facts import (
     SiteSurveyed,
     SiteWatched,
 )
+from spacerace_game.engine.state import from_json, to_json
 from spacerace_game.engine.steps.capture import Bid, weight
-from spacerace_game.engine.world import World
 from spacerace_game.play.history import replay_history
 from spacerace_game.spec.dates import parse_day
 from spacerace_game.spec.orders import FoundInstitute, JudgeSuspect, MoveInstitute, ScreenCaptives
@@ -175,6 +186,59 @@ def test_a_suspect_is_refused_handed_to_a_court_or_taken_with_eyes_open(rules: R
     assert (gained > 0) == (verdict == "court")
 
 
+def who_declines(rules: Rules, offer: int = 2, seeds: int = 40) -> tuple[State, Turn]:
+    """A campaign in which Fritz Müller does not come to the Americans on these terms, and that turn."""
+    for seed in range(seeds):
+        state = make_known(new_game(rules, seed), "usa", "fritz-mueller")
+        turn = played(state, usa=team("oberammergau", "fritz-mueller", offer=offer))
+        if not holder(turn.state, "fritz-mueller"):
+            return state, turn
+    raise AssertionError("he came in every campaign")
+
+
+def test_a_side_remembers_what_was_declined_and_the_same_bid_is_declined_again(rules: Rules) -> None:
+    _, turn = who_declines(rules)
+    state = turn.state
+    (kept,) = side_of(state, "usa").declined
+    assert (kept.target, kept.offer) == (target(state, "fritz-mueller").index, 2)
+    assert not side_of(state, "ussr").declined, "who did not ask does not hear of it"
+    for _ in range(3):
+        state = played(state, usa=team("oberammergau", "fritz-mueller")).state
+        assert not holder(state, "fritz-mueller")
+        assert side_of(state, "usa").declined == [kept]
+    assert from_json(rules, to_json(state)) == state
+    other = state.copy()
+    other.sides[0].declined = []
+    assert fingerprint(other) != fingerprint(state)
+    assert view_for(state, "usa").own.declined
+    assert not any(side.declined for side in imagine(view_for(state, "ussr"), 1).sides)
+
+
+def test_only_terms_that_weigh_more_than_what_was_declined_are_worth_a_journey(rules: Rules) -> None:
+    _, turn = who_declines(rules)
+    desk = Desk(view_for(turn.state, "usa"))
+    one, site = target(turn.state, "fritz-mueller"), rules.site_index["oberammergau"]
+    assert terms_for(desk, one, site, 1) == 3
+    assert terms_for(desk, one, site, 1, teams=2) == 2, "two teams weigh more than one"
+    assert terms_for(desk, target(turn.state, "helmut-hoelzer"), site, 1) == 2, "nobody asked him"
+    _, turn = who_declines(rules, 3)
+    assert terms_for(Desk(view_for(turn.state, "usa")), one, site, 1) == 0
+
+
+def test_a_bid_that_weighs_more_may_get_who_declined_a_lesser_one(rules: Rules) -> None:
+    came = 0
+    for seed in range(60):
+        state = make_known(new_game(rules, seed), "usa", "fritz-mueller")
+        state = played(state, usa=team("oberammergau", "fritz-mueller", offer=1)).state
+        if side_of(state, "usa").declined:
+            better = [team("oberammergau", "fritz-mueller", offer=3, number=one) for one in (1, 2, 3)]
+            state = played(state, usa=better).state
+            if holder(state, "fritz-mueller") == "usa":
+                came += 1
+                assert not side_of(state, "usa").declined, "what he declined before is over"
+    assert came
+
+
 def test_things_are_burnt_for_certain_only_in_ones_own_zone(rules: Rules) -> None:
     burnt = {"own": 0, "rival": 0}
     for seed in range(40):
@@ -209,9 +273,9 @@ def test_an_institute_makes_people_readier_to_come_and_puts_them_to_work_at_once
     plain, state = after(new_game(rules, 2), 1), with_institute(rules, 2)
     weights = []
     for one in (plain, state):
-        world = World(rules, one, None)
         bid = Bid(rules.side_index["usa"], 1, 2, rules.site_index["oberammergau"])
-        weights.append(weight(world, bid, target(one, "fritz-mueller"), world.period.last))
+        day = rules.turns[one.turn].last
+        weights.append(weight(rules, side_of(one, "usa"), bid, target(one, "fritz-mueller"), day))
     assert weights[1] == weights[0] + rules.numbers.capture.institute_leaning
     name = "oberammergau-peenemunders"
     working = [

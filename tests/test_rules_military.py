@@ -183,7 +183,7 @@ def test_no_missile_is_begun_before_its_bomb_is_chosen(rules: Rules) -> None:
     played = turn(state, orders.SizeMissile(size="heavy"), begin, side="ussr")
     assert told(played.facts, MissileSized, "ussr")[0].size == "heavy"
     assert why(played.state, orders.OpenProgram(item="r-16"), "ussr") == "not-sized"
-    assert why(played.state, orders.SizeMissile(size="light"), "ussr") == "needs-first"
+    assert why(played.state, orders.SizeMissile(size="light"), "ussr") == "one-size-first"
     ready(played.state, "ussr", "r-7")
     after = turn(played.state, orders.SizeMissile(size="light"), side="ussr").state
     assert why(after, orders.OpenProgram(item="r-16"), "ussr") == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from spacerace_game.engine import Refusal, State, play_turn
 from spacerace_game.engine.orders_germany import promised
 from spacerace_game.engine.verdict import done
 from spacerace_game.play.forks import fork_history
+from spacerace_game.play.history import replay_history
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.report.comparison import PART_WORDS
 from spacerace_game.spec.dates import parse_day
@@ -19,6 +21,7 @@ from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.art.maps import landscape
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.driver import Driver
+from spacerace_game.ui.presenters.advice import advised
 from spacerace_game.ui.presenters.course import LEAST, course
 from spacerace_game.ui.presenters.desk import ahead, needs
 from spacerace_game.ui.presenters.germany import places
@@ -212,3 +215,25 @@ def test_what_an_offer_may_cost_stands_on_the_button_that_makes_it(tmp_path: Pat
         texts.append(entry.widget.text)  # type: ignore[attr-defined]
         assert money(promised(rules, order)) in texts[-1]
     assert texts[0] != texts[1]
+
+
+def test_advice_says_what_each_order_costs_and_is_for_and_breaks_no_word_unasked(tmp_path: Path, rules: Rules) -> None:
+    """The deputy of 1968 would put off the Moon; that is told with its reason, and left out of “all of it”."""
+    state = replay_history(rules, until=parse_day("1968-07-01"), facts=False).run.state
+    campaign = Campaign(Session(state, {USA: HUMAN, USSR: "steady"}, None), USA, None)
+    found = advised(campaign)
+    slips = [one for one in found if one.order.kind == "announce-slip"]
+    assert slips
+    assert all(one.breaks_word and "cannot be kept" in one.why for one in slips)
+    flights = [one for one in found if one.order.kind == "schedule-flight"]
+    assert flights
+    assert all(re.match(r"[\d.,]+ M, (\d+ % by today’s odds|a rehearsal)", one.why) for one in flights)
+    app = window(tmp_path)
+    app.open(page("desk", campaign))
+    app.guarded_paint()
+    driver = Driver(app)
+    driver.click("advice")
+    driver.click("all")
+    given = {order.kind for order in campaign.orders}
+    assert given.intersection({"schedule-flight", "open-program"})
+    assert not given.intersection({"announce-slip", "drop-pledge"})

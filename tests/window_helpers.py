@@ -45,12 +45,12 @@ def begin(
 
 def played(app: App, rules: Rules, side: str, turns: int) -> Campaign:
     """A campaign in which the deputy's advice was followed for so many turns."""
-    from spacerace_game.ui.screens.advice import advice
+    from spacerace_game.ui.presenters.advice import advised
 
     campaign = begin(app, rules, side)
     for _ in range(turns):
-        for order in advice(campaign):
-            campaign.give(order)
+        for one in advised(campaign):
+            campaign.give(one.order)
         campaign.end_turn()
     app.change()
     app.guarded_paint()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from spacerace_game.ai.plans import Prospect, Road, places_missing, roads, target_way
 from spacerace_game.ai.temper import Temper
 from spacerace_game.engine import Desk
+from spacerace_game.engine.chance import draw
 from spacerace_game.engine.crews import skill_parts
 from spacerace_game.engine.money import flight_bill, unit_price
 from spacerace_game.engine.odds import draws, product, survival
@@ -26,11 +27,15 @@ REHEARSED = 2
 """Flights of a spacecraft without a crew that are enough where more would teach too little."""
 MOST_FLIGHTS = 4
 """Flights ordered in a turn."""
+READYING = 45
+"""Days within which an article is ready, beyond the earliest."""
 SERIES = 3
 """Flights of a series: two quarters apart they are soon learnt from."""
 SERIES_APART = 91
 FOLLOWS = 2
 """Days after the flight that is to be met, if it waits that long."""
+RETIRED = 24
+"""Turns without a flight after which a vehicle flies no routine any more."""
 ROUTINE = 2
 """Series ordered in a turn, at most."""
 
@@ -68,7 +73,7 @@ def resume(desk: Desk, temper: Temper) -> None:
             desk.give(orders.ResumeSeries(series=halted.series))
 
 
-def fly(desk: Desk, ranked: list[Prospect], temper: Temper) -> None:
+def fly(desk: Desk, ranked: list[Prospect], temper: Temper, seed: int) -> None:
     """Flies what stands ready, or was captured whole, at fair odds, the best first; rehearses what has not."""
     side = desk.side
     planned = {flight.mission for flight in side.flights}
@@ -89,32 +94,40 @@ def fly(desk: Desk, ranked: list[Prospect], temper: Temper) -> None:
             continue
         if (prospect.cost > road.flying and not side.stock[road.vehicle]) or places_missing(desk, road):
             continue
-        if _launch(desk, road, temper):
+        if _launch(desk, road, temper, seed):
             ordered += 1
             planned.add(road.mission)
             flyable[road.vehicle] = False
             aimed.update(road.aims)
 
 
-def _launch(desk: Desk, road: Road, temper: Temper) -> bool:
+def _launch(desk: Desk, road: Road, temper: Temper, seed: int) -> bool:
     """Orders the flight of a road or a rehearsal of it; says whether one was ordered."""
     mission, spacecraft = road.mission, road.spacecraft
     if not fair(desk, road, temper):
         mission, spacecraft = _rehearsal(desk, road)
         if mission != road.mission:
-            return desk.give(order_for(desk, road.vehicle, mission, spacecraft)) is None
+            return _order(desk, road.vehicle, mission, spacecraft, seed)
         if desk.rules.missions[mission].crew:
             return False
     if not affordable(desk, mission, road.vehicle, spacecraft):
         return False
-    day = None
     if desk.rules.missions[mission].target_side != "self":
         return False
-    if desk.rules.missions[mission].target is not None:
-        day = _target_first(desk, road)
-        if day is None:
-            return False
-    return desk.give(order_for(desk, road.vehicle, mission, spacecraft, day)) is None
+    if desk.rules.missions[mission].target is None:
+        return _order(desk, road.vehicle, mission, spacecraft, seed)
+    day = _target_first(desk, road)
+    return day is not None and desk.give(order_for(desk, road.vehicle, mission, spacecraft, day)) is None
+
+
+def _order(desk: Desk, vehicle: int, mission: int, spacecraft: int, seed: int) -> bool:
+    """Orders a flight for when it can be made ready, which differs from article to article; says whether it was."""
+    order, spec = order_for(desk, vehicle, mission, spacecraft), desk.rules.missions[mission]
+    if not spec.window_days:
+        day = earliest(desk, mission) + draw(seed, READYING, "day", desk.view.name, order.flight)
+        if day <= desk.period.last and desk.give(order.model_copy(update={"day": day})) is None:
+            return True
+    return desk.give(order) is None
 
 
 def affordable(desk: Desk, mission: int, vehicle: int, spacecraft: int) -> bool:
@@ -284,7 +297,7 @@ def _train_for(desk: Desk, spacecraft: int, crew: int) -> None:
         desk.give(orders.TrainCrew(person=desk.rules.scenario.people[place].id, spacecraft=craft))
 
 
-def routine(desk: Desk, temper: Temper) -> None:
+def routine(desk: Desk, temper: Temper, seed: int) -> None:
     """With attention and money to spare: flights that bring home what was not yet brought in full.
 
     Series of those without a crew, and one at a time of those with one, where the odds are good.
@@ -295,10 +308,10 @@ def routine(desk: Desk, temper: Temper) -> None:
         if not _some_series(desk):
             break
     if desk.attention > 1:
-        _again(desk, temper)
+        _again(desk, temper, seed)
 
 
-def _again(desk: Desk, temper: Temper) -> None:
+def _again(desk: Desk, temper: Temper, seed: int) -> None:
     """A crewed flight of a kind that can still teach something, the most for its price."""
     rules, side = desk.rules, desk.side
     full, planned = rules.numbers.verdict.data_full, {flight.mission for flight in side.flights}
@@ -308,6 +321,8 @@ def _again(desk: Desk, temper: Temper) -> None:
         vehicle, mission = road.vehicle, road.mission
         if not side.ready[rules.vehicle_item[vehicle]] or not side.ready[rules.spacecraft_item[road.spacecraft]]:
             continue
+        if _retired(desk, vehicle):
+            continue
         if mission in planned or side.studied[mission] >= full:
             continue
         bill = rest if side.stock[vehicle] else rest + unit_price(rules, desk.index, side, vehicle)
@@ -315,7 +330,7 @@ def _again(desk: Desk, temper: Temper) -> None:
         if 2 * bill < spare and (best is None or worth > most):
             best, most = road, worth
     if best is not None and odds_of(desk, best)[1] >= temper.fair_odds:
-        desk.give(order_for(desk, best.vehicle, best.mission, best.spacecraft))
+        _order(desk, best.vehicle, best.mission, best.spacecraft, seed)
 
 
 def _crewed(desk: Desk) -> list[tuple[int, int, Road]]:
@@ -358,7 +373,7 @@ def _some_series(desk: Desk) -> bool:
     best: tuple[int, int, int, int] | None = None
     most = 0
     for vehicle, item in enumerate(rules.vehicle_item):
-        if not ready[item] or vehicle in used:
+        if not ready[item] or vehicle in used or _retired(desk, vehicle):
             continue
         article = 0 if side.stock[vehicle] else unit_price(rules, desk.index, side, vehicle)
         if article * 8 >= purse:
@@ -371,6 +386,11 @@ def _some_series(desk: Desk) -> bool:
             if craft < 0 or ready[craft_item[craft]]:
                 best, most = (worth, mission, vehicle, craft), worth
     return best is not None and _order_series(desk, *best[1:])
+
+
+def _retired(desk: Desk, vehicle: int) -> bool:
+    """Whether a vehicle flew once and has not for years: nobody flies it again as routine."""
+    return 0 < desk.side.last_flown[vehicle] < desk.turn + 1 - RETIRED
 
 
 def _worthy(desk: Desk) -> list[tuple[tuple[int, int, int, int], ...]]:

@@ -71,10 +71,57 @@ def roads(rules: Rules, side: int) -> tuple[tuple[Road, ...], ...]:
     key = f"roads:{side}"
     found: tuple[tuple[Road, ...], ...] | None = rules.machinery.get(key)
     if found is None:
-        every = (tuple(_roads(rules, side, mission)) for mission in range(len(rules.missions)))
-        found = tuple(some for some in every if some)
+        every = (_cheapest(some) for some in _every_road(rules, side))
+        found = tuple(tuple(_with_shares(some)) for some in every if some)
         rules.machinery[key] = found
     return found
+
+
+def by_roads(rules: Rules, side: int) -> tuple[tuple[int, tuple[Road, ...]], ...]:
+    """Vehicles that lie on none of the cheapest roads, with all that they could fly: nobody who reckons builds them.
+
+    Who takes over a campaign may have them all the same, and asks no more than whether they stand ready.
+    """
+    key = f"by-roads:{side}"
+    found: tuple[tuple[int, tuple[Road, ...]], ...] | None = rules.machinery.get(key)
+    if found is None:
+        taken = {road.vehicle for group in roads(rules, side) for road in group}
+        left: dict[int, list[Road]] = {}
+        for some in _every_road(rules, side):
+            for road in some:
+                if road.vehicle not in taken:
+                    left.setdefault(road.vehicle, []).append(_of_hardware(rules, road))
+        found = tuple((vehicle, tuple(some)) for vehicle, some in left.items())
+        rules.machinery[key] = found
+    return found
+
+
+def _of_hardware(rules: Rules, road: Road) -> Road:
+    """A road of which only the vehicle and the spacecraft are asked for."""
+    items = [rules.vehicle_item[road.vehicle]]
+    items += [rules.spacecraft_item[road.spacecraft]] if road.spacecraft >= 0 else []
+    pick = _picker(items)
+    return replace(
+        road, items=tuple(items), whole=frozenset(items), technologies=(), pick=pick, shared=pick, rest=_picker(())
+    )
+
+
+def _every_road(rules: Rules, side: int) -> list[list[Road]]:
+    """By mission: all its roads, the cheapest first, worked out once per rules."""
+    key = f"every-road:{side}"
+    found: list[list[Road]] | None = rules.machinery.get(key)
+    if found is None:
+        found = [_roads(rules, side, mission) for mission in range(len(rules.missions))]
+        rules.machinery[key] = found
+    return found
+
+
+def _cheapest(some: list[Road]) -> list[Road]:
+    """The cheapest few, of each size of missile."""
+    kept: dict[frozenset[str], list[Road]] = {}
+    for road in some:
+        kept.setdefault(road.sizes, []).append(road)
+    return [road for few in kept.values() for road in few[:MOST_ROADS]]
 
 
 def _roads(rules: Rules, side: int, mission: int) -> list[Road]:
@@ -129,10 +176,7 @@ def _roads(rules: Rules, side: int, mission: int) -> list[Road]:
         )
         found.append((sum(work_of(rules, rules.items[item], 0) for item in some) + road.flying, road))
     found.sort(key=lambda one: one[0])
-    kept: dict[frozenset[str], list[Road]] = {}
-    for _, road in found:
-        kept.setdefault(road.sizes, []).append(road)
-    return _with_shares([road for some_roads in kept.values() for road in some_roads[:MOST_ROADS]])
+    return [road for _, road in found]
 
 
 def _picker(items: Sequence[int]) -> Any:
@@ -344,7 +388,7 @@ def prospects(view: View, left: list[int]) -> list[Prospect]:
     worth, wanted = worths(view), requirements(view)
     found = []
     closed = SIZES - _sized(view)
-    for group in roads(view.rules, view.side):
+    for group in (*roads(view.rules, view.side), *_in_hand(view)):
         value = 0
         one = group[0]
         for milestone, chance in zip(one.milestones, one.chances):
@@ -359,6 +403,16 @@ def prospects(view: View, left: list[int]) -> list[Prospect]:
                     cost = shared + sum(road.rest(left)) + road.flying
                     found.append(Prospect(road, value, cost, scaled // (2_000 + cost)))
     found.sort(key=_ratio, reverse=True)
+    return found
+
+
+def _in_hand(view: View) -> list[tuple[Road, ...]]:
+    """Roads that lie beside the cheapest ones, but could be flown with what stands ready."""
+    rules, ready = view.rules, view.own.ready
+    found: list[tuple[Road, ...]] = []
+    for vehicle, some in by_roads(rules, view.side):
+        if ready[rules.vehicle_item[vehicle]]:
+            found += [(one,) for one in some if one.spacecraft < 0 or ready[rules.spacecraft_item[one.spacecraft]]]
     return found
 
 

@@ -80,7 +80,7 @@ class _Plan:
         desk = self.desk
         near: _Wishes = []
         far: _Wishes = []
-        for site, tasks in sorted(wish_list(desk, beat), key=lambda one: _first(desk, *one)):
+        for site, tasks in sorted(wish_list(desk, beat), key=lambda one: urgency(desk, *one)):
             reach = reach_of(desk, desk.rules.site_index[site], beat)
             (near if reach >= desk.rules.numbers.capture.closing_zone else far).append((site, tasks))
         return near, far
@@ -100,7 +100,7 @@ class _Plan:
         return None
 
 
-def _first(desk: Desk, name: str, tasks: list[tuple[str, list[str]]]) -> tuple[bool, int]:
+def urgency(desk: Desk, name: str, tasks: list[tuple[str, list[str]]]) -> tuple[bool, int]:
     """Sites that will pass to others before those that will stay; among them, the richest in rockets and papers."""
     if not _passing(desk, name):
         return True, 0

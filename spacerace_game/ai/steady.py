@@ -30,7 +30,7 @@ OPENING = 1950
 
 
 def steady(view: View, seed: int) -> tuple[Order, ...]:
-    """The orders of a turn. The dice are not used: a steady chief has no whims."""
+    """The orders of a turn. A steady chief has no whims: dice say only on which day an article is ready."""
     return chief(view, seed, STEADY)
 
 
@@ -69,7 +69,7 @@ def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
         pledge(desk, goal, left)
     ask_for_the_rest(desk)
     meet(desk)
-    fly(desk, first, temper)
+    fly(desk, first, temper, seed)
     keep_promises(desk, left)
     train(desk, first)
     hire(desk, [one for one in (goal, vision) if one is not None], left)
@@ -78,7 +78,7 @@ def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
         fund(desk, goal, temper)
         hurry_by_race(desk, goal)
     lead(desk)
-    routine(desk, temper)
+    routine(desk, temper, seed)
     close_idle(desk, ranked)
     look_around(desk)
     relieve_bureaus(desk)

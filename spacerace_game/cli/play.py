@@ -47,7 +47,7 @@ class Table:
         typer.echo(f"\n=== {iso(view.period.first)} to {iso(view.period.last)}: {self.teller.name(self.side)} ===")
         for fact in session.facts:
             if fact.side in (self.side, "") and (not isinstance(fact, GrantMade) or view.period.opens_year):
-                told = self.teller.tell(fact)
+                told = self.teller.tell(fact, view)
                 if told:
                     typer.echo(textwrap.fill(told, 100, initial_indent="- ", subsequent_indent="  "))
         page = session.newspaper(self.side)

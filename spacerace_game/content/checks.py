@@ -17,6 +17,7 @@ from spacerace_game.content.records import check_records
 from spacerace_game.content.references import CAPTIVES, ITEMS, Book, check_references, make_book
 from spacerace_game.content.scenes import check_scenes
 from spacerace_game.spec.orders import ScheduleFlight, ScheduleSeries
+from spacerace_game.spec.press import BOUND, OnFailure
 
 
 def check_folder(path: Path, *, label: str | None = None) -> list[Problem]:
@@ -37,6 +38,7 @@ def check_loaded(loaded: Loaded) -> list[Problem]:
             *_doubles(book),
             *check_records(book),
             *_never_met(book),
+            *_never_printed(book),
             *check_dates(book),
             *check_hardware(book),
             *check_scenes(book),
@@ -193,3 +195,22 @@ def _never_met(book: Book) -> Iterator[Problem]:
         if storylet.follows and storylet.id not in started:
             what = f"storylet {storylet.id!r} only follows, and no choice brings it"
             yield entry.problem("R306", ("id",), what, severity="warning")
+
+
+def _never_printed(book: Book) -> Iterator[Problem]:
+    """Newspaper stories about a failure that no flight can have, so that they can never be printed."""
+    missions = {spec.id: spec for _, spec in book.specs("missions")}
+    flown = {(BOUND[spec.destination], phase.system) for spec in missions.values() for phase in spec.phases}
+    for entry, item in book.specs("press"):
+        about = item.about
+        if not isinstance(about, OnFailure):
+            continue
+        spec = missions.get(about.mission or "")
+        systems = flown if spec is None else {(BOUND[spec.destination], phase.system) for phase in spec.phases}
+        for place, bound in enumerate(about.bound):
+            if not any(where == bound and about.system in (None, what) for where, what in systems):
+                what = f"no flight bound so fails in this way: {bound!r}"
+                yield entry.problem("R306", ("about", "failure", "bound", place), what, severity="warning")
+        if not about.bound and about.system is not None and all(what != about.system for _, what in systems):
+            what = f"no flight has a phase of this system: {about.system!r}"
+            yield entry.problem("R306", ("about", "failure", "system"), what, severity="warning")

@@ -10,7 +10,7 @@ from spacerace_game.engine import state as _state
 from spacerace_game.engine.state import State
 
 _NUMBER_ROWS: tuple[str, ...] = ("programs", "fixes", "pending", "later", "promises", "warnings", "schools")
-_NUMBER_ROWS += ("adoptions", "wishes", "secrets")
+_NUMBER_ROWS += ("adoptions", "wishes", "secrets", "declined")
 """Rows of whole numbers only; the others go in as texts."""
 
 

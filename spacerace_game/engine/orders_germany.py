@@ -115,7 +115,7 @@ def _offer_teams(desk: Desk) -> tuple[Order, ...]:
     found: list[Order] = []
     wanted = {target for one in desk.errands for target in one.targets}
     most = desk.rules.numbers.capture.targets
-    for site, tasks in (*wish_list(desk, beat), *_institutes(desk)):
+    for site, tasks in (*wish_list(desk, beat), *rival_institutes(desk)):
         for task, targets in tasks:
             left = tuple(target for target in targets if target not in wanted)[:most]
             if left:
@@ -176,7 +176,7 @@ def unseen_sites(desk: Desk, beat: int) -> list[str]:
     return [name for _, name in sorted(found)]
 
 
-def _institutes(desk: Desk) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+def rival_institutes(desk: Desk) -> list[tuple[str, list[tuple[str, list[str]]]]]:
     """By a rival's institute: everybody of that rival's who might be found there."""
     found = []
     for index, public in enumerate(desk.view.public):

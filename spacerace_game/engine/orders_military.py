@@ -63,7 +63,7 @@ def _check_size(desk: Desk, order: orders.SizeMissile) -> Refusal | None:
     if side.sizing in (ONE_AFTER_THE_OTHER, BOTH) or side.sizing == SIZES[order.size]:
         return Refusal("already-done", ("size-missile",))
     if side.sizing and (order.size == "both" or not _sized_one_is_ready(desk)):
-        return Refusal("needs-first", ("size-missile", "heavy" if side.sizing == HEAVY else "light"))
+        return Refusal("one-size-first", ("size-missile", "heavy" if side.sizing == HEAVY else "light"))
     return None
 
 

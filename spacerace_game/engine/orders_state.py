@@ -45,10 +45,10 @@ class _Rival:
 
 def _check_answer(desk: Desk, order: orders.AnswerDecision) -> Refusal | None:
     story = desk.rules.storylet_index.get(order.storylet)
-    if story is None or all(one.storylet != story for one in desk.side.pending):
+    if story is None:
         return Refusal("unknown-id", (order.storylet,))
-    if any(done == story for done, _ in desk.answers):
-        return Refusal("already-done", (order.storylet,))
+    if all(one.storylet != story for one in desk.side.pending):
+        return Refusal("answered" if desk.side.seen[story] else "not-asked", (order.storylet,))
     for number, choice in enumerate(desk.rules.storylets[story].choices):
         if choice.id == order.choice:
             if locked(desk, story, number):

@@ -95,7 +95,7 @@ def _first_side(rules: Rules, index: int) -> Side:
     side.trust_parts = [0] * (captives * len(TRUST_CAUSES))
     side.known, side.surveyed = [0] * len(targets_of(rules)), [0] * len(rules.scenario.sites)
     side.lessons = [0] * len(rules.discipline_index)
-    side.adoptions = []
+    side.adoptions, side.declined = [], []
     side.flags = [0] * len(rules.flag_index)
     side.seen, side.chosen = [0] * len(rules.storylets), [0] * len(rules.storylets)
     side.reached = [0] * len(rules.scenario.milestones)

@@ -203,6 +203,17 @@ class Adoption(NamedTuple):
     """Turn in which that is forgotten."""
 
 
+class Declined(NamedTuple):
+    """Someone who would not come on the weightiest bid a side has made so far."""
+
+    target: int
+    """Index in `captives.targets_of`."""
+    offer: int
+    """The terms declined."""
+    weight: int
+    """What the bid weighed: alone, a bid that weighs no more is declined again."""
+
+
 _ROWS: dict[str, Any] = {
     "programs": Program,
     "flights": Flight,
@@ -218,6 +229,7 @@ _ROWS: dict[str, Any] = {
     "wishes": Wish,
     "secrets": Secret,
     "adoptions": Adoption,
+    "declined": Declined,
 }
 _NUMBERS: tuple[str, ...] = ("free", "tied", "grant", "kept", "attention", "agency", "agency_turn", "custom", "secrecy")
 _NUMBERS += (
@@ -452,6 +464,8 @@ class Side:
     wishes: list[Wish]
     secrets: list[Secret]
     adoptions: list[Adoption]
+    declined: list[Declined]
+    """Those still to be had who would not come to this side."""
     suspicion: dict[int, tuple[int, ...]]
     """By design: what one believes of each fault, in ppm that it is there."""
     limits: dict[int, tuple[int, ...]]

@@ -97,11 +97,18 @@ class Session:
         """The turns played in this session, with their facts."""
         self._rooms: dict[tuple[str, str], Newsroom] = {}
         self._pages: dict[tuple[str, str], list[FrontPage]] = {}
+        self.before: tuple[Mapping[str, FrontPage], ...] = ()
+        """Front pages by side from before the campaign began, where it took over from another."""
 
     @property
     def humans(self) -> tuple[str, ...]:
         """The sides that people lead."""
         return tuple(side for side in self.rules.side_index if self.controllers.get(side) == HUMAN)
+
+    @property
+    def sitting(self) -> tuple[tuple[State, tuple[Fact, ...]], ...]:
+        """The turns that are at hand with their facts: those of this sitting, and earlier ones once recalled."""
+        return tuple(self._told)
 
     @classmethod
     def new(cls, rules: Rules, controllers: Mapping[str, str], seed: int, path: Path | None = None) -> Session:
@@ -292,7 +299,11 @@ class Session:
         key = (side or reader, reader)
         if all(paper.side != key[0] for paper in self.rules.scenario.papers):
             return ()
-        room = self._rooms.setdefault(key, Newsroom(self.rules, *key))
+        room = self._rooms.get(key)
+        if room is None:
+            room = self._rooms[key] = Newsroom(self.rules, *key)
+            for edition in self.before:
+                room.remember(edition[key[0]])
         pages = self._pages.setdefault(key, [])
         issues = self._issues()
         pages += [room.page(view_for(state, reader), facts) for state, facts in issues[len(pages) :]]

@@ -18,6 +18,19 @@ from spacerace_game.spec.missions import System
 Whose = Literal["us", "rival"]
 """Seen from the paper: its own side's affair, or a rival's."""
 
+Bound = Literal["short", "orbit", "moon", "planets"]
+"""Where a flight was to go: straight up or down a range, about the Earth, to the Moon, or farther than that."""
+BOUND: dict[str, Bound] = {
+    "up": "short",
+    "range": "short",
+    "orbit": "orbit",
+    "moon": "moon",
+    "escape": "planets",
+    "venus": "planets",
+    "mars": "planets",
+}
+"""By a mission's destination."""
+
 
 class OnMilestone(Spec):
     """A milestone was made public: by this paper's side first, by a rival first, or by this side after others."""
@@ -38,8 +51,20 @@ class OnFailure(Spec):
     mission: Id | None = None
     system: System | None = None
     """The kind of flight phase in which it failed."""
+    bound: tuple[Bound, ...] = Field(default=(), max_length=4)
+    """Where it was to go: any of these; empty: anywhere."""
+    part: Literal["stage", "upper", "craft"] | None = None
+    """What failed: a stage that starts from the ground, an upper stage, or the spacecraft."""
+    fate: Literal["partial", "failure"] | None = None
+    """Whether it did part of what it was sent for, or was lost before it could."""
     crew: Literal["none", "home", "lost"] | None = None
     """Nobody aboard, a crew that came home, or a crew that was lost."""
+
+
+class OnLosses(Spec):
+    """Several flights of a rival without a crew failed in one quarter; one story tells of them all."""
+
+    kind: Literal["losses"] = "losses"
 
 
 class OnFlight(Spec):
@@ -139,6 +164,7 @@ class OnQuiet(Spec):
 Occasion = Annotated[
     OnMilestone
     | OnFailure
+    | OnLosses
     | OnFlight
     | OnSurprise
     | OnPledge
@@ -158,6 +184,7 @@ _FLIGHT = frozenset({"vehicle", "mission", "number", "crew"})
 FILLED_BY: dict[str, frozenset[str]] = {
     "milestone": _ALWAYS | {"milestone", "vehicle", "crew"},
     "failure": _ALWAYS | _FLIGHT | {"fault", "dead"},
+    "losses": _ALWAYS | {"count", "list"},
     "flight": _ALWAYS | _FLIGHT,
     "surprise": _ALWAYS | {"milestone"},
     "pledge": _ALWAYS | {"milestone"},

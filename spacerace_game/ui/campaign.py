@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from spacerace_game.play.session import Session
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules
 from spacerace_game.words.facts import Teller
-from spacerace_game.words.newspaper import FrontPage, Newsroom
+from spacerace_game.words.newspaper import FrontPage
 from spacerace_game.words.orders import order_line
 from spacerace_game.words.refusals import refusal_sentence
 
@@ -27,11 +28,9 @@ class Campaign:
         """The view before the last turn, for what has changed."""
         self._known: dict[str, Any] = {}
         papers = {paper.side for paper in session.rules.scenario.papers}
-        self._rooms = {
-            side: Newsroom(session.rules, side, self.side) for side in session.rules.side_index if side in papers
-        }
-        self.editions: list[dict[str, FrontPage]] = []
-        """The front pages of the quarters played in this sitting, by side, the newest last."""
+        self._papers = tuple(side for side in session.rules.side_index if side in papers)
+        self.editions: list[Mapping[str, FrontPage]] = list(session.before[-1:])
+        """The front pages by side, the newest last; those from before this sitting once a quarter was played."""
 
     @property
     def rules(self) -> Rules:
@@ -183,9 +182,7 @@ class Campaign:
         self.before = self.view
         self.session.end_turn()
         self.touch()
-        if self._rooms:
-            view, happened = self.view, self.session.facts
-            self.editions.append({side: room.page(view, happened) for side, room in self._rooms.items()})
+        self._print()
 
     def carry_on(self, most: int = 40) -> int:
         """Ends quarters until something needs the chief, at most so many; returns how many."""
@@ -200,10 +197,16 @@ class Campaign:
     def recall(self) -> None:
         """Calls up the turns before this sitting: their last news, and all their papers."""
         self.session.recall()
-        pages = {side: self.session.newspapers(self.side, side) for side in self._rooms}
-        count = min((len(one) for one in pages.values()), default=0)
-        self.editions = [{side: one[number - count] for side, one in pages.items()} for number in range(count)]
+        self._print()
         self.touch()
+
+    def _print(self) -> None:
+        """All papers so far. The turns before this sitting are gone through for them: what was printed then is not
+        to be printed again."""
+        pages = {side: self.session.newspapers(self.side, side) for side in self._papers}
+        count = min((len(one) for one in pages.values()), default=0)
+        played = [{side: one[number - count] for side, one in pages.items()} for number in range(count)]
+        self.editions = [*self.session.before[-1:], *played]
 
     def rewind(self, turns: int) -> None:
         """Goes back so many turns; ValueError where that cannot be."""

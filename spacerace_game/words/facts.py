@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from spacerace_game.engine import Fact, facts
+from spacerace_game.engine import Fact, View, facts
 from spacerace_game.spec.rules import Rules
 from spacerace_game.words.days import long_date
 from spacerace_game.words.names import capital, with_article
@@ -64,16 +64,25 @@ class Teller:
         words = name.replace("-", " ").replace(".", " ")
         return words[:1].upper() + words[1:]
 
-    def tell(self, fact: Fact) -> str:
-        """The fact in a sentence, or an empty string for what only the ledgers need."""
+    def tell(self, fact: Fact, view: View | None = None) -> str:
+        """The fact in a sentence, or an empty string for what only the ledgers need.
+
+        From a view it says no more than that side may know; without one it says how it was.
+        """
+        if view is not None and isinstance(fact, facts.MilestoneReached):
+            return _reached(self, fact, _place_known(fact, view))
         teller = TELLERS.get(type(fact))
         return teller(self, fact) if teller else ""
+
+    def tell_with_side(self, fact: Fact, view: View | None = None) -> str:
+        """The fact after the name of the side it happened to, for where facts of several sides stand together."""
+        told = self.tell(fact, view)
+        return f"{self.name(fact.side)}: {told}" if told and fact.side else told
 
 
 def _flight(t: Teller, f: facts.FlightFlown) -> str:
     what = f"{t.name(f.mission)}, {t.name(f.vehicle)} no. {f.serial}, {long_date(f.day)}"
     crew = f" Aboard: {', '.join(t.name(one) for one in f.crew)}." if f.crew else ""
-    died = f" Killed: {', '.join(t.name(one) for one in f.died)}." if f.died else ""
     if f.fate == "success":
         return f"{what}: it did all it was sent for.{crew}"
     cause = f": {t.small(f.fault)}" if f.fault else ""
@@ -86,7 +95,18 @@ def _flight(t: Teller, f: facts.FlightFlown) -> str:
         more = f" As agreed it turned to its lesser task ({t.small(f.lesser)}), {end}."
     elif f.agreed == "home-early":
         more = " As agreed the crew broke off and came home early."
-    return f"{what}: {how}{cause}.{more}{crew}{died}"
+    return f"{what}: {how}{cause}.{more}{crew}{_survival(t, f)}"
+
+
+def _survival(t: Teller, f: facts.FlightFlown) -> str:
+    """What became of the people aboard a flight that did not go as it should."""
+    if not f.crew:
+        return ""
+    if not f.died:
+        return " The crew is safe."
+    saved = [one for one in f.crew if one not in f.died]
+    lived = f" Alive: {', '.join(t.name(one) for one in saved)}." if saved else ""
+    return f" Killed: {', '.join(t.name(one) for one in f.died)}.{lived}"
 
 
 def _pad(t: Teller, f: facts.PadDamaged) -> str:
@@ -111,9 +131,35 @@ def _turned(t: Teller, f: facts.FlightTurned) -> str:
 
 
 def _milestone(t: Teller, f: facts.MilestoneReached) -> str:
-    place = "before anyone else" if f.first else "after others"
+    return _reached(t, f, "together" if _joint(t.rules, f) else "before anyone else" if f.first else "after others")
+
+
+def _reached(t: Teller, f: facts.MilestoneReached, place: str) -> str:
     shown = "" if f.shown else " Nobody was told."
     return f"{t.name(f.milestone)}: reached on {long_date(f.day)}, {place}.{shown}"
+
+
+def _joint(rules: Rules, f: facts.MilestoneReached) -> bool:
+    return rules.scenario.milestones[rules.milestone_index[f.milestone]].joint
+
+
+def known_first(f: facts.MilestoneReached, view: View) -> bool:
+    """Whether a milestone was reached before anyone else as far as a side knows: from its own feats and what was shown.
+
+    What others keep secret makes nobody the second.
+    """
+    place = view.rules.milestone_index[f.milestone]
+    mine = view.rules.side_index[f.side]
+    days = [public.shown[place] for index, public in enumerate(view.public) if index != mine]
+    if mine != view.side:
+        days.append(view.own.reached[place])
+    return not any(0 < day < f.day for day in days)
+
+
+def _place_known(f: facts.MilestoneReached, view: View) -> str:
+    if _joint(view.rules, f):
+        return "together"
+    return "before anyone else, as far as is known" if known_first(f, view) else "after others"
 
 
 def _surprise(t: Teller, f: facts.Surprised) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 from spacerace_game.engine import Fact, View, facts
 from spacerace_game.spec.dates import Period, civil
 from spacerace_game.spec.missions import Milestone
-from spacerace_game.spec.press import Occasion, Paper, PressItem, PressStory, SmallNews, Whose
+from spacerace_game.spec.press import BOUND, Occasion, Paper, PressItem, PressStory, SmallNews, Whose
 from spacerace_game.spec.rules import Rules
 
 SENTENCE = re.compile(r"(?:^|(?<=[.!?] ))[a-z]")
@@ -31,6 +31,9 @@ MONTHS = (
 SKY = {"Earth", "Jupiter", "Mars", "Mercury", "Moon", "Sun", "Venus"}
 WEIGHTS = {"crew": 6, "mission": 3, "fault": 2}
 """How much it counts that a story names a thing; anything else counts 1."""
+REST = 8
+"""Turns for which a story that may repeat rests while there are others."""
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -46,6 +49,17 @@ class Story:
     """Which of the scenario's stories it is."""
     repeats: bool = False
     """Whether the same words may come again with other names and dates."""
+    flown: tuple[str, str] = ("", "")
+    """The side and the vehicle of the flight it is about, if it is about one."""
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """A first that was made known."""
+
+    milestone: str
+    side: str
+    day: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,8 @@ class FrontPage:
     """What found no room on the front page: headlines only."""
     bulletin: tuple[Story, ...]
     """Not for print: what those who may know read in its place. Empty in another side's paper."""
+    firsts: tuple[First, ...] = ()
+    """The race as it stood when the page was printed: all firsts made known by then, the latest on top."""
 
     @property
     def stories(self) -> tuple[Story, ...]:
@@ -89,6 +105,8 @@ class _News:
     day: int = 0
     flight: str = ""
     """The flight that did it, where one did."""
+    pictured: str = ""
+    """The flight that a picture beside it would show, where that is another's."""
 
 
 class Newsroom:
@@ -111,9 +129,17 @@ class Newsroom:
             (one for one in scenario.small_news if one.side == side), key=lambda one: (-one.since, one.until, one.id)
         )
         """The freshest first."""
-        self._used: dict[str, None] = {}
+        self._used: dict[str, int] = {}
+        """The stories printed so far, each with the turn in which it was printed last."""
         self._flights: dict[str, facts.FlightFlown] = {}
+        self._feats: dict[tuple[str, str], str] = {}
+        """By side and milestone that was made known: the flight that reached it."""
         self._systems = {(m.id, phase.id): phase.system for m in scenario.missions for phase in m.phases}
+        self._bound = {m.id: BOUND[m.destination] for m in scenario.missions}
+        self._parts = {
+            design.id: "craft" if design.spacecraft else "upper" if design.upper else "stage"
+            for design in rules.designs
+        }
         self._titles: dict[str, str] = {}
         for things in (
             scenario.vehicles, scenario.missions, scenario.faults, scenario.milestones, scenario.requirements
@@ -125,11 +151,17 @@ class Newsroom:
         self._proper = {title.split()[0] for title in named if not title.startswith(("A ", "The "))} | SKY
         self._milestones: dict[str, Milestone] = {one.id: one for one in scenario.milestones}
 
+    def remember(self, page: FrontPage) -> None:
+        """Takes a page as printed that another newsroom of the same paper made: its stories do not come again."""
+        for story in (*page.stories, *page.inside, *page.bulletin):
+            self._used[story.item] = page.number - 1
+
     def page(self, view: View, happened: Iterable[Fact]) -> FrontPage:
         """The page of the turn that was played last, from the reader's view after it and the turn's facts."""
         turn = max(0, view.turn - 1)
         period = self.rules.turns[turn]
-        news = sorted(self._news(view, period, tuple(happened)), key=lambda one: (-one.weight, one.day, one.about))
+        told_of = self._together(list(self._news(view, period, tuple(happened))))
+        news = sorted(told_of, key=lambda one: (-one.weight, one.day, one.about))
         printed: list[Story] = []
         routine: list[Story] = []
         """One flight that did what it was sent for, with nobody aboard: news enough, but no lead."""
@@ -137,15 +169,17 @@ class Newsroom:
         """The other such flights, and what else a flight did that is told already."""
         told: set[str] = set()
         worded: set[str] = set()
+        headlines: set[str] = set()
         bulletin: list[Story] = []
         for one in news:
-            written = self._write(turn, one)
+            written = self._write(turn, one, headlines)
             if written is None:
                 continue
             story, for_print = written
             if story.lead in worded:
                 continue  # two like flights on one day would read as a misprint
             worded.add(story.lead)
+            headlines.add(story.headline)
             if not for_print:
                 bulletin.append(story)
             elif one.flight in told or (_routine(one) and routine):
@@ -172,7 +206,17 @@ class Newsroom:
             others=tuple(shown[1:]),
             inside=(*printed[room:], *minor),
             bulletin=tuple(bulletin) if self.own else (),
+            firsts=self._firsts(view),
         )
+
+    def _firsts(self, view: View) -> tuple[First, ...]:
+        found = []
+        for place, spec in enumerate(self.rules.scenario.milestones):
+            shown = [(one.shown[place], index) for index, one in enumerate(view.public) if one.shown[place]]
+            if shown:
+                day, index = min(shown)
+                found.append(First(spec.id, self.rules.sides[index].id, day))
+        return tuple(sorted(found, key=lambda one: (-one.day, one.milestone)))
 
     # What there is to tell -----------------------------------------------------------------------
 
@@ -180,6 +224,8 @@ class Newsroom:
         for fact in happened:
             if isinstance(fact, facts.FlightFlown):
                 self._flights[fact.flight] = fact
+            elif isinstance(fact, facts.MilestoneReached) and fact.shown:
+                self._feats[fact.side, fact.milestone] = fact.flight
         spied = {
             fact.about
             for fact in happened
@@ -204,6 +250,30 @@ class Newsroom:
                     matches = {"side": faction.id, "since": patron.since}
                     weight = 950 if faction.id == self.side else 560
                     yield _News("patron", matches, ("side", faction.id), weight, True, day=patron.since)
+
+    def _together(self, news: list[_News]) -> list[_News]:
+        """The news with several lost flights of a rival told as one, where this paper has words for that."""
+        lost = [
+            one
+            for one in news
+            if one.kind == "failure"
+            and one.public
+            and one.matches["whose"] == "rival"
+            and one.matches["crew"] == "none"
+        ]
+        if len(lost) < 2 or "losses" not in self._items:
+            return news
+        lost.sort(key=lambda one: (one.day, one.about))
+        named = [
+            f"{one.values['vehicle']} No. {one.values['number']} on {self._date(one.day)}" for one in lost
+        ]  # fmt: skip
+        values = {
+            "count": NUMBERS[len(lost)] if len(lost) < len(NUMBERS) else str(len(lost)),
+            "list": ", ".join(named[:-1]) + " and " + named[-1],
+        }
+        weight = max(one.weight for one in lost)
+        told = _News("losses", {}, lost[0].about, weight, True, values, lost[-1].day)
+        return [one for one in news if one not in lost] + [told]
 
     def _milestone(self, view: View, fact: facts.MilestoneReached, whose: Whose) -> Iterator[_News]:
         about = ("milestone", fact.milestone)
@@ -254,7 +324,13 @@ class Newsroom:
             "fault": self._small_letter(self._titles.get(fact.fault, "not yet established")),
             "dead": self._names(fact.died),
         }
-        matches |= {"fault": fact.fault, "system": self._systems.get((fact.mission, fact.phase))}
+        matches |= {
+            "fault": fact.fault,
+            "system": self._systems.get((fact.mission, fact.phase)),
+            "bound": self._bound[fact.mission],
+            "part": self._parts.get(fact.design),
+            "fate": fact.fate,
+        }
         weight = {"lost": 1000, "home": 660, "none": 400}[crew] - (120 if whose == "rival" else 0)
         yield _News("failure", matches, about, weight, open_, values, fact.day)
 
@@ -264,7 +340,9 @@ class Newsroom:
             weight = {"calm": 90, "week": 340, "alarm": 650, "crisis": 900}[fact.shape]
             values = {"milestone": self._small_letter(self._titles[fact.milestone])}
             matches = {"shape": fact.shape, "milestone": fact.milestone}
-            yield _News("surprise", matches, ("milestone", fact.milestone), weight, True, values, fact.day)
+            shown = self._feats.get((fact.by, fact.milestone), "")
+            about = ("milestone", fact.milestone)
+            yield _News("surprise", matches, about, weight, True, values, fact.day, pictured=shown)
         elif isinstance(fact, facts.PromiseEnded):
             values = {"milestone": self._small_letter(self._titles[fact.milestone])}
             promised: dict[str, Any] = {"how": fact.how, "secret": fact.secret}
@@ -310,14 +388,20 @@ class Newsroom:
 
     # Writing it ------------------------------------------------------------------------------------
 
-    def _write(self, turn: int, news: _News) -> tuple[Story, bool] | None:
-        """The story for it and whether it is printed, or None where the paper has nothing to say."""
+    def _write(self, turn: int, news: _News, headlines: Container[str] = ()) -> tuple[Story, bool] | None:
+        """The story for it and whether it is printed, or None where the paper has nothing to say.
+
+        A story that may repeat rests for some turns while there are others, and never stands under a headline that
+        the page has already: two like stories would read as a misprint.
+        """
+        again = self._values(news, dated=True)
         fitting = [
             (score, item, story)
             for item, story in self._items.get(news.kind, ())
             if (item.repeats or item.id not in self._used)
             and (not story.for_print or news.public)
             and (score := _agreement(item.about, news.matches)) >= 0
+            and (not item.repeats or _fill(story.headline, again, HEADLINE) not in headlines)
         ]
         if not news.public:
             fitting = [one for one in fitting if not one[2].for_print]
@@ -327,15 +411,31 @@ class Newsroom:
             return None
         best = max((score, not item.repeats) for score, item, _ in fitting)
         likely = [(item, story) for score, item, story in fitting if (score, not item.repeats) == best]
+        last = [self._used.get(item.id, turn - REST) for item, _ in likely]
+        longest = max(turn - REST, min(last))
+        likely = [one for one, printed in zip(likely, last) if printed <= longest]
         item, story = likely[_pick(len(likely), turn, self.side, *news.about, news.kind)]
-        return self._set(item.id, item.repeats, story, news), story.for_print
+        return self._set(turn, item, story, news), story.for_print
 
-    def _set(self, item: str, repeats: bool, story: PressStory, news: _News) -> Story:
-        self._used[item] = None
+    def _set(self, turn: int, item: PressItem, story: PressStory, news: _News) -> Story:
+        self._used[item.id] = turn
+        values = self._values(news, dated=item.repeats)
+        flight = self._flights.get(news.flight or news.pictured or "".join(news.about[1:2]))
+        return Story(
+            _fill(story.headline, values, HEADLINE),
+            _fill(story.lead, values),
+            news.about,
+            item.id,
+            item.repeats,
+            (flight.side, flight.vehicle) if flight else ("", ""),
+        )
+
+    def _values(self, news: _News, dated: bool) -> dict[str, str]:
+        """The names in braces; the date with its year for what may be told again in another."""
         values = self._always(news.day) | news.values
-        if repeats:
+        if dated:
             values["date"] += (", " if self.paper.dates == "month-first" else " ") + values["year"]
-        return Story(_fill(story.headline, values, HEADLINE), _fill(story.lead, values), news.about, item, repeats)
+        return values
 
     def _plain(self, turn: int, kind: str, period: Period) -> list[Story]:
         """One story of a kind that is about nothing in particular, if there is one left."""
@@ -345,18 +445,18 @@ class Newsroom:
 
     def _fillers(self, turn: int, period: Period, stories: int) -> list[Story]:
         """Small news, one a page; where nothing else was printed a word on the quiet too, or more small news."""
-        found = self._small_news(period)
+        found = self._small_news(turn, period)
         if stories == 0:
             quiet = self._plain(turn, "quiet", period)
-            more = self._small_news(period) if not quiet or quiet[0].repeats else []
+            more = self._small_news(turn, period) if not quiet or quiet[0].repeats else []
             found += more if found and more else quiet
         return found
 
-    def _small_news(self, period: Period) -> list[Story]:
+    def _small_news(self, turn: int, period: Period) -> list[Story]:
         """The freshest small news, if there is any left for these days."""
         for one in self._small:
             if one.id not in self._used and one.since <= period.last and one.until >= period.first:
-                self._used[one.id] = None
+                self._used[one.id] = turn
                 return [Story(one.headline, one.lead, (), one.id)]
         return []
 
@@ -417,7 +517,12 @@ def _agreement(occasion: Occasion, matches: dict[str, Any]) -> int:
         wanted = getattr(occasion, name)
         if name == "kind" or wanted is None:
             continue
-        if matches.get(name) != wanted:
+        if isinstance(wanted, tuple):
+            if not wanted:
+                continue
+            if matches.get(name) not in wanted:
+                return -1
+        elif matches.get(name) != wanted:
             return -1
         score += WEIGHTS.get(name, 1) if wanted != "none" else 1
     return score

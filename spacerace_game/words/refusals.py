@@ -9,6 +9,7 @@ from spacerace_game.words.days import long_date
 
 REFUSALS = {
     "announced": "a civil agency announces everything; {0} is closed to it.",
+    "answered": "{0} was answered already.",
     "already-done": "{0} is already so.",
     "already-open": "there is already work going on for {0}.",
     "bad-day": "the day lies outside what can be ordered now.",
@@ -35,6 +36,7 @@ REFUSALS = {
     "no-secret": "there is no secret decree of {0} where flights are announced, nor a lean one.",
     "no-team": "there is no team {need}; you have {have}.",
     "no-use": "the design of {0} is of no use for {1}.",
+    "not-asked": "{0} has not been put to you.",
     "not-a-design": "{0} is no design that could be frozen.",
     "not-here": "{0} cannot be had at {1}.",
     "not-known": "we do not know that {0} is at {1}; survey it first.",
@@ -45,6 +47,7 @@ REFUSALS = {
     "not-your-zone": "{0} is not in your zone.",
     "not-yours": "{0} is not yours.",
     "not-halted": "the series {0} is not halted.",
+    "one-size-first": "customers hear of another size once a missile for a {1} bomb stands ready.",
     "pad-busy": "no pad is free for {1} on {need_day}; {0} is busy until {have_day}.",
     "team-busy": "team {have} is already somewhere in month {need}.",
     "technology": "{0} needs {1} at level {need}; ours stands at {have}.",

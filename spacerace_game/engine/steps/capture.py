@@ -13,6 +13,7 @@ from spacerace_game.engine.captives import Target, target_named, targets_of
 from spacerace_game.engine.chance import PPM, chance, draw
 from spacerace_game.engine.facts import CaptureDecided, ErrandFailed, PersonMoved, SiteSurveyed, SiteWatched
 from spacerace_game.engine.money import Bill
+from spacerace_game.engine.state import Declined, Side
 from spacerace_game.engine.steps.captives import lose, take_in
 from spacerace_game.engine.steps.work import raise_level
 from spacerace_game.engine.world import World
@@ -214,6 +215,7 @@ def _decide(world: World, name: str, bids: list[Bid], day: int, trains: list[int
     site = rules.scenario.sites[target.site]
     winner, odds = _draw_winner(world, target, site, bids, day)
     if winner is None:
+        _decline(world, target, bids, day)
         _say(world, name, site, "", bids, odds, day)
         return
     if winner == THIRD:
@@ -240,21 +242,29 @@ def _can_go(world: World, bid: Bid, target: Target, day: int, trains: list[int])
     return True
 
 
-def _leaning(world: World, index: int, target: Target) -> int:
+def _leaning(rules: Rules, side: Side, index: int, target: Target) -> int:
     """A person's or group's wish to come: their own, less what seizures spoilt, and more to stay in Germany."""
     if not target.captive:
         return 0
-    side = world.state.sides[index]
     own = max(0, dict(target.leaning).get(index, 0) - side.harshness)
-    return own + (world.rules.numbers.capture.institute_leaning if side.institute else 0)
+    return own + (rules.numbers.capture.institute_leaning if side.institute else 0)
 
 
-def weight(world: World, bid: Bid, target: Target, day: int) -> int:
-    """What a bid weighs: teams × access × offer + leaning."""
-    numbers = world.rules.numbers.capture
-    reach = access(world.rules, world.rules.scenario.sites[bid.site], bid.side, day)
-    offer = max(1, bid.offer) if target.captive else numbers.thing_offer
-    return int(bid.teams * reach * offer + _leaning(world, bid.side, target))
+def weight(rules: Rules, side: Side, bid: Bid, target: Target, day: int) -> int:
+    """What a bid of a side weighs: teams × access × offer + leaning."""
+    reach = access(rules, rules.scenario.sites[bid.site], bid.side, day)
+    offer = max(1, bid.offer) if target.captive else rules.numbers.capture.thing_offer
+    return int(bid.teams * reach * offer + _leaning(rules, side, bid.side, target))
+
+
+def _decline(world: World, target: Target, bids: list[Bid], day: int) -> None:
+    """Each side remembers the weightiest bid that was declined: the same one would be declined again."""
+    for bid in bids if target.captive else ():
+        side = world.state.sides[bid.side]
+        new = Declined(target.index, bid.offer, weight(world.rules, side, bid, target, day))
+        old = next((one for one in side.declined if one.target == target.index), new)
+        best = new if new.weight >= old.weight else old
+        side.declined = [*(one for one in side.declined if one.target != target.index), best]
 
 
 def _draw_winner(world: World, target: Target, site: CaptureSite, bids: list[Bid], day: int) -> tuple[int | None, int]:
@@ -265,7 +275,7 @@ def _draw_winner(world: World, target: Target, site: CaptureSite, bids: list[Bid
     for bid in sorted(bids, key=lambda one: rules.luck[one.side]):
         if bid.offer == 0 and holder == rules.sides[bid.side].id:
             return bid.side, PPM
-        weights[bid.side] = weight(world, bid, target, day)
+        weights[bid.side] = weight(rules, state.sides[bid.side], bid, target, day)
     if holder != SHARED and holder not in rules.side_index:
         weights[THIRD] = rules.numbers.capture.third_hand
     stay = rules.numbers.capture.stay_people if target.captive else 0
@@ -297,12 +307,13 @@ def _court(world: World, target: Target, holder: int, bids: list[Bid], day: int)
     if not bids or (state.fates and target.id in rules.captured):
         return
     numbers = rules.numbers.capture
-    stay = numbers.stay_people + _leaning(world, holder, target)
+    stay = numbers.stay_people + _leaning(rules, host, holder, target)
     stay += host.trust[target.place] // max(1, numbers.court_trust)
-    weights = {bid.side: weight(world, bid, target, day) for bid in sorted(bids, key=lambda b: rules.luck[b.side])}
+    ranked = sorted(bids, key=lambda one: rules.luck[one.side])
+    weights = {bid.side: weight(rules, state.sides[bid.side], bid, target, day) for bid in ranked}
     mark = draw(state.seed, stay + sum(weights.values()), "court", target.id)
     site = rules.scenario.sites[bids[0].site]
-    for bid in sorted(bids, key=lambda one: rules.luck[one.side]):
+    for bid in ranked:
         if mark < weights[bid.side]:
             odds = weights[bid.side] * PPM // (stay + sum(weights.values()))
             lose(world, holder, target, 0, "courted", world.name(bid.side))
@@ -310,6 +321,7 @@ def _court(world: World, target: Target, holder: int, bids: list[Bid], day: int)
             _say(world, target.id, site, world.name(bid.side), bids, odds, day)
             return
         mark -= weights[bid.side]
+    _decline(world, target, bids, day)
     for bid in bids:
         _fail(world, bid.side, site.id, target.id, "guarded", day)
 
@@ -326,6 +338,10 @@ def price_of(rules: Rules, target: str, offer: int) -> int:
 
 
 def _mark(world: World, target: Target, value: int) -> None:
+    """Somebody has it now; what it declined before is over."""
+    for side in world.state.sides:
+        if side.declined:
+            side.declined = [one for one in side.declined if one.target != target.index]
     if target.person >= 0:
         world.state.holder[target.person] = value
     else:

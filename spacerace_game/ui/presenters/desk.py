@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from spacerace_game.engine import Fact, facts
+from spacerace_game.engine.captives import targets_of
 from spacerace_game.engine.orders_germany import next_team, scrambling
 from spacerace_game.engine.state import TREATMENTS
 from spacerace_game.play.flight_plan import offered
@@ -15,6 +16,7 @@ from spacerace_game.ui.presenters.germany import holder_words
 from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
 from spacerace_game.ui.presenters.units import day, quarters_left, signed
 from spacerace_game.ui.say import say
+from spacerace_game.words.facts import known_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +261,7 @@ def news(campaign: Campaign) -> list[News]:
 GATHERED: tuple[type[Fact], ...] = (
     facts.PersonMoved,
     facts.CaptureDecided,
+    facts.ErrandFailed,
     facts.CaptiveMoved,
     facts.FaultSeen,
     facts.ProgramClosed,
@@ -268,6 +271,13 @@ GATHERED: tuple[type[Fact], ...] = (
 """Facts that come in numbers: told together in a line each kind."""
 
 
+FAILED = {
+    "nothing-there": "Not found where our teams looked",
+    "no-trains": "No trains left for",
+    "no-money": "No money for the offer to",
+    "guarded": "Too well guarded",
+}
+"""Why an errand in Germany came to nothing, in words."""
 REPAIRS = {"fixed": "Put right", "not fixed": "Not put right yet"}
 """How repairs on the ground ended, in words."""
 
@@ -283,6 +293,7 @@ def _gathers(fact: Fact) -> bool:
 def _gathered(campaign: Campaign) -> list[News]:
     """Who came and who did not, what was begun, learnt and finished: a line for each kind."""
     side, name = campaign.side, campaign.name
+    asked = _declined_before(campaign)
     groups: dict[tuple[int, str], list[str]] = {}
 
     def add(weight: int, title: str, what: str) -> None:
@@ -299,14 +310,14 @@ def _gathered(campaign: Campaign) -> list[News]:
             elif fact.winner:
                 who = say("a third hand") if fact.winner == "third" else name(fact.winner)
                 add(1, say("Went to {who}", who=who), name(fact.target))
+            elif side in fact.contenders and fact.target in asked:
+                add(0, say("Still would not come"), name(fact.target))
             elif fact.side in (side, "") or side in fact.contenders:
-                add(
-                    0,
-                    say("Would not come"),
-                    say("{who} ({site})", who=name(fact.target), site=name(fact.site).split(",")[0]),
-                )
+                add(0, say("Would not come"), _at(campaign, fact.target, fact.site))
         elif fact.side != side:
             continue
+        elif isinstance(fact, facts.ErrandFailed):
+            add(0, say(FAILED[fact.why]), _at(campaign, fact.target, fact.site))
         elif isinstance(fact, facts.PersonMoved) and fact.how == "joined":
             add(1, say("Joined the program"), name(fact.person))
         elif isinstance(fact, facts.FaultSeen) and fact.how in REPAIRS:
@@ -328,6 +339,19 @@ def _gathered(campaign: Campaign) -> list[News]:
     ]
 
 
+def _declined_before(campaign: Campaign) -> set[str]:
+    """Whom this side had asked in vain before the last turn."""
+    if campaign.before is None:
+        return set()
+    targets = targets_of(campaign.rules)
+    return {targets[one.target].id for one in campaign.before.own.declined}
+
+
+def _at(campaign: Campaign, target: str, site: str) -> str:
+    """Someone or something with the site where it was looked for."""
+    return say("{who} ({site})", who=campaign.name(target), site=campaign.name(site).split(",")[0])
+
+
 def _is_technology(campaign: Campaign, item: str) -> bool:
     return campaign.rules.items[campaign.rules.item_index[item]].kind == TECHNOLOGY
 
@@ -336,8 +360,8 @@ def _one(campaign: Campaign, fact: Fact) -> News | None:
     side, teller = campaign.side, campaign.teller
     if fact.side not in (side, ""):
         if isinstance(fact, facts.MilestoneReached) and fact.shown:
-            text = say("{who}: {what}", who=campaign.name(fact.side), what=teller.tell(fact))
-            return News(text, 3, "", fact.milestone, "bad" if fact.first else "ink")
+            text = say("{who}: {what}", who=campaign.name(fact.side), what=teller.tell(fact, campaign.view))
+            return News(text, 3, "", fact.milestone, "bad" if known_first(fact, campaign.view) else "ink")
         if isinstance(fact, facts.FlightFlown) and _was_agreed(campaign, fact.mission):
             text = say("{who}: {what}", who=campaign.name(fact.side), what=teller.tell(fact))
             return News(text, 3, tone="good" if fact.fate == "success" else "bad")
@@ -358,7 +382,7 @@ def _one(campaign: Campaign, fact: Fact) -> News | None:
         milestone, tone = fact.milestone, "bad"
     elif isinstance(fact, facts.Unpaid):
         tone = "bad"
-    text = teller.tell(fact)
+    text = teller.tell(fact, campaign.view)
     if isinstance(fact, facts.DecisionTaken):
         title = campaign.rules.storylets[campaign.rules.storylet_index[fact.storylet]].title
         text = f"**{title}.** {text.removeprefix(title + '. ')}"

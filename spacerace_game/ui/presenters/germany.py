@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from spacerace_game.engine.captives import target_named, targets_of
-from spacerace_game.engine.orders_germany import next_team, promised, reach_of, teams_of
+from spacerace_game.engine.bids import BEST, TEAMS, bid_weight, declined, terms_for
+from spacerace_game.engine.captives import Target, target_named, targets_of
+from spacerace_game.engine.orders_germany import next_team, reach_of, teams_of
 from spacerace_game.engine.steps.capture import beat_day, beats_of, holder_of, price_of, trains_of
 from spacerace_game.spec.orders import SendTeam
 from spacerace_game.ui.campaign import Campaign
@@ -24,6 +25,8 @@ class Wanted:
     price: int
     """On fair terms, thousands; nothing for things."""
     loads: int
+    declined: str = ""
+    """What they would not come for, and what else might do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ def places(campaign: Campaign) -> list[Place]:
         where = desk.side.known[target.index]
         holder = desk.view.holder[target.person] if target.person >= 0 else desk.view.lot_holder[target.lot]
         if where and holder == 0:
-            known.setdefault(where - 1, []).append(_wanted(campaign, target.id))
+            one = replace(_wanted(campaign, target.id), declined=declined_words(campaign, target, where - 1, beat))
+            known.setdefault(where - 1, []).append(one)
     found = []
     for place, site in enumerate(rules.scenario.sites):
         later = next((one for one in site.holders if one.since > today), None)
@@ -131,6 +135,26 @@ def _wanted(campaign: Campaign, name: str) -> Wanted:
     return Wanted(name, lot.title, False, say("{kind}, {n} train loads", kind=say(lot.kind), n=lot.loads), 0, lot.loads)
 
 
+TERMS = ("force", "bare terms", "fair terms", "the best terms")
+"""What someone was offered, by the terms of the offer."""
+
+
+def declined_words(campaign: Campaign, target: Target, site: int, beat: int) -> str:
+    """What someone has refused us so far and what might still move them; nothing where nobody asked."""
+    desk = campaign.desk
+    before = declined(desk, target)
+    if before is None:
+        return ""
+    needed = terms_for(desk, target, site, beat, max(1, before.offer))
+    if needed == before.offer:
+        return say("refused {terms}; the same may do now", terms=say(TERMS[before.offer]))
+    if needed:
+        return say("refused {terms}; a better offer might do", terms=say(TERMS[before.offer]))
+    if bid_weight(desk, target, site, beat, BEST, TEAMS) > before.weight:
+        return say("refused the best that one team can offer")
+    return say("refused the best you can offer")
+
+
 def trains(campaign: Campaign) -> int:
     """Train loads of this quarter."""
     return trains_of(campaign.rules, campaign.view.side, campaign.view.period.first)
@@ -143,17 +167,3 @@ def holder_words(campaign: Campaign, holder: str) -> str:
     return {"shared": say("shared"), "britain": say("Britain"), "france": say("France")}.get(
         holder, holder.capitalize()
     )
-
-
-def auto_assign(campaign: Campaign) -> tuple[int, int]:
-    """Gives every free team the most promising errand; how many were given, and what they promise if all come."""
-    count = bill = 0
-    for _ in range(60):
-        if next_team(campaign.desk) is None:
-            break
-        orders = campaign.options["send-team"]
-        if not orders or campaign.give(orders[0]):
-            break
-        count += 1
-        bill += promised(campaign.rules, orders[0]) if isinstance(orders[0], SendTeam) else 0
-    return count, bill

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from spacerace_game.ai import policy_named
-from spacerace_game.engine import Desk
 from spacerace_game.spec.orders import Order
 from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.advice import Advised, advised
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop
 from spacerace_game.ui.screens.house import PageSheet
@@ -16,38 +15,22 @@ from spacerace_game.ui.widgets.base import Column, Flow, Panel, Row, Widget
 from spacerace_game.ui.widgets.controls import Button
 from spacerace_game.ui.widgets.text import Text
 
-ADVISER = "steady"
-
 
 class Advice(PageSheet):
-    """Orders one could give, each with a button."""
+    """Orders one could give, each with what it costs, what it is for, and a button."""
 
     name = "advice"
     wide = 820
 
     def __init__(self, campaign: Campaign) -> None:
         super().__init__(campaign)
-        self.advised = advice(campaign)
+        self.advised = advised(campaign)
 
     def build(self) -> Widget:
         """The orders that can still be given, and giving all of them."""
-        campaign = self.campaign
-        open_ = [order for order in self.advised if order not in campaign.orders]
-        rows: list[Widget] = []
-        for number, order in enumerate(open_):
-            lock = campaign.why_not(order)
-            rows.append(
-                Row(
-                    Text(campaign.line(order), grow=8),
-                    Button(
-                        say("Order it"),
-                        self._give(order),
-                        f"give-{number}",
-                        lock=lock,
-                        price="◆" * campaign.attention(order),
-                    ),
-                )
-            )
+        left = [one for one in self.advised if one.order not in self.campaign.orders]
+        rows = [self._row(number, one) for number, one in enumerate(left)]
+        most = [one for one in left if not one.breaks_word]
         if not rows:
             rows.append(Text(say("Nothing more. The deputy would end the quarter."), "italic", "soft"))
         return Panel(
@@ -60,11 +43,13 @@ class Advice(PageSheet):
             Column(*rows, gap=4),
             Flow(
                 Button(
-                    say("Order all of it"),
+                    say("Order all of it")
+                    if len(most) == len(left)
+                    else say("Order all but what takes back your word"),
                     self._all,
                     "all",
                     kind="main",
-                    lock="" if open_ else say("There is nothing left to order."),
+                    lock="" if most else say("There is nothing left to order."),
                 ),
                 Button(say("Back"), Pop, "back"),
             ),
@@ -74,6 +59,22 @@ class Advice(PageSheet):
         """All of it."""
         return "all"
 
+    def _row(self, number: int, one: Advised) -> Widget:
+        campaign = self.campaign
+        lines: list[Widget] = [Text(campaign.line(one.order))]
+        if one.why:
+            lines.append(Text(one.why, "small", "soft"))
+        return Row(
+            Column(*lines, gap=0),
+            Button(
+                say("Order it"),
+                self._give(one.order),
+                f"give-{number}",
+                lock=campaign.why_not(one.order),
+                price="◆" * campaign.attention(one.order),
+            ),
+        )
+
     def _give(self, order: Order) -> Callable[[], Any]:
         def given() -> None:
             refused = self.campaign.give(order)
@@ -82,15 +83,7 @@ class Advice(PageSheet):
         return given
 
     def _all(self) -> Any:
-        count = sum(1 for order in self.advised if order not in self.campaign.orders and not self.campaign.give(order))
+        left = [one.order for one in self.advised if not one.breaks_word and one.order not in self.campaign.orders]
+        count = sum(1 for order in left if not self.campaign.give(order))
         self.app.tell(say("{n} orders were given.", n=count))
         return Pop()
-
-
-def advice(campaign: Campaign) -> tuple[Order, ...]:
-    """What a steady policy would order from this view; those among it that the orders so far leave open come first."""
-    found = policy_named(ADVISER)(campaign.view, campaign.view.turn)
-    desk = Desk(campaign.view)
-    for order in campaign.orders:
-        desk.give(order)
-    return tuple(sorted(found, key=lambda order: desk.why_not(order) is not None))

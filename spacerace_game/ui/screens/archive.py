@@ -7,6 +7,7 @@ from typing import Any
 
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.units import day
+from spacerace_game.ui.presenters.whereabouts import whereabouts
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Push
 from spacerace_game.ui.screens.house import Page
@@ -122,7 +123,9 @@ class Archive(Page):
             ]
             return Panel("", *rows, key=f"page-{entry.id}", grow=4, least=380)
         titles = {one.id: one.title for one in scenario.articles}
-        rows = [Heading(article.title), Text(article.text, "news")]
+        where = whereabouts(self.campaign, article.id)
+        here = Text(say("In this campaign: {where}.", where=where), "strong", "accent_ink") if where else None
+        rows = [Heading(article.title), *([here] if here else []), Text(article.text, "news")]
         if article.source:
             rows += [Rule(), Text(say("Source: {source}", source=article.source), "small", "soft")]
         links = [Button(titles[one], self._follow(one), f"link-{one}") for one in article.links if one in titles]

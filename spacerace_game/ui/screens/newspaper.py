@@ -6,7 +6,6 @@ from typing import Any
 
 import pygame
 
-from spacerace_game.engine.facts import FlightFlown, MilestoneReached
 from spacerace_game.ui.art.paper import draw_masthead
 from spacerace_game.ui.art.portrait import draw_portrait
 from spacerace_game.ui.art.rocket import draw_rocket
@@ -115,7 +114,7 @@ def _front(screen: Newspaper, page: FrontPage) -> Widget:
         )
 
     motto = f"{page.local_motto} · {page.motto}" if page.local_motto else page.motto
-    face = _illustration(screen, page.lead.about)
+    face = _illustration(screen, page.lead)
     told = [_story(one) for one in page.others]
     beside = told[:2] if face else []
     words = Column(
@@ -130,7 +129,7 @@ def _front(screen: Newspaper, page: FrontPage) -> Widget:
     )
     words.grow = 3
     lead: Widget = words if face is None else Row(words, face, gap=18, align="top")
-    others = [*told[len(beside) :], _standing(screen)]
+    others = [*told[len(beside) :], _standing(screen, page)]
     inside = [Text(f"• {one.headline}", "small") for one in page.inside]
     rows: list[Widget | None] = [
         Picture(masthead, 92, "masthead"),
@@ -161,11 +160,11 @@ def _story(one: Story) -> Widget:
     return Column(Text(one.headline, "deck"), Text(one.lead, "news"), gap=4)
 
 
-def _illustration(screen: Newspaper, about: tuple[str, ...]) -> Widget | None:
+def _illustration(screen: Newspaper, story: Story) -> Widget | None:
     """A drawing beside the lead story: the rocket that flew, or the face of whom it is about."""
     campaign = screen.campaign
     rules = campaign.rules
-    kind, name = (*about, "", "")[:2]
+    kind, name = (*story.about, "", "")[:2]
     livery = look_of(campaign.style_of(screen.reader))
     if kind == "person" and name in rules.person_index:
         person = rules.scenario.people[rules.person_index[name]]
@@ -183,18 +182,11 @@ def _illustration(screen: Newspaper, about: tuple[str, ...]) -> Widget | None:
             )
 
         return Picture(face, 190, "picture", width=160, grow=0)
-    flown = next(
-        (
-            fact
-            for fact in campaign.facts
-            if isinstance(fact, FlightFlown) and name in (fact.flight, *_reached(campaign, fact))
-        ),
-        None,
-    )
-    if flown is None:
+    by, machine = story.flown
+    if not machine:
         return None
-    vehicle = rules.vehicles[rules.vehicle_index[flown.vehicle]]
-    side = look_of(campaign.style_of(flown.side))
+    vehicle = rules.vehicles[rules.vehicle_index[machine]]
+    side = look_of(campaign.style_of(by))
 
     def rocket(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
         engines = {engine.id: engine for engine in rules.scenario.engines}
@@ -203,27 +195,15 @@ def _illustration(screen: Newspaper, about: tuple[str, ...]) -> Widget | None:
     return Picture(rocket, 260, "picture", width=200, grow=0)
 
 
-def _reached(campaign: Campaign, fact: FlightFlown) -> tuple[str, ...]:
-    return tuple(
-        one.milestone for one in campaign.facts if isinstance(one, MilestoneReached) and one.flight == fact.flight
-    )
-
-
-def _standing(screen: Newspaper) -> Widget:
-    """The race as the public knows it: firsts made known, the latest on top."""
-    campaign = screen.campaign
-    rules, public = campaign.rules, campaign.view.public
-    firsts: list[tuple[int, int, int]] = []
-    for place in range(len(rules.scenario.milestones)):
-        shown = [(one.shown[place], index) for index, one in enumerate(public) if one.shown[place]]
-        if shown:
-            firsts.append((*min(shown), place))
-    count = {index: sum(1 for _, who, _ in firsts if who == index) for index in range(len(public))}
-    tally = ", ".join(f"{rules.sides[index].title} {number}" for index, number in count.items())
+def _standing(screen: Newspaper, page: FrontPage) -> Widget:
+    """The race as the public knew it on the day of the page: firsts made known, the latest on top."""
+    rules, firsts = screen.campaign.rules, page.firsts
+    tally = ", ".join(f"{side.title} {sum(one.side == side.id for one in firsts)}" for side in rules.sides)
     rows: list[Widget] = [
         Text(say("The race so far"), "deck"),
         Text(say("Firsts made known: {tally}.", tally=tally), "news"),
     ]
-    for when, who, place in sorted(firsts, reverse=True)[:5]:
-        rows.append(Text(f"{day(when)}: {rules.scenario.milestones[place].title}, {rules.sides[who].title}", "small"))
+    for one in firsts[:5]:
+        title = rules.scenario.milestones[rules.milestone_index[one.milestone]].title
+        rows.append(Text(f"{day(one.day)}: {title}, {screen.campaign.name(one.side)}", "small"))
     return Card(*rows, key="standing", pad=12)

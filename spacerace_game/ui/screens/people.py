@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from spacerace_game.engine.bids import loads_asked
 from spacerace_game.engine.captives import captive_named, captives_of, held
 from spacerace_game.engine.orders_germany import next_team, promised, scrambling
 from spacerace_game.engine.state import TREATMENTS
@@ -16,8 +17,10 @@ from spacerace_game.ui.art.maps import draw_germany, draw_mark, germany_view, ne
 from spacerace_game.ui.art.portrait import draw_portrait
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
-from spacerace_game.ui.presenters.germany import Place, auto_assign, holder_words, places, slots, trains
+from spacerace_game.ui.presenters.errands import auto_assign, given_words, twice_words
+from spacerace_game.ui.presenters.germany import Place, Wanted, holder_words, places, slots, trains
 from spacerace_game.ui.presenters.units import day, money, percent, points, year
+from spacerace_game.ui.presenters.whereabouts import whereabouts
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.widgets.base import Column, Flow, Panel, Picture, Row, Scroll, Split, Widget
@@ -105,7 +108,8 @@ class People(Page):
         return say("People"), say(
             "**Germany**, until the end of 1946: each team has one errand a month. Survey a site to learn who and what is there, "
             "then recruit people on an [[offer]], or carry things off by train. Both sides plan in secret; when both come for "
-            "one person, [[access]], [[leaning]] and the offer decide the odds.\n\n**Captives**: how each is treated decides "
+            "one person, [[access]], [[leaning]] and the offer decide the odds. Who refuses will refuse the same again: only better "
+            "terms, easier access or more teams in the same month may do.\n\n**Captives**: how each is treated decides "
             "what they give and what it costs; open [[trust]] and output to their parts. **Bureaus** are places with their own "
             "strengths and quarrels. **Crews** have to be trained for their spacecraft."
         )
@@ -209,7 +213,6 @@ class People(Page):
         campaign = self.campaign
         if site is None:
             return Panel(say("No site"), Text(say("This scenario has no sites."), "italic", "soft"))
-        slot = next_team(campaign.desk)
         hand = (
             say("; passes to {who} on {day}", who=holder_words(campaign, site.next_holder), day=day(site.next_day))
             if site.next_holder
@@ -217,80 +220,98 @@ class People(Page):
         )
         rows: list[Widget] = [
             Text(say("Held by {who}{hand}.", who=holder_words(campaign, site.holder), hand=hand), "strong"),
-            Text(site.telling, "small"),
             Meter(say("Access"), site.access, 4, say("{n} of 4", n=site.access), "access", "term:access"),
             Rule(),
         ]
-        offer = int(self.memory.get("offer", 2))
-        if slot is None:
-            rows.append(
-                Text(say("Every team has an errand. Drop one on the right to send it elsewhere."), "italic", "soft")
-            )
-        team, beat = slot or (1, 1)
-        wanted: list[str] = self.memory.setdefault("wanted", [])
-        wanted[:] = [one for one in wanted if one in {w.id for w in site.wanted}]
+        marked, here = self._marked(), {one.id for one in site.wanted}
+        marked[:] = [one for one in marked if one in here]
         if site.wanted:
             most = campaign.rules.numbers.capture.targets
             rows.append(Text(say("Believed to be here; choose up to {n}", n=most), "strong"))
-            for one in site.wanted:
-                price = say(", {money} on fair terms", money=money(one.price)) if one.price else ""
-                rows.append(
-                    Toggle(
-                        f"{one.title}: {one.about}{price}",
-                        one.id in wanted,
-                        self._want(one.id),
-                        f"want-{one.id}",
-                        self._about(one.id),
-                    )
-                )
+            rows += [self._toggle(one) for one in site.wanted]
         else:
             rows.append(Text(say("Nobody and nothing known here. A survey may change that."), "italic", "soft"))
-        people = tuple(one.id for one in site.wanted if one.id in wanted and one.people)
-        things = tuple(one.id for one in site.wanted if one.id in wanted and not one.people)
+        rows += [Rule(), Text(site.telling, "small")] if site.telling else []
+        told = Scroll(Column(*rows, gap=6), f"site-{site.id}")
+        return Panel(
+            site.title, told, Rule(), *self._errand(site), key=f"at-{site.id}", grow=4, least=310, gap=6, scroll=False
+        )
+
+    def _toggle(self, one: Wanted) -> Widget:
+        """Someone or something that can be marked, with the price and what was declined before."""
+        price = say(", {money} on fair terms", money=money(one.price)) if one.price else ""
+        before = f"; {one.declined}" if one.declined else ""
+        text = f"{one.title}: {one.about}{price}{before}"
+        return Toggle(text, one.id in self._marked(), self._want(one.id), f"want-{one.id}", self._about(one.id))
+
+    def _marked(self) -> list[str]:
+        marked: list[str] = self.memory.setdefault("wanted", [])
+        return marked
+
+    def _errand(self, site: Place) -> list[Widget]:
+        """What the next team can be sent for here: always in sight below the names."""
+        campaign = self.campaign
+        slot = next_team(campaign.desk)
+        if slot is None:
+            text = say("Every team has an errand. Drop one on the right to send it elsewhere.")
+            return [Text(text, "italic", "soft")]
+        team, beat = slot
+        marked = self._marked()
+        rows: list[Widget] = [Text(say("Team {team}, month {beat}", team=team, beat=beat), "strong")]
+        twice = twice_words(campaign, tuple(marked), beat)
+        if twice:
+            rows.append(Text(twice, "small", "warn"))
         if site.wanted:
             locks = ["", "", "", "" if site.holder == campaign.side else say("Only in your own zone.")]
+            offers = [(key, say(text)) for key, text in OFFERS]
             rows.append(
-                Choice([(k, say(t)) for k, t in OFFERS], str(offer), self._terms, "offer", "term:offer", locks=locks)
+                Choice(offers, str(self.memory.get("offer", 2)), self._terms, "offer", "term:offer", locks=locks)
             )
-        orders: list[tuple[str, SendTeam, str]] = []
+        buttons = [
+            self._sender(text, order, f"send-{key}", "main" if not number else "plain")
+            for number, (text, order, key) in enumerate(self._errands(site, team, beat))
+        ]
+        return [*rows, Flow(*buttons, gap=6)]
+
+    def _errands(self, site: Place, team: int, beat: int) -> list[tuple[str, SendTeam, str]]:
+        """Label, order and key of all that a team can do here with what is marked."""
+        marked = self._marked()
+        people = tuple(one.id for one in site.wanted if one.id in marked and one.people)
+        things = tuple(one.id for one in site.wanted if one.id in marked and not one.people)
+
+        def order(task: str, targets: tuple[str, ...] = (), offer: int = 2) -> SendTeam:
+            return SendTeam.model_validate(
+                {"team": team, "beat": beat, "site": site.id, "task": task, "targets": targets, "offer": offer}
+            )
+
+        found = []
         if people:
-            order = SendTeam(team=team, beat=beat, site=site.id, task="recruit", targets=people, offer=offer)
-            bill = promised(campaign.rules, order)
-            label = (
-                say("Recruit {n}; {money} if all come", n=len(people), money=money(bill))
-                if bill
-                else say("Recruit {n}", n=len(people))
-            )
-            orders.append((label, order, "recruit"))
+            recruit = order("recruit", people, int(self.memory.get("offer", 2)))
+            bill = promised(self.campaign.rules, recruit)
+            label = say("Recruit {n}", n=len(people))
+            if bill:
+                label = say("{label}; {money} if all come", label=label, money=money(bill))
+            found.append((label, recruit, "recruit"))
         if things:
-            orders.append(
-                (
-                    say("Carry off {n}", n=len(things)),
-                    SendTeam(team=team, beat=beat, site=site.id, task="carry-off", targets=things),
-                    "carry",
-                )
-            )
-            orders.append(
-                (
-                    say("Destroy {n}", n=len(things)),
-                    SendTeam(team=team, beat=beat, site=site.id, task="deny", targets=things),
-                    "deny",
-                )
-            )
-        orders.append((say("Survey"), SendTeam(team=team, beat=beat, site=site.id, task="survey"), "survey"))
-        orders.append((say("Watch who comes"), SendTeam(team=team, beat=beat, site=site.id, task="watch"), "watch"))
-        if slot is not None:
-            rows.append(Text(say("Team {team}, month {beat}", team=team, beat=beat), "strong"))
-            rows.append(
-                Flow(
-                    *(
-                        self.order_button(text, order, f"send-{key}", "main" if not n else "plain")
-                        for n, (text, order, key) in enumerate(orders)
-                    ),
-                    gap=6,
-                )
-            )
-        return Panel(site.title, *rows, key=f"site-{site.id}", grow=4, least=310, gap=6)
+            found.append((say("Carry off {n}", n=len(things)), order("carry-off", things), "carry"))
+            found.append((say("Destroy {n}", n=len(things)), order("deny", things), "deny"))
+        found.append((say("Survey"), order("survey"), "survey"))
+        found.append((say("Watch"), order("watch"), "watch"))
+        return found
+
+    def _sender(self, text: str, order: SendTeam, key: str, kind: str) -> Button:
+        """A button that sends the team and clears the marks it was sent for."""
+        button, send = self.order_button(text, order, key, kind), self.order(order)
+
+        def sent() -> Any:
+            marked = self._marked()
+            told = send()
+            if order in self.campaign.orders:
+                marked[:] = [one for one in marked if one not in order.targets]
+            return told
+
+        button.on_press = sent
+        return button
 
     def _about(self, name: str) -> str:
         rules = self.campaign.rules
@@ -300,11 +321,11 @@ class People(Page):
 
     def _want(self, name: str) -> Callable[[], Any]:
         def flip() -> None:
-            wanted: list[str] = self.memory.setdefault("wanted", [])
-            if name in wanted:
-                wanted.remove(name)
-            elif len(wanted) < self.campaign.rules.numbers.capture.targets:
-                wanted.append(name)
+            marked = self._marked()
+            if name in marked:
+                marked.remove(name)
+            elif len(marked) < self.campaign.rules.numbers.capture.targets:
+                marked.append(name)
             else:
                 self.app.tell(say("A team can go for {n} at most.", n=self.campaign.rules.numbers.capture.targets))
 
@@ -328,7 +349,15 @@ class People(Page):
                 else self.order_button(say("Take them as they come"), ScreenCaptives(on=False), "screen-off"),
                 gap=6,
             ),
-            Text(say("{n} train loads this quarter", n=trains(campaign)), "small", "soft"),
+            Text(
+                say(
+                    "{n} train loads this quarter, {asked} asked for",
+                    n=trains(campaign),
+                    asked=loads_asked(campaign.desk),
+                ),
+                "small",
+                "warn" if loads_asked(campaign.desk) > trains(campaign) else "soft",
+            ),
         ]
         for kind in ("found-institute", "move-institute"):
             for order in campaign.options[kind][:3]:
@@ -365,12 +394,7 @@ class People(Page):
         return Panel(say("Teams"), *rows, key="teams", grow=3, least=230, gap=5)
 
     def _auto(self) -> None:
-        count, bill = auto_assign(self.campaign)
-        if bill:
-            told = say("{n} teams have their errands; {money} are promised if all come.", n=count, money=money(bill))
-        else:
-            told = say("{n} teams have their errands.", n=count) if count else say("No team could be given an errand.")
-        self.app.tell(told)
+        self.app.tell(given_words(auto_assign(self.campaign)))
 
     def _drop(self, place: int) -> Callable[[], Any]:
         def dropped() -> None:
@@ -499,7 +523,7 @@ class People(Page):
         rules = campaign.rules
         if name not in rules.person_index:
             lot = rules.lots[rules.lot_index[name]][1]
-            return [Heading(lot.title), Text(lot.description, "small")]
+            return [Heading(lot.title), *self._whereabouts(name), Text(lot.description, "small")]
         place = rules.person_index[name]
         person = rules.scenario.people[place]
         best = max(person.skills, key=lambda one: one.skill, default=None)
@@ -534,8 +558,14 @@ class People(Page):
         )
         return [
             Row(Picture(paint, 104, "portrait", width=84, grow=0), facts, align="top"),
+            *self._whereabouts(name),
             Text(text_for(person.biography, campaign.side), "small"),
         ]
+
+    def _whereabouts(self, name: str) -> list[Widget]:
+        """Where someone from Germany is, as far as we know."""
+        where = whereabouts(self.campaign, name)
+        return [Text(say("Where: {where}", where=where), "small-strong")] if where else []
 
     def _lead(self, name: str) -> list[Widget]:
         orders = [

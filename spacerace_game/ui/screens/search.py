@@ -9,6 +9,7 @@ import pygame
 
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.finds import Find, finds
+from spacerace_game.ui.presenters.whereabouts import whereabouts
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop, Replace
 from spacerace_game.ui.screens.house import PageSheet, page
@@ -34,7 +35,7 @@ class Search(PageSheet):
         cards = [
             Card(
                 Row(Text(one.title, "strong"), Tag(say(one.kind))),
-                Text(one.about, "small", "soft", lines=2) if one.about else None,
+                self._about(one),
                 on_press=self._go(one),
                 key=f"find-{number}",
                 chosen=number == self.at,
@@ -53,6 +54,11 @@ class Search(PageSheet):
             Scroll(Column(*cards_or_text, gap=4), "finds", most=360),
             scroll=False,
         )
+
+    def _about(self, one: Find) -> Widget | None:
+        """What a find is about; of a person from Germany, where they are as far as we know."""
+        about = one.about or (whereabouts(self.campaign, one.about_id) if one.kind == "person" else "")
+        return Text(about, "small", "soft", lines=2) if about else None
 
     def first_focus(self) -> str:
         """The line to write in."""

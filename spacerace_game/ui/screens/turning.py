@@ -12,6 +12,7 @@ from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Push, Replace
 from spacerace_game.ui.screens.common import Ask, Message
 from spacerace_game.ui.screens.house import Page, page
+from spacerace_game.words.facts import known_first
 
 
 def end_quarter(screen: Page) -> Any:
@@ -71,7 +72,7 @@ def _after(screen: Page) -> Any:
     if campaign.view.over:
         return _report(screen)
     big = any(
-        (isinstance(fact, MilestoneReached) and fact.shown and fact.first)
+        (isinstance(fact, MilestoneReached) and fact.shown and known_first(fact, campaign.view))
         or (isinstance(fact, Surprised) and fact.side == campaign.side and fact.shape != "calm")
         or (isinstance(fact, FlightFlown) and fact.side == campaign.side and fact.died)
         for fact in campaign.facts

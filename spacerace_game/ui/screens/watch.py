@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -250,7 +251,10 @@ class Watch(Screen):
         except StoreError as error:
             return Push(Message(say("History could not be taken over"), str(error)))
         session.facts = self.facts[self.at]
+        session.before = tuple(
+            {name: paper if name == side else replace(paper, bulletin=()) for name, paper in one.items()}
+            for one in self.pages[: self.at + 1]
+            if one
+        )
         campaign = Campaign(session, side, path)
-        if self.pages[self.at]:
-            campaign.editions.append(self.pages[self.at])
         return Home(page("desk", campaign))
