@@ -70,10 +70,10 @@ def test_a_snapshot_that_does_not_fit_the_scenario_is_not_trusted(three_rules: R
         verify(three_rules, read_journal(played))
 
 
-def test_a_journal_of_other_rules_names_both_hashes(played: Path, tmp_path: Path) -> None:
+def test_a_journal_of_another_scenario_names_both(played: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["replay", str(played), "--scenario", "tests/data/scenarios/three_sides"])
     assert result.exit_code == 2
-    assert "played by rules" in result.output
+    assert "one of the scenario 'space_race_1945', not of 'three_sides'" in result.output
 
 
 def test_the_view_command_shows_what_a_side_knew(played: Path) -> None:
@@ -82,6 +82,17 @@ def test_the_view_command_shows_what_a_side_knew(played: Path) -> None:
     seen = json.loads(result.stdout)
     assert (seen["side"], seen["date"]) == ("usa", "1948-07-01")
     assert "seed" not in result.stdout
+
+
+@pytest.mark.parametrize("day", ["1899-01-01", "2001-01-01"])
+def test_the_view_command_names_a_day_outside_the_campaign(day: str, played: Path) -> None:
+    result = CliRunner().invoke(app, ["view", str(played), "--at", day, "--side", "usa"])
+    assert result.exit_code == 2
+    assert f"{day} is outside the scenario: 1945-" in result.output
+    late = CliRunner().invoke(app, ["view", str(played), "--at", "1974-01-01", "--side", "usa", "--json"])
+    assert late.exit_code == 0
+    assert "The campaign ends before 1974-01-01: this is how it stands on 1950-" in late.stderr
+    assert json.loads(late.stdout)["side"] == "usa"
 
 
 def test_a_session_goes_on_where_it_stopped(rules: Rules, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_links_of_the_reference_lead_somewhere() -> None:
 
 def test_the_reference_speaks_in_authors_units() -> None:
     vehicles = pages()["vehicles.md"]
-    assert "| `price` | millions of 1965 dollars | **needed** |" in vehicles
+    assert "| `price` | millions of 1965 dollars, not below zero | **needed** |" in vehicles
     assert "| `engine` | id of an engine |" in vehicles
     numbers = pages()["numbers.md"]
     assert "| `rest_cut` | per cent, 0 to 100 | `50` |" in numbers

@@ -125,3 +125,20 @@ def test_a_scene_that_only_follows_waits_for_its_own_condition() -> None:
         state = play_turn(state, {}, facts=False).state
     assert rules.turns[1].last < spec.when.since <= came
     assert state.sides[side].later == []
+
+
+def test_a_follow_up_that_is_meant_for_another_side_is_dropped() -> None:
+    """A choice of one side cannot lay a scene on its desk that only the other side may meet."""
+    rules = real_rules()
+    for follows in (True, False):
+        story = next(
+            place
+            for place, spec in enumerate(rules.storylets)
+            if spec.follows is follows and len(spec.sides) == 1 and spec.sides[0] != rules.sides[0].id
+        )
+        state = thawed(new_game(rules, 1))
+        state.sides[0].later.append(Later(story, 1))
+        for _ in range(12):
+            state = play_turn(state, {}, facts=False).state
+        assert not state.sides[0].seen[story]
+        assert state.sides[0].later == []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from spacerace_game.content import check_folder
 from spacerace_game.content.problems import (
     CODES,
     Problem,
@@ -16,6 +17,7 @@ from spacerace_game.content.problems import (
     in_reading_order,
     shorten,
 )
+from tests.content_helpers import THREE_SIDES, copy_of, with_files
 
 _DOCS = Path(__file__).parent.parent / "docs" / "problems.md"
 
@@ -34,8 +36,61 @@ def test_every_code_has_its_paragraph_and_every_paragraph_its_code() -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_each_paragraph_shows_an_example_and_the_remedy(code: str) -> None:
     _, body = _paragraphs()[code]
-    assert re.search(r"^Example: .*`.+`", body, flags=re.MULTILINE | re.DOTALL)
+    assert re.search(r"^Example: .*`.+`|^Example(, as `[\w.]+`)?:\n\n    .", body, flags=re.MULTILINE)
     assert re.search(r"^Remedy: \w", body, flags=re.MULTILINE)
+
+
+_HEAD = "id: example\nformat: 1\ntitle: An example\nextends: three_sides\n"
+
+
+def _text_example(body: str) -> tuple[str, str] | None:
+    """File name and text of an example that is set apart."""
+    match = re.search(r"^Example(?:, as `([\w.]+)`)?:\n\n((?:    .*\n)+)", body, flags=re.MULTILINE)
+    return (match[1] or "example.yaml", re.sub(r"^    ", "", match[2], flags=re.MULTILINE)) if match else None
+
+
+def _other_example(code: str, folder: Path) -> None:
+    """What the page can only tell in words."""
+    many = {
+        "Y102": "articles: [{name: Королёв}]".encode("cp1251"),
+        "Y103": "articles: []".encode("utf-16"),
+        "Y104": b"\xef\xbb\xbfarticles: []",
+        "Y113": b"# much\n" * 400_000,
+        "Y114": b"articles: [" + b"0, " * 250_000 + b"0]",
+        "Y115": b"articles: [{text: " + b"word " * 20_000 + b"}]",
+        "Y121": b"articles: [{" + b"id: a, " * 200 + b"}]",
+    }
+    if code in many:
+        (folder / "example.yaml").write_bytes(many[code])
+    elif code == "Y100":
+        (folder / "scenario.yaml").unlink()
+    elif code == "Y122":
+        for number in range(401):
+            (folder / f"{number}.yaml").write_text("articles: []\n", encoding="utf-8")
+    else:
+        assert code == "Y123"
+        (folder / "storylets").symlink_to(folder.parent / "three_sides" / "storylets")
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code != "S200"])
+def test_each_example_has_the_problem_it_is_given_for(code: str, tmp_path: Path) -> None:
+    copy_of(THREE_SIDES, tmp_path)
+    folder = with_files(tmp_path / "example", {"scenario.yaml": _HEAD})
+    example = _text_example(_paragraphs()[code][1])
+    if example is None:
+        _other_example(code, folder)
+    else:
+        with_files(folder, {example[0]: example[1]})
+    problems = check_folder(folder)
+    assert code in {problem.code for problem in problems}, problems
+
+
+def test_every_code_of_the_page_is_raised_somewhere() -> None:
+    sources = "".join(
+        path.read_text(encoding="utf-8") for path in sorted((_DOCS.parent.parent / "spacerace_game").rglob("*.py"))
+    )
+    for code in CODES:
+        assert sources.count(f'"{code}"') > 1, code
 
 
 def test_a_problem_reads_as_place_code_and_what_to_do() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -189,7 +190,8 @@ def test_a_saved_campaign_is_opened_where_it_stopped_and_a_damaged_one_can_be_re
     assert app.top.campaign.session.state.turn == 3  # type: ignore[attr-defined]
     app.top.campaign.session.close()  # type: ignore[attr-defined]
     lines = whole.split(b"\n")
-    lines[-2] = lines[-2].replace(b'"turn":3', b'"turn":9')
+    assert b'"kind":"turn"' in lines[-3]  # the last line holds the state, written on leaving
+    lines[-3] = lines[-3].replace(b'"turn":3', b'"turn":9')
     path.write_bytes(b"\n".join(lines))
     app.follow(open_save(app, save))
     driver = Driver(app)
@@ -197,6 +199,31 @@ def test_a_saved_campaign_is_opened_where_it_stopped_and_a_damaged_one_can_be_re
     driver.click("answer-0")
     assert driver.screen == "desk"
     assert app.top.campaign.session.state.turn == 2  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_campaign_whose_scenario_was_changed_asks_before_it_goes_on(home: Path, rules: Rules) -> None:
+    app = window(home)
+    path = saves_module.new_path("space_race_1945", "ussr")
+    path.parent.mkdir(parents=True)
+    campaign = begin(app, replace(rules, hash="0" * 32), "ussr", path)
+    campaign.end_turn()
+    campaign.session.close()
+    kept = path.read_bytes()
+    from spacerace_game.ui.screens.load import open_save
+
+    save = next(one for one in saves_module.saves() if one.kind == "campaign")
+    app.follow(open_save(app, save))
+    driver = Driver(app)
+    assert driver.screen == "ask"
+    assert "Space Race 1945" in app.top.text  # type: ignore[attr-defined]
+    assert "has been changed since" in app.top.text  # type: ignore[attr-defined]
+    assert path.read_bytes() == kept
+    driver.click("answer-0")
+    assert driver.screen == "desk"
+    assert app.top.campaign.session.state.turn == 1  # type: ignore[attr-defined]
+    assert path.read_bytes().startswith(kept)
+    app._keep()
 
 
 def test_the_window_paints_before_the_game_is_loaded_and_never_loads_the_command_line() -> None:

@@ -123,14 +123,17 @@ def tell(before: State, orders: Mapping[str, tuple[Order, ...]], facts: Iterable
 
 
 def annals_of(rules: Rules, read: JournalRead) -> Annals:
-    """Plays a journal again from its first snapshot. NotTrusted where it does not fit the rules."""
+    """Plays a journal again from its first snapshot, or from where its rules were changed last.
+
+    NotTrusted where it does not fit the rules.
+    """
     first: State | None = None
     state: State | None = None
     told: list[Told] = []
     back: dict[int, State] = {}
     rewound = False
     remarks: list[str] = []
-    for number, line in enumerate(read.lines, 1):
+    for number, line in read.since_change():
         if line["kind"] == "snapshot" and first is None:
             first = state = snapshot_state(rules, line, number)
             back[state.turn] = state

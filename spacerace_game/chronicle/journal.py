@@ -7,7 +7,7 @@ docs/decisions/journal-format.md. Writer and reader share one module because the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -104,6 +104,10 @@ HINDSIGHT = "hindsight"
 
 DEPARTURE = "departure"
 """The mark of a note that says why a side led by history leaves its path in the turn that follows."""
+
+
+EDITED = "edited"
+"""The mark of a note that the rules were changed in mid-campaign; a `rules` line follows."""
 
 
 def note_line(mark: str, text: str = "") -> Line:
@@ -234,6 +238,37 @@ class JournalRead:
     def header(self) -> Line | None:
         """The header, if it could be read."""
         return self.lines[0] if self.lines else None
+
+    @property
+    def rules(self) -> str:
+        """The hash of the rules that hold where the journal ends."""
+        changed = self._last_change
+        return str(self.lines[changed]["rules"]) if self.lines else ""
+
+    @property
+    def turn(self) -> int:
+        """How many turns have been played where the journal ends."""
+        return next((int(line["turn"]) for line in reversed(self.lines) if line["kind"] in ("turn", "snapshot")), 0)
+
+    @property
+    def changed_after(self) -> int | None:
+        """After how many turns the rules were changed last, or None where they never were."""
+        if not any(line["kind"] == "rules" for line in self.lines):
+            return None
+        return next((int(line["turn"]) for _, line in self.since_change() if line["kind"] == "snapshot"), None)
+
+    def since_change(self) -> Iterator[tuple[int, Line]]:
+        """The lines that were written under the rules that hold where it ends, each with its number from 1 on.
+
+        What stands before was played by other rules, and cannot be played again by these.
+        """
+        first = self._last_change
+        return ((number, line) for number, line in enumerate(self.lines[first:], first + 1))
+
+    @property
+    def _last_change(self) -> int:
+        """The index of the last `rules` line, or of the header."""
+        return next((i for i in reversed(range(len(self.lines))) if self.lines[i]["kind"] == "rules"), 0)
 
     @property
     def turns(self) -> tuple[Line, ...]:

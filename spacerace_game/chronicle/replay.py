@@ -86,7 +86,8 @@ def states(rules: Rules, read: JournalRead) -> Iterator[tuple[int, State, str]]:
     """Each turn of a journal played again: the turn's number, the state after it, the fingerprint it claims.
 
     Starts from the first snapshot, never from a later one, so that nothing is taken on trust. Where the
-    campaign was rewound it goes on from the state that was played here before, with hindsight.
+    campaign was rewound it goes on from the state that was played here before, with hindsight. What was played
+    before the rules were changed is left out: only the snapshot after that is taken as it stands.
     """
     for number, turn, claimed in _played(rules, read, False):
         yield number, turn.state, claimed
@@ -95,7 +96,7 @@ def states(rules: Rules, read: JournalRead) -> Iterator[tuple[int, State, str]]:
 def snapshots(rules: Rules, read: JournalRead) -> list[State]:
     """The states that a journal holds itself, of the campaign as it stands; nothing is played for them."""
     found: list[State] = []
-    for number, line in enumerate(read.lines, 1):
+    for number, line in read.since_change():
         if line["kind"] == "snapshot":
             state = snapshot_state(rules, line, number)
             while found and found[-1].turn >= state.turn:
@@ -116,9 +117,9 @@ def told(rules: Rules, read: JournalRead) -> list[tuple[State, tuple[Fact, ...]]
 
 def _played(rules: Rules, read: JournalRead, facts: bool) -> Iterator[tuple[int, Turn, str]]:
     state: State | None = None
-    back: dict[int, State] | None = {} if any(_rewinds(line) for line in read.lines) else None
+    back: dict[int, State] | None = {} if any(_rewinds(line) for _, line in read.since_change()) else None
     rewound = False
-    for number, line in enumerate(read.lines, 1):
+    for number, line in read.since_change():
         if line["kind"] == "snapshot" and state is None:
             state = snapshot_state(rules, line, number)
             if back is not None:
@@ -166,7 +167,7 @@ def _gone_back(rules: Rules, back: Mapping[int, State], line: Mapping[str, Any],
 
 def first_state_of(rules: Rules, read: JournalRead) -> State:
     """The state a journal starts from."""
-    for number, line in enumerate(read.lines, 1):
+    for number, line in read.since_change():
         if line["kind"] == "snapshot":
             return snapshot_state(rules, line, number)
     raise NotTrusted(len(read.lines), "there is no snapshot to start from")
@@ -179,7 +180,7 @@ def verify(rules: Rules, read: JournalRead, until_turn: int | None = None) -> Ve
     that turn; the play goes on until there.
     """
     state = first_state_of(rules, read)
-    kept = {line["turn"]: (number, line) for number, line in enumerate(read.lines, 1) if line["kind"] == "snapshot"}
+    kept = {line["turn"]: (number, line) for number, line in read.since_change() if line["kind"] == "snapshot"}
     played, wrong = 0, ""
     for turn, after, claimed in states(rules, read):
         if not wrong:

@@ -9,7 +9,8 @@ from spacerace_game.spec.rules import Rules
 
 
 class Turns:
-    """The turns of one journal. Where it was rewound, a turn is the last that was played under its number.
+    """The turns of one journal. Where it was rewound, a turn is the last that was played under its number; where its
+    rules were changed, the turns before that are not among them.
 
     What is reached is held against the fingerprint that the journal has for it; `NotTrusted` where it differs.
     """
@@ -18,9 +19,9 @@ class Turns:
         self.rules, self._lines = rules, read.lines
         self._place: dict[int, int] = {}
         """By number of turns played: the last line that brings the campaign there."""
-        for place, line in enumerate(read.lines):
+        for number, line in read.since_change():
             if line["kind"] in ("turn", "snapshot"):
-                self._place[line["turn"]] = place
+                self._place[line["turn"]] = number - 1
         if not any(line["kind"] == "snapshot" for line in read.lines):
             raise NotTrusted(len(read.lines), "there is no snapshot to start from")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -37,6 +38,7 @@ from spacerace_game.cli.study import study_command
 from spacerace_game.cli.tables import milestone_table, refusal_lines, view_lines
 from spacerace_game.engine import State, fingerprint, outcome, view_as_json, view_for
 from spacerace_game.play.campaign import Run, controllers_named, run, with_endings
+from spacerace_game.play.changed_rules import RulesChanged
 from spacerace_game.play.forks import go_on
 from spacerace_game.play.history import history_as_json, replay_history
 from spacerace_game.play.session import HUMAN, Session
@@ -78,8 +80,15 @@ def play(
     seed: Seed = 1957,
     save: Annotated[Path | None, typer.Option(help="The campaign's file; it goes on if it exists.")] = None,
     ending: EndingOption = None,
+    go_back: Annotated[
+        bool,
+        typer.Option("--go-back", help="If the scenario was changed, go on from the last turn kept whole."),
+    ] = False,
 ) -> None:
-    """Play in the terminal. The campaign is kept after every turn and goes on where it stopped."""
+    """Play in the terminal. The campaign is kept after every turn and goes on where it stopped.
+
+    If the scenario was changed since, that is said, a copy is kept, and the campaign goes on under the changed rules.
+    """
     rules = rules_of(scenario)
     if side not in rules.side_index:
         fail(f"no side {side!r}: this scenario has {', '.join(rules.side_index)}")
@@ -88,13 +97,18 @@ def play(
     with clear_errors():
         try:
             if path.exists():
-                session = Session.load(rules, path)
+                session = Session.load(rules, path, changed="go-back" if go_back else "go-on")
+                if session.notice:
+                    typer.echo(textwrap.fill(session.notice, 100))
             else:
                 make_folder(path.parent)
                 rules = with_endings(rules, [f"{one}@{side}" for one in ending or ()])
                 session = Session.new(rules, controllers, seed_of(seed), path)
         except NotTrusted as error:
             fail(f"{path.name}: {error}")
+        except RulesChanged as error:
+            hint = "" if error.changed.state is None else " To do that, add --go-back"
+            fail(f"{path.name}: {error}{hint}")
         except ValueError as error:
             fail(str(error))
         play_in_terminal(session, path)
@@ -287,6 +301,9 @@ def replay(
     except NotTrusted as error:
         _say(report | {"line": error.line, "reason": error.reason, "exit": 2}, as_json)
         raise typer.Exit(2) from None
+    if read.changed_after:
+        what = f"What was played before turn {read.changed_after + 1} was played by other rules, and not again."
+        report["notice"] += f" {what}"
     report |= {
         "turns": verdict.turns,
         "fingerprint": fingerprint(verdict.state),
@@ -335,6 +352,9 @@ def view(
     except NotTrusted as error:
         fail(f"{file}: {error}")
     seen = view_for(state, side)
+    if not seen.period.first <= day <= seen.period.last:
+        held = "ends before" if day > seen.period.last else "begins after"
+        typer.echo(f"The campaign {held} {at}: this is how it stands on {iso(seen.period.first)}.", err=True)
     if as_json:
         print_json({"scenario": rules.scenario.id, "date": iso(seen.period.first), **view_as_json(seen)})
     else:

@@ -14,6 +14,7 @@ import typer
 from spacerace_game.chronicle.journal import JournalRead, read_journal
 from spacerace_game.content import ContentError, load_rules
 from spacerace_game.play.campaign import with_mods
+from spacerace_game.play.changed_rules import changed_since
 from spacerace_game.spec.dates import parse_day
 from spacerace_game.spec.rules import Rules
 from spacerace_game.store.files import StoreError
@@ -99,10 +100,13 @@ def rules_of_journal(read: JournalRead, scenario: str | None, file: Path | None 
         fail(f"{at}line 1: the header changes a fate that is not in the record: {error}")
     except ValueError as error:
         fail(f"{at}line 1: {error}")
-    if header["rules"] != rules.hash:
+    if header["scenario"] != rules.scenario.id:
+        fail(f"{at}line 1: the campaign is one of the scenario {header['scenario']!r}, not of {rules.scenario.id!r}")
+    changed = changed_since(rules, read)
+    if changed:
         fail(
-            f"{at}line 1: the campaign was played by rules {header['rules']}, this scenario has {rules.hash}; "
-            "install the scenario it names, or give its folder with --scenario"
+            f"{at}{changed} Put it back as it was, or give a folder in which it still is with --scenario; "
+            "`spacerace play` opens the campaign under the changed rules"
         )
     return rules
 

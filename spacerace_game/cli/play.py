@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -16,6 +17,8 @@ from spacerace_game.play.session import Need, Session
 from spacerace_game.spec.base import text_for
 from spacerace_game.spec.dates import iso
 from spacerace_game.spec.orders import AnswerDecision, Order
+from spacerace_game.spec.stories import Choice
+from spacerace_game.words.conditions import condition_words
 from spacerace_game.words.facts import Teller
 from spacerace_game.words.refusals import refusal_sentence
 
@@ -62,7 +65,8 @@ class Table:
             for choice in story.choices:
                 price = f" ({choice.price / 1000:g} M)" if choice.price else ""
                 default = " [if nobody answers]" if choice.id == story.default else ""
-                text = f"{text_for(choice.text, self.side)}{price}{default}"
+                closed = self._closed(story.id, choice)
+                text = f"{text_for(choice.text, self.side)}{price}{default}{closed}"
                 typer.echo(textwrap.fill(text, 100, initial_indent="    - ", subsequent_indent="      "))
             typer.echo("  (list the answers with: answer)")
         elif need.code == "suspect":
@@ -80,6 +84,16 @@ class Table:
             for one in self.session.rules.scenario.endings:
                 if one.id == ending:
                     typer.echo(textwrap.fill(f"{one.title}. {text_for(one.text, self.side)}", 100))
+
+    def _closed(self, storylet: str, choice: Choice) -> str:
+        """Why a choice cannot be taken now, in brackets, or an empty text."""
+        refusal = self.session.desk(self.side).why_not(AnswerDecision(storylet=storylet, choice=choice.id))
+        if refusal is None:
+            return ""
+        if refusal.code == "choice-locked" and choice.requires is not None:
+            return f" [closed: open only if {condition_words(self.teller, choice.requires)}]"
+        named = replace(refusal, ids=tuple(self.teller.name(one) for one in refusal.ids))
+        return f" [closed: {refusal_sentence(named).rstrip('.')}]"
 
     def run(self) -> None:
         """Reads commands until the player stops or the campaign ends."""

@@ -110,7 +110,7 @@ def _layers(folder: Path) -> list[Layer]:
     here: Path | None = folder
     while here is not None and len(layers) <= MOST_LAYERS:
         files, problems = read_folder(here)
-        if problems:
+        if has_errors(problems):
             return []
         name = _extends(files)
         layers.append(Layer(here, name, tuple(files)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from spacerace_game.content.dates import check_dates
@@ -10,8 +11,11 @@ from spacerace_game.content.draft import Entry, singular
 from spacerace_game.content.hardware import check_hardware
 from spacerace_game.content.loading import Loaded, load_scenario
 from spacerace_game.content.located import Loc
+from spacerace_game.content.never import check_never
 from spacerace_game.content.problems import Problem, in_reading_order
+from spacerace_game.content.records import check_records
 from spacerace_game.content.references import CAPTIVES, ITEMS, Book, check_references, make_book
+from spacerace_game.content.scenes import check_scenes
 from spacerace_game.spec.orders import ScheduleFlight, ScheduleSeries
 from spacerace_game.spec.press import BOUND, OnFailure
 
@@ -32,11 +36,13 @@ def check_loaded(loaded: Loaded) -> list[Problem]:
             *check_references(book),
             *_rings(book),
             *_doubles(book),
-            *_histories(book),
+            *check_records(book),
             *_never_met(book),
             *_never_printed(book),
             *check_dates(book),
             *check_hardware(book),
+            *check_scenes(book),
+            *check_never(book),
         ]
     )
 
@@ -100,10 +106,21 @@ def _rings_in(edges: _Edges, what: str) -> Iterator[Problem]:
             if target in way:
                 ring = [*way[way.index(target) :], target]
                 shown = " → ".join(ring if len(ring) <= 10 else [*ring[:9], "…", target])
+                links = [link for name, after in pairwise(ring) for link in edges[name] if link[0] == after]
+                entry, path = _of_the_mod(links) or (entry, path)
                 yield entry.problem("R303", path, f"{what}: {shown}")
             elif target not in done and target in edges:
                 waiting.append((target, iter(edges[target])))
                 way.append(target)
+
+
+def _of_the_mod(links: list[tuple[str, Entry, Loc]]) -> tuple[Entry, Loc] | None:
+    """The reference of a ring that a mod wrote, if one did: the scenario below was in order before."""
+    least = min(entry.layer for _, entry, _ in links)
+    for _, entry, path in links:
+        if entry.file_of(path) != entry.file or (entry.layer == least and least < max(e.layer for _, e, _ in links)):
+            return entry, path
+    return None
 
 
 # Doubles ------------------------------------------------------------------------------------------
@@ -168,27 +185,7 @@ def _across(named: Iterable[_Named]) -> Iterator[Problem]:
             seen[name] = (entry, path)
 
 
-# History and stories ------------------------------------------------------------------------------
-
-
-def _histories(book: Book) -> Iterator[Problem]:
-    """Records that do not fit their series, and dead who were not aboard."""
-    series = {(entry.owner, entry.key): spec for entry, spec in book.specs("series")}
-    people = book.table("people")
-    for entry, flight in book.specs("record"):
-        for place, name in enumerate(flight.died):
-            if name not in flight.crew:
-                yield entry.problem("S212", ("died", place), f"{name!r} is not among the flight's crew")
-        for place, name in enumerate(flight.crew):
-            person = people.get(name)
-            if person is not None and person.died is not None and person.died.day < flight.date:
-                yield entry.problem("H402", ("crew", place), f"{name!r} was dead on that day")
-        own = series.get((entry.owner, flight.series))
-        if own is None:
-            continue
-        if flight.date < own.earliest or (own.until is not None and flight.date > own.until):
-            what = f"the flight lies outside its series {own.id!r}"
-            yield entry.problem("H406", ("date",), what, severity="warning")
+# Stories -----------------------------------------------------------------------------------------
 
 
 def _never_met(book: Book) -> Iterator[Problem]:

@@ -163,6 +163,8 @@ class Draft:
 
     head: Entry | None = None
     lists: dict[str, list[Entry]] = field(default_factory=lambda: {name: [] for name in (*LISTS, *PATHS)})
+    removed: dict[str, Origin] = field(default_factory=dict)
+    """Where a mod takes an item away, by its id."""
     _index: dict[tuple[str, str, str], Entry] = field(default_factory=dict)
 
     def entries(self) -> Iterator[Entry]:

@@ -37,6 +37,8 @@ class Layer:
     folder: Path
     extends: str
     files: tuple[SourceFile, ...]
+    headless: bool = False
+    """Whether its `scenario.yaml` could not be read, so that nobody knows what it extends."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Loaded:
     @property
     def lacks_base(self) -> bool:
         """Whether the scenario to be extended could not be had, so that references mean nothing."""
-        return not self.layers or bool(self.layers[-1].extends)
+        return not self.layers or bool(self.layers[-1].extends) or self.layers[-1].headless
 
     @cached_property
     def origins(self) -> dict[tuple[str, str, str], Origin]:
@@ -86,7 +88,7 @@ def load_scenario(folder: Path, *, label: str | None = None) -> Loaded:
     problems: list[Problem] = []
     layers: list[Layer] = []
     draft = _gather(folder, prefix, problems, layers)
-    problems += check_items(draft, whole=not layers[-1].extends)
+    problems += check_items(draft, whole=not layers[-1].extends and not layers[-1].headless)
     scenario = None if has_errors(problems) else whole_scenario(draft, problems)
     return Loaded(scenario, in_reading_order(problems), draft, tuple(layers))
 
@@ -100,11 +102,12 @@ def _gather(folder: Path, prefix: str, problems: list[Problem], layers: list[Lay
     wanted = head.get("extends") if head is not None else None
     name = wanted.value if wanted is not None and isinstance(wanted.value, str) else ""
     number = len(layers)
-    layers.append(Layer(folder.resolve(), name, tuple(files)))
+    headless = head is None
+    layers.append(Layer(folder.resolve(), name, tuple(files), headless))
     draft = Draft()
     if name and wanted is not None:
         draft = _extended(folder, name, wanted, prefix, problems, layers)
-    if draft.head is not None or not name:  # else the missing base has been reported
+    if draft.head is not None or not (name or headless):  # else the missing base has been reported
         for file, tree in trees:
             problems += _removals(draft, tree, file)
         for file, tree in trees:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacerace_game.content.draft import KEYS, LISTS, PATCHED_HEAD, PATHS, Draft, Entry, singular
+from spacerace_game.content.draft import KEYS, LISTS, PATCHED_HEAD, PATHS, Draft, Entry, Origin, singular
 from spacerace_game.content.located import Loc, Node
 from spacerace_game.content.problems import Problem, did_you_mean
 
@@ -52,9 +52,12 @@ def apply_removals(draft: Draft, node: Node, file: str) -> list[Problem]:
 def _remove_item(draft: Draft, kind: str, name: Node, file: str) -> list[Problem]:
     if name.kind == "refused":
         return []
-    found = draft.find(kind, name.value) if isinstance(name.value, str) else None
+    if not isinstance(name.value, str):
+        return [_no_id(kind, name, file)]
+    found = draft.find(kind, name.value)
     if found is None:
         return [_unknown(draft, kind, name, file)]
+    draft.removed[found.key] = Origin(file, *name.position)
     draft.remove(kind, lambda entry: entry is found)
     if kind == "history":
         for part in PATHS:
@@ -73,7 +76,9 @@ def _change_item(draft: Draft, kind: str, patch: Node, file: str, owner: str = "
         return [Problem("S202", "error", what, file, *patch.position)]
     if name.kind == "refused":
         return []
-    found = draft.find(kind, name.value, owner) if isinstance(name.value, str) else None
+    if not isinstance(name.value, str):
+        return [_no_id(kind, name, file)]
+    found = draft.find(kind, name.value, owner)
     if found is None:
         return [_unknown(draft, kind, name, file)]
     if kind == "history":
@@ -140,6 +145,19 @@ def _unknown(draft: Draft, kind: str, name: Node, file: str) -> Problem:
     what = f"the extended scenario has no {singular(kind)} {str(name.value)[:80]!r}"
     hint = did_you_mean(str(name.value), draft.keys(kind))
     return Problem("R301", "error", what, file, *name.position, hint=hint)
+
+
+def _no_id(kind: str, name: Node, file: str) -> Problem:
+    """Something else where the id of an item is expected."""
+    what, hint, inner = f"wrong type for the id of a {singular(kind)}", "", name.get("id")
+    if name.kind == "scalar":
+        found = str(name.value)[:80].lower() if isinstance(name.value, bool) else str(name.value)[:80]
+        found = "nothing" if name.value is None else found
+    else:
+        found = f"a {name.kind}"
+    if inner is not None and isinstance(inner.value, str):
+        hint = f"write the id alone: {inner.value[:64]}"
+    return Problem("S203", "error", what, file, *name.position, expected="an id", found=found, hint=hint)
 
 
 def _unknown_kind(verb: str, kind: str, node: Node, file: str, known: Iterable[str]) -> Problem:

@@ -11,7 +11,7 @@ import gc
 import math
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -407,13 +407,36 @@ class _Builder:
 
     def _syntax(self, error: Exception) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        at = (mark.line + 1, mark.column + 1) if mark is not None else self._open.position
+        at = _place(mark) if mark is not None else self._open.position
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-        context = getattr(error, "context", None)
+        context, begun = getattr(error, "context", None), getattr(error, "context_mark", None)
+        hint = _SYNTAX_HINTS.get(problem, "")
+        if problem == _NO_END and begun is not None:
+            at = _place(begun)  # the file's end is no place to look for a quote that was not closed
+        elif (text := self._text_before(at)) is not None:
+            end = f"{at[0]}:{at[1]}"
+            at, hint = _place(text), f"the quote that opens here is closed only before {end}; is one missing?"
         what = f"not valid YAML: {problem}" + (f" {context}" if context else "")
-        self._problems.add("Y101", at, shorten(what, 200), hint=_SYNTAX_HINTS.get(problem, ""))
+        self._problems.add("Y101", at, shorten(what, 200), hint=hint)
+
+    def _text_before(self, at: Position) -> Any:
+        """Where a quoted text begins that runs over lines and ends on the line of an error: it may lack its quote."""
+        parser = CParser(self._data)
+        last: Any = None
+        with suppress(yaml.YAMLError, ValueError):
+            while (event := parser.get_event()) is not None:
+                if isinstance(event, events.ScalarEvent):
+                    last = event
+        if last is None or last.style not in ("'", '"'):
+            return None
+        return last.start_mark if last.start_mark.line < last.end_mark.line == at[0] - 1 else None
 
 
+def _place(mark: Any) -> Position:
+    return mark.line + 1, mark.column + 1
+
+
+_NO_END: Final = "found unexpected end of stream"
 _TOO_DEEP: Final = "exceeded maximum nesting depth"
 _SYNTAX_HINTS: Final = {
     "found character that cannot start any token": "indent with spaces, and put text in quotes",
@@ -422,5 +445,5 @@ _SYNTAX_HINTS: Final = {
     "could not find expected ':'": "a key needs ': ' after it",
     "did not find expected key": "look at the indentation and at unclosed quotes above",
     "did not find expected '-' indicator": "look at the indentation",
-    "found unexpected end of stream": "a quote is not closed",
+    _NO_END: "the quote that opens here is not closed",
 }

@@ -34,6 +34,7 @@ _ALIASES: tuple[tuple[Any, str], ...] = (
     (base.Day, "date, `YYYY-MM-DD` in quotes or not"),
     (base.DayOrYear, "date, `YYYY-MM-DD` in quotes or not, or a year alone, `YYYY`"),
     (base.Money, "millions of 1965 dollars"),
+    (base.Price, "millions of 1965 dollars, not below zero"),
     (base.Share, "per cent, 0 to 100"),
     (base.Rate, "per cent, −1,000 to 1,000"),
     (base.Points, "points, −1,000 to 1,000"),

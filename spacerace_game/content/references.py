@@ -346,7 +346,7 @@ def _written(entry: Entry, mention: Mention) -> bool:
 def _unknown(book: Book, entry: Entry, mention: Mention, targets: Targets) -> Problem:
     elsewhere = [kind for kind in _OTHER_KINDS if mention.word in book.ids[kind]]
     known = [word for target in targets for word in book.ids[target]]
-    hint = did_you_mean(mention.word, known)
+    hint = _removal(book, mention.word) or did_you_mean(mention.word, known)
     if targets == ("flags",):
         what = f"no {_WORDS['flags']} {mention.word!r}: the condition never holds"
         return entry.problem("R301", mention.path, what, severity="warning", hint=hint)
@@ -364,21 +364,39 @@ def _local(book: Book, entry: Entry, mention: Mention) -> list[Problem]:
     if known is None or mention.word in known:
         return []
     said = f"no {what} {mention.word!r}{where}"
-    return [entry.problem("R301", mention.path, said, hint=did_you_mean(mention.word, known))]
+    hint = _removal(book, mention.word) or did_you_mean(mention.word, known)
+    return [entry.problem("R301", mention.path, said, hint=hint)]
+
+
+def _removal(book: Book, word: str) -> str:
+    """Where a mod took away what is missing now, so that its author need not look in the scenario below."""
+    place = book.draft.removed.get(word)
+    return "" if place is None else f"it is removed at {place.file}:{place.line}:{place.column}"
+
+
+def _in(book: Book, kind: str, name: str, key: str) -> str:
+    """Where something was looked for, with the place of the patch that replaced it, if one did."""
+    where = f" in {singular(kind)} {name!r}"
+    entry = book.draft.find(kind, name)
+    if entry is None or (key,) not in entry.files:
+        return where
+    place = entry.origin((key,), at_key=True)
+    return f"{where}, whose {key!r} are changed at {place.file}:{place.line}:{place.column}"
 
 
 def _beside(book: Book, entry: Entry, mention: Mention) -> tuple[Iterable[str] | None, str, str]:
     """What may stand there (None: it cannot be told), what it is called, and where it was looked for."""
     holder, name = mention.holder, mention.field
     if isinstance(holder, stories.Storylet):
-        return [choice.id for choice in holder.choices], "choice", ""
+        where = _in(book, "storylets", holder.id, "choices") if ("choices",) in entry.files else ""
+        return [choice.id for choice in holder.choices], "choice", where
     if isinstance(holder, missions.Mission):
         kinds = [f"kind:{facility.kind}" for _, facility in book.specs("facilities")]
         return [*book.ids["facilities"], *kinds], "facility", ""
     if isinstance(holder, missions.Lesser):
         mission = entry.spec if name == "when" else book.table("missions").get(holder.mission)
         if mission is not None:
-            return [phase.id for phase in mission.phases], "phase", f" in mission {mission.id!r}"
+            return [phase.id for phase in mission.phases], "phase", _in(book, "missions", mission.id, "phases")
     if isinstance(holder, history.RecordedCapture):
         return [*book.ids["sides"], *_CAPTORS], "side", ""
     if isinstance(holder, history.Series) or name == "series":
@@ -387,10 +405,10 @@ def _beside(book: Book, entry: Entry, mention: Mention) -> tuple[Iterable[str] |
         storylet = book.draft.find("storylets", holder.storylet)
         if storylet is not None and storylet.spec is not None:
             choices = [choice.id for choice in storylet.spec.choices]
-            return choices, "choice", f" in storylet {holder.storylet!r}"
+            return choices, "choice", _in(book, "storylets", holder.storylet, "choices")
     if isinstance(holder, history.RecordedFlight):
         series = book.draft.find("series", holder.series, entry.owner)
         mission = book.table("missions").get(series.spec.mission) if series and series.spec else None
         if mission is not None:
-            return [phase.id for phase in mission.phases], "phase", f" in mission {mission.id!r}"
+            return [phase.id for phase in mission.phases], "phase", _in(book, "missions", mission.id, "phases")
     return None, "", ""

@@ -83,8 +83,14 @@ def _names(root: Path, prefix: str, problems: list[Problem]) -> Iterator[str]:
             problems.append(Problem("Y122", "error", what, prefix + HEAD_FILE, 1, 1))
             return
         for name in files:
-            if name.endswith(".yaml") and not name.startswith("."):
+            if name.startswith("."):
+                continue
+            if name.endswith(".yaml"):
                 yield (here / name).relative_to(root).as_posix()
+            elif name.lower().endswith((".yml", ".yaml")):
+                label = prefix + (here / name).relative_to(root).as_posix().encode("utf-8", "replace").decode()
+                what, hint = "the file is not read: only names in '.yaml' are", "give it that ending"
+                problems.append(Problem("Y124", "warning", what, label, 1, 1, hint=hint))
 
 
 def _raise_at(root: Path) -> Callable[[OSError], None]:

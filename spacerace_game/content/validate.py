@@ -264,6 +264,8 @@ def _hint(kind: str, path: Loc, place: SpecPath, context: dict[str, Any], value:
         return did_you_mean(str(value), _QUOTED.findall(str(allowed)))
     if "candidates" in context:
         return did_you_mean(str(value), map(str, context["candidates"]))
+    if value is None and path and " " in str(path[-1]):
+        return "put text with a comma in quotes where it stands in braces"
     return _type_hint(kind, value)
 
 

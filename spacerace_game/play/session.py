@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from spacerace_game.ai import Policy, policy_named
-from spacerace_game.chronicle.journal import JournalRead, read_journal
+from spacerace_game.chronicle.journal import JournalError, JournalRead, read_journal
 from spacerace_game.chronicle.replay import (
     NotTrusted,
     first_state_of,
@@ -40,9 +42,11 @@ from spacerace_game.engine.facts import (
     Unpaid,
 )
 from spacerace_game.play.campaign import decide, with_mods
+from spacerace_game.play.changed_rules import RulesChanged, go_on_changed, opened
 from spacerace_game.play.recorder import Recorder
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules
+from spacerace_game.store.files import StoreError
 from spacerace_game.words.newspaper import FrontPage, Newsroom
 
 HUMAN = "human"
@@ -82,7 +86,11 @@ class Session:
         self._undone: dict[str, list[Order]] = {side: [] for side in self.humans}
         self._recorder = recorder
         self._past: list[State] = []
+        self.notice = ""
+        """What the player should know of how the campaign was opened."""
         self._journal: JournalRead | None = None
+        self._begun = 0
+        """The turn from which a loaded campaign can be played again."""
         self._early: list[State] | None = None
         """The snapshots of a loaded campaign, once somebody has asked for its course."""
         self._told: list[tuple[State, tuple[Fact, ...]]] = []
@@ -113,18 +121,34 @@ class Session:
         return cls(state, names, Recorder.begin(path, state, names) if path is not None else None)
 
     @classmethod
-    def load(cls, rules: Rules, path: Path) -> Session:
-        """Goes on with a saved campaign. NotTrusted where the journal does not fit; StoreError for the disk."""
+    def load(cls, rules: Rules, path: Path, *, changed: Literal["ask", "go-on", "go-back"] = "ask") -> Session:
+        """Goes on with a saved campaign. NotTrusted where the journal does not fit; StoreError for the disk.
+
+        If its scenario or the game was changed since it was saved, RulesChanged is raised. With "go-on" the campaign
+        goes on where that costs no turn, with "go-back" also from the last turn whose state it holds.
+        """
         read = read_journal(path)
         if read.header is None or not read.intact:
             raise NotTrusted(read.line_number or 1, read.reason or read.notice)
+        named, known = read.header["scenario"], rules.scenario.id
+        if named != known:
+            raise NotTrusted(1, f"it is a campaign of the scenario {named!r}, not of {known!r}; open it with that one")
         try:
             rules = with_mods(rules, read.header["mods"])
         except (KeyError, ValueError) as error:
             raise NotTrusted(1, f"its header changes what this scenario does not have: {error}") from None
-        state = latest_state(rules, read)
-        session = cls(state, read.header["controllers"], Recorder.resume(path))
-        session._journal = read
+        other = opened(rules, read)
+        if isinstance(other, State):
+            session = cls(other, read.header["controllers"], Recorder.resume(path))
+        else:
+            if other.state is None or changed == "ask" or (changed == "go-on" and not other.whole):
+                raise RulesChanged(other)
+            recorder, copy = go_on_changed(read, other, path)
+            controllers = read.header["controllers"]
+            read = read_journal(path)
+            session = cls(latest_state(rules, read), controllers, recorder)
+            session.notice = f"{other.what} It goes on under the changed rules; a copy as it was is kept in {copy}."
+        session._journal, session._begun = read, first_state_of(rules, read).turn
         return session
 
     def view(self, side: str) -> View:
@@ -253,7 +277,8 @@ class Session:
     @property
     def forgotten(self) -> bool:
         """Whether turns were played before this sitting that nobody has called up yet."""
-        return self._journal is not None and (not self._told or self._told[0][0].turn > 1)
+        earliest = self._told[0][0].turn if self._told else self.state.turn + 1
+        return self._journal is not None and earliest > self._begun + 1
 
     def recall(self) -> None:
         """Plays the turns before this sitting again, once, for their facts."""
@@ -309,8 +334,10 @@ class Session:
         return needs_of(self.view(side), self.facts)
 
     def close(self) -> None:
-        """Lets go of the journal; the campaign can be loaded again."""
+        """Writes down where the campaign stands and lets go of the journal; it can be loaded again."""
         if self._recorder is not None:
+            with suppress(StoreError, JournalError):  # every turn is in it already
+                self._recorder.keep(self.state)
             self._recorder.close()
 
 

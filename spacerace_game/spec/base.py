@@ -107,6 +107,7 @@ def _life_date(value: Any) -> LifeDate:
 
 
 _money = _scaled(1_000, "millions", -1_000_000, 1_000_000)
+_price = _scaled(1_000, "millions", 0, 1_000_000)
 _share = _scaled(10_000, "per cent", 0, 100)
 _rate = _scaled(10_000, "per cent", -1_000, 1_000)
 _points = _scaled(10, "points", -1_000, 1_000)
@@ -130,7 +131,9 @@ DayOrYear = Annotated[
 ]
 """A date, written YYYY-MM-DD, or a year alone, YYYY, where no source gives the day."""
 Money = Annotated[int, *_money]
-"""Millions of 1965 US dollars, kept in thousands."""
+"""Millions of 1965 US dollars, kept in thousands. An effect may take money: then it is negative."""
+Price = Annotated[int, *_price]
+"""What something costs: as money, and never negative."""
 Share = Annotated[int, *_share]
 """Per cent from 0 to 100, kept in parts per million."""
 Rate = Annotated[int, *_rate]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from spacerace_game.spec.base import Confidence, Day, Id, Money, Prose, Source, Spec, Title
+from spacerace_game.spec.base import Confidence, Day, Id, Price, Prose, Source, Spec, Title
 from spacerace_game.spec.world import Latitude, Requirement
 
 Kilograms = Annotated[float, Field(gt=0, le=10_000_000)]
@@ -67,10 +67,10 @@ class Vehicle(Spec):
     """Whose money may pay for it: tied money serves military work only."""
     grade: Grade
     """The grade of pad it needs."""
-    price: Money
+    price: Price
     """Development."""
     quarters: Annotated[int, Field(ge=1, le=60)]
-    unit_price: Money
+    unit_price: Price
     stages: tuple[Stage, ...] = Field(min_length=1, max_length=8)
     fairing_kg: Annotated[float, Field(ge=0, le=50_000)] = 0
     latitude_deg: Latitude
@@ -107,9 +107,9 @@ class Spacecraft(Spec):
     """What it has; missions draw against these."""
     crew: Annotated[int, Field(ge=0, le=8)] = 0
     escape: bool = False
-    price: Money
+    price: Price
     quarters: Annotated[int, Field(ge=1, le=60)]
-    unit_price: Money
+    unit_price: Price
     customer: Literal["civil", "military"] = "civil"
     technologies: tuple[Requirement, ...] = Field(default=(), max_length=16)
     based_on: Id | None = None

@@ -40,6 +40,8 @@ class Series(Spec):
     """How many quarters ahead flights were ordered."""
     batch: Annotated[int, Field(ge=1, le=40)] = 8
     """How many flights one order covers."""
+    note: Title | None = None
+    """What really flew, where another vehicle stands for it: its flights may then come before that one's first."""
 
 
 class RecordedFlight(Sourced):

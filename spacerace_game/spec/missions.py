@@ -10,8 +10,8 @@ from spacerace_game.spec.base import (
     Count,
     Day,
     Id,
-    Money,
     Points,
+    Price,
     Prose,
     Share,
     SideTexts,
@@ -110,7 +110,7 @@ class Mission(Spec):
     everybody knows."""
     lesser: Lesser | None = None
     """A lesser objective for when this one is out of reach."""
-    price: Money = 0
+    price: Price = 0
     """Operations, besides vehicle and spacecraft."""
     customer: Literal["civil", "military"] = "civil"
     window_days: Annotated[int, Field(ge=0, le=2000)] = 0

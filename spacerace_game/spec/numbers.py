@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from spacerace_game.spec.base import Count, Day, Id, Money, Points, Quarters, Rate, Share, Spec
+from spacerace_game.spec.base import Count, Day, Id, Points, Price, Quarters, Rate, Share, Spec
 from spacerace_game.spec.missions import System
 
 
@@ -88,7 +88,7 @@ class WorkNumbers(Spec):
     """What each further design takes from a bureau's speed."""
     bureau_least: Share = 200_000
     """The least that is left of a bureau's speed, however many designs it has."""
-    bureau_light: Money = 30_000
+    bureau_light: Price = 30_000
     """Designs cheaper than this are no burden on a bureau."""
     race_speed: Share = 100_000
     """What a second bureau on the same goal adds to the speed."""
@@ -124,7 +124,7 @@ class WorkNumbers(Spec):
     published_quarters: Quarters = 8
     second_faults: Count = 1
     """Suspected faults fewer in each component of a design for what a rival has already shown."""
-    hire_price: Money = 20
+    hire_price: Price = 20
     hire_most: Share = 80_000
     """Of the engineers there are, a quarter."""
     school_price: Share = 20_000
@@ -223,7 +223,7 @@ class FlightNumbers(Spec):
     """What a crew with a skill of a hundred makes of it."""
     training_quarters: Quarters = 3
     """Time to train for a spacecraft; without it a crew's skill counts half."""
-    training_price: Money = 100
+    training_price: Price = 100
     """A quarter and head."""
     experience: Count = 8
     """Skill that each flight adds, three times at most."""
@@ -405,7 +405,7 @@ class IntelligenceNumbers(Spec):
     """What each level of secrecy takes from what one's own bureaus learn from each other."""
     secrecy_interest: Points = -60
     """Interest that customers lose for each level by which secrecy over their rockets is loosened by order."""
-    source_price: tuple[Money, ...] = (2_000, 8_000, 25_000, 60_000)
+    source_price: tuple[Price, ...] = (2_000, 8_000, 25_000, 60_000)
     """A year, of agents, listening posts, overflights and satellites."""
     source_quality: tuple[Count, ...] = (5, 10, 20, 40)
     overflights_since: Count = 1955
@@ -434,7 +434,7 @@ class CaptureNumbers(Spec):
     rival_zone: Count = 1
     stay_people: Count = 4
     third_hand: Count = 2
-    offer_price: tuple[Money, ...] = (50, 120, 150)
+    offer_price: tuple[Price, ...] = (50, 120, 150)
     """A head, for a bare, a fair and the best offer."""
     offer_trust: tuple[Points, ...] = (300, 450, 600)
     seize_trust: Points = 150
@@ -460,7 +460,7 @@ class CaptureNumbers(Spec):
     """What screening leaves of the dossier of those who are no suspects."""
     court_support: Points = 10
     """What handing a suspect to a court gives."""
-    institute_price: Money = 300
+    institute_price: Price = 300
     institute_leaning: Count = 2
     """What working at home in Germany adds to everybody's leaning."""
     institute_trust: Points = 40
@@ -511,7 +511,7 @@ class CaptiveNumbers(Spec):
     """Chance a year per point of dossier that it surfaces, for integrated captives."""
     surface_support: Points = -60
     """What a surfaced past costs, in full from a suspect's dossier on, below that in proportion."""
-    home_saves: Money = 100
+    home_saves: Price = 100
     """A year's keep of a named captive or of ten people in a group; sending them home saves it."""
     unpaid_trust: Points = -20
     """What a quarter without pay does to trust."""

@@ -11,7 +11,7 @@ from spacerace_game.spec.base import (
     Count,
     Day,
     Id,
-    Money,
+    Price,
     Prose,
     Quarters,
     Share,
@@ -29,7 +29,7 @@ class Choice(Spec):
 
     id: Id
     text: SideTexts
-    price: Money = 0
+    price: Price = 0
     """Free money it takes at once."""
     requires: Condition | None = None
     """What must hold for the choice to be open; the game can say what is missing."""
@@ -57,7 +57,8 @@ class Storylet(Spec):
     text: SideTexts
     choices: tuple[Choice, ...] = Field(min_length=1, max_length=5)
     default: Id
-    """The choice taken when nobody answers in time."""
+    """The choice taken when nobody answers in time, even where its `requires` does not hold. Of a price that cannot be
+    paid, what free money there is goes. Best take a choice that is open to everybody and costs nothing."""
     deadline: Quarters = 1
     """Quarters until the default is taken."""
 

@@ -11,8 +11,8 @@ from spacerace_game.spec.base import (
     Day,
     DayOrYear,
     Id,
-    Money,
     Points,
+    Price,
     Prose,
     Rate,
     Share,
@@ -40,7 +40,7 @@ class YearAmount(Spec):
     """A point of a curve by year; between points the curve is a straight line."""
 
     year: Year
-    amount: Money
+    amount: Price
 
 
 class RealSpending(Sourced):
@@ -49,7 +49,7 @@ class RealSpending(Sourced):
     id: Id
     side: Id
     year: Year
-    amount: Money
+    amount: Price
 
 
 class YearPoints(Spec):
@@ -157,7 +157,7 @@ class Technology(Spec):
     id: Id
     title: Title
     discipline: Id
-    price: Money
+    price: Price
     """What it takes to bring it to level 9; research pays its way to level 6."""
     quarters: Annotated[int, Field(ge=1, le=80)] = 8
     """Normal time to level 6."""
@@ -191,9 +191,9 @@ class Facility(Spec):
     """Whose land it stands on; empty: anyone may build one."""
     latitude: Latitude
     longitude: Longitude
-    price: Money
+    price: Price
     quarters: Annotated[int, Field(ge=0, le=60)]
-    upkeep: Money = 0
+    upkeep: Price = 0
     """A year."""
     turnaround_days: Annotated[int, Field(ge=1, le=400)] = 14
     """Least days between flights, for a pad."""

@@ -687,6 +687,15 @@ class App:
                 self.pass_time(min(100, now - last))
                 self.guarded_paint()
             last = now
+        self._keep()
+
+    def _keep(self) -> None:
+        """On leaving, an open campaign writes down where it stands: it opens then whatever becomes of its scenario."""
+        for screen in self.stack:
+            campaign = getattr(screen, "campaign", None)
+            if campaign is not None:
+                campaign.session.close()
+                return
 
 
 def _all(root: Widget) -> Iterable[Widget]:

@@ -71,7 +71,7 @@ def tell_stories(world: World, try_all: bool = False) -> None:
 
 
 def _ready(world: World, index: int, side: Side, try_all: bool) -> list[int]:
-    """The scenes whose moment has come for a side, the weightiest first."""
+    """The scenes whose moment has come for a side, the weightiest first. A follow-up meant for others is dropped."""
     shelf = shelves(world.rules)[index]
     now = shelf.watch.read(world.state, index)
     before = world.state.watched[index]
@@ -80,9 +80,10 @@ def _ready(world: World, index: int, side: Side, try_all: bool) -> list[int]:
     world.state.watched[index] = now
     ready = [story for story in tried if _comes(world, index, side, story, shelf)]
     if side.later:
-        due = [one for one in side.later if one.turn <= world.turn and _follows(world, index, one.storylet, shelf)]
+        meant = [one for one in side.later if world.name(index) in world.rules.storylets[one.storylet].sides]
+        due = [one for one in meant if one.turn <= world.turn and _follows(world, index, one.storylet, shelf)]
         ready += [later.storylet for later in due]
-        side.later = [later for later in side.later if later not in due]
+        side.later = [later for later in meant if later not in due]
     ready.sort(key=lambda story: (-world.rules.storylets[story].priority, story))
     return ready
 

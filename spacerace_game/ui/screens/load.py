@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from spacerace_game.chronicle.journal import rescue_journal
 from spacerace_game.chronicle.replay import NotTrusted
 from spacerace_game.content.cache import ContentError, load_rules
 from spacerace_game.play.campaign import with_mods
+from spacerace_game.play.changed_rules import Changed, RulesChanged
 from spacerace_game.play.saves import Save, bring_back, new_path, saves, throw_away
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.store.files import StoreError, read_bounded, write_atomic
@@ -31,15 +33,23 @@ KINDS = {"campaign": "campaign", "copy": "copy", "autosave": "autosave"}
 MOST = 256 * 2**20
 
 
-def open_save(app: App, save: Save) -> Any:
-    """Opens a campaign; a copy or autosave goes on as a campaign of its own. What is wrong is told."""
+def open_save(app: App, save: Save, changed: Literal["ask", "go-back"] = "ask") -> Any:
+    """Opens a campaign; a copy or autosave goes on as a campaign of its own. What is wrong is told.
+
+    Where its scenario was changed, it is asked first whether it shall go on under the changed rules.
+    """
     try:
         rules = with_mods(load_rules(save.scenario), save.mods)
         path = save.path
         if save.kind != "campaign":
             path = new_path(save.scenario, _human(save))
             write_atomic(path, read_bounded(save.path, MOST))
-        session = Session.load(rules, path)
+        session = Session.load(rules, path, changed=changed)
+    except RulesChanged as error:
+        if path != save.path:
+            with suppress(OSError):
+                path.unlink()
+        return _ask_changed(app, save, error.changed)
     except NotTrusted as error:
         return _offer_rescue(app, save, str(error))
     except (ContentError, StoreError, ValueError, KeyError) as error:
@@ -50,6 +60,19 @@ def open_save(app: App, save: Save) -> Any:
         text = say("Nobody leads a side in it: both were played by the game. It can be watched from “Watch history”.")
         return Push(Message(say("This campaign cannot be opened"), text))
     return Home(page("desk", Campaign(session, humans[0], path)))
+
+
+def _ask_changed(app: App, save: Save, changed: Changed) -> Any:
+    if changed.state is None:
+        return Push(Message(say("This campaign cannot be opened"), str(changed)))
+    title = say("Changed since it was saved")
+    kept = say(
+        "A copy of the campaign as it was is kept; what was played before the change cannot be called up any more."
+    )
+    words = say("Go on under the changed rules")
+    if not changed.whole:
+        words = say("Go on from turn {turn}", turn=changed.state.turn)
+    return Push(Ask(title, f"{changed}\n\n{kept}", [(words, lambda: open_save(app, save, "go-back"))]))
 
 
 def _human(save: Save) -> str:
