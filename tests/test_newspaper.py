@@ -24,7 +24,7 @@ from spacerace_game.spec.rules import Rules, hashes
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.screens.watch import Watch
 from spacerace_game.words.facts import Teller
-from spacerace_game.words.newspaper import FrontPage, Newsroom, Story
+from spacerace_game.words.newspaper import REST, FrontPage, Newsroom, Story
 from tests.engine_helpers import orders_of
 from tests.golden import SEED
 from tests.window_helpers import window
@@ -206,7 +206,7 @@ def test_no_page_has_one_headline_twice_and_what_repeats_has_rested(rules: Rules
         assert len(headlines) == len(set(headlines))
         for story in page.stories:
             if kinds.get(story.item) in ("quiet", "silence"):
-                assert page.number - last.get(story.item, -9) > 8, story.headline
+                assert page.number - last.get(story.item, -REST) >= REST, story.headline
                 last[story.item] = page.number
                 rested += 1
     assert rested

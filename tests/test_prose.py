@@ -133,7 +133,7 @@ def test_an_age_is_true_on_the_last_day_on_which_its_scene_can_come(
     born = next(one.born for one in rules.scenario.people if one.id == person)
     last = max(one.until for one in parts_of(story.when, Between) if one.until is not None)
     assert any(words in text for text in story.text.values())
-    assert (last - born) * 100 // 36_525 < age
+    assert (last - born.day) * 100 // 36_525 < age
 
 
 def test_every_claim_about_reality_names_its_source_and_how_sure_it_is() -> None:
