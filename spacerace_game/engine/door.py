@@ -12,6 +12,7 @@ from spacerace_game.engine.orders_work import hire_most
 from spacerace_game.engine.reasons import REASONS, Parts
 from spacerace_game.engine.start import first_state
 from spacerace_game.engine.state import State
+from spacerace_game.engine.steps.politics import ended_for
 from spacerace_game.engine.turn import Turn, play
 from spacerace_game.engine.verdict import verdict
 from spacerace_game.engine.view import View, view_of
@@ -129,6 +130,7 @@ def outcome(state: State) -> dict[str, Any]:
     return {
         "over": bool(state.over),
         "ending": endings[state.over - 1] if state.over else None,
+        "ended_for": [rules.sides[index].id for index in ended_for(state)],
         "hindsight": bool(state.hindsight),
         "sides": {
             rules.sides[index].id: {

@@ -254,6 +254,11 @@ class Session:
         if issues and not self.facts and issues[-1][0].turn == self.state.turn:
             self.facts = issues[-1][1]
 
+    @property
+    def told(self) -> tuple[tuple[State, tuple[Fact, ...]], ...]:
+        """Every turn so far: the state after it, and its facts."""
+        return tuple(self._issues())
+
     def newspaper(self, reader: str, side: str | None = None) -> FrontPage | None:
         """The front page of the turn played last, of a side's paper as another side reads it (by default its own).
 

@@ -58,7 +58,15 @@ def needs(campaign: Campaign) -> list[Need]:
     own = view.own
     found: list[Need] = []
     if view.over:
-        return [Need(say("The campaign is over"), say("Read how it stands against history."), "report", "", True)]
+        return [
+            Need(
+                say("The campaign is over"),
+                say("Read how it ended, and how it stands against history."),
+                "report",
+                "",
+                True,
+            )
+        ]
     answered = {order.storylet for order in campaign.orders if isinstance(order, AnswerDecision)}
     for pending in own.pending:
         story = rules.storylets[pending.storylet]
@@ -399,9 +407,11 @@ def changes(campaign: Campaign) -> list[tuple[str, str, str, str]]:
 
 
 def ahead(campaign: Campaign) -> list[Ahead]:
-    """Dates ahead: flights, pledges, requirements, demands, and the calendar's own."""
+    """Dates ahead: flights, pledges, requirements, demands, and the calendar's own; none after the end."""
     view, rules, side = campaign.view, campaign.rules, campaign.desk.side
     found: list[Ahead] = []
+    if view.over:
+        return found
     for flight in side.flights:
         mission = rules.missions[flight.mission]
         craft = (
@@ -483,7 +493,9 @@ class Chance:
 
 
 def within_reach(campaign: Campaign, most: int = 4) -> list[Chance]:
-    """Milestones not reached yet that machines in hand could fly to today, the greatest first."""
+    """Milestones not reached yet that machines in hand could fly to today, the greatest first; none after the end."""
+    if campaign.view.over:
+        return []
     rules, own = campaign.rules, campaign.view.own
     found: dict[int, Chance] = {}
     for one in offered(campaign.view, campaign.orders):

@@ -63,7 +63,8 @@ class DeskPage(Page):
             "advice",
             tip=say("What a steady chief would order in your place, seeing no more than you do."),
         )
-        return Panel(say("Needs you now"), *(cards or [empty]), key="needs", grow=3, least=290, gap=6, aside=advice)
+        aside = None if self.campaign.view.over else advice
+        return Panel(say("Needs you now"), *(cards or [empty]), key="needs", grow=3, least=290, gap=6, aside=aside)
 
     def _advice(self) -> Any:
         from spacerace_game.ui.screens.advice import Advice
@@ -173,9 +174,8 @@ class DeskPage(Page):
 
     def _ahead(self) -> Widget:
         rows = [self._date(number, one) for number, one in enumerate(ahead(self.campaign)[:24])]
-        empty = Text(
-            say("No dates ahead. Flights are planned on Flights; promises are made on Timeline."), "italic", "soft"
-        )
+        none = say("No dates ahead. Flights are planned on Flights; promises are made on Timeline.")
+        empty = Text(say("No dates ahead. This was the last.") if self.campaign.view.over else none, "italic", "soft")
         near = within_reach(self.campaign)
         chances: list[Widget] = []
         if near:

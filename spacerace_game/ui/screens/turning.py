@@ -80,9 +80,9 @@ def _after(screen: Page) -> Any:
 
 
 def _report(screen: Page) -> Any:
-    from spacerace_game.ui.screens.verdict import FinalReport
+    from spacerace_game.ui.screens.epilogue import EpilogueSheet
 
-    return Push(FinalReport(screen.campaign))
+    return Push(EpilogueSheet(screen.campaign))
 
 
 def _not_kept(screen: Page, error: StoreError) -> Any:
