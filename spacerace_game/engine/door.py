@@ -113,8 +113,9 @@ def imagine(view: View, seed: int) -> State:
 def explain(view: View, what: str) -> Parts:
     """The parts of a number, (cause, amount) …, whose sum is the number.
 
-    `what` is `support`, `fear`, `military`, `prestige`, `grant`, `income`, `tied`, `attention`, `purse`, or one with an
-    id behind a colon: `odds:FLIGHT`, `output:PERSON`, `trust:PERSON`, `speed:ITEM`, `next-million:ITEM`,
+    `what` is `support`, `fear`, `military`, `prestige`, `grant`, `income`, `tied`, `attention`, `purse` (what is left
+    of free money), `customers` (what is left of theirs), or one with an id behind a colon:
+    `odds:FLIGHT`, `output:PERSON`, `trust:PERSON`, `speed:ITEM`, `next-million:ITEM`,
     `catching-up:ITEM`, `repair:DESIGN`, `surprise:MILESTONE`, `estimate:MILESTONE` (or
     `estimate:MILESTONE:AGENCY`). KeyError otherwise.
     """

@@ -174,6 +174,9 @@ class Campaign:
 
     def parts(self, what: str) -> tuple[tuple[str, int], ...]:
         """The parts of a number as the orders so far leave it, or nothing where there is no such number."""
+        if what in ("purse", "customers"):
+            purses = self.desk.purses()
+            return purses.free if what == "purse" else purses.customers
         try:
             return explain(self.view if what == "attention" else self.planned, what)
         except (KeyError, IndexError):

@@ -86,6 +86,13 @@ class Budget(Page):
                 on_press=self._parts("tied"),
             ),
             Figure(
+                say("Customers’, after all orders"),
+                money(sum(a for _, a in campaign.parts("customers"))),
+                "customers",
+                "term:customers",
+                on_press=self._parts("customers"),
+            ),
+            Figure(
                 say("Free, after all orders"),
                 money(sum(a for _, a in campaign.parts("purse"))),
                 "purse",
@@ -147,7 +154,7 @@ class Budget(Page):
             rows.append(
                 Text(say("A forecast from what you know; the rival and the dice will differ."), "small", "soft")
             )
-        return Panel(say("The purse"), *rows, key="purse", grow=2, least=290, gap=7)
+        return Panel(say("The purse"), *rows, key="purses", grow=2, least=290, gap=7)
 
     def _promises(self) -> list[Widget]:
         campaign = self.campaign

@@ -271,10 +271,7 @@ class Page(Screen):
     def _head(self) -> Widget:
         campaign = self.campaign
         view, desk = campaign.view, campaign.desk
-        bill = desk.committed()
-        over = max(0, bill.military - desk.side.tied)
-        left = desk.side.free - bill.civil - over
-        tied = max(0, desk.side.tied - bill.military)
+        left, tied = (sum(amount for _, amount in campaign.parts(one)) for one in ("purse", "customers"))
         all_ = sum(amount for _, amount in campaign.parts("attention"))
         figures: list[Widget] = [
             HeadFigure(
@@ -292,7 +289,9 @@ class Page(Screen):
                 self._parts("support"),
                 "term:support",
             ),
-            HeadFigure(say("Customers’ money left"), money(tied), "head-tied", self._parts("tied"), "term:customers"),
+            HeadFigure(
+                say("Customers’ money left"), money(tied), "head-tied", self._parts("customers"), "term:customers"
+            ),
             HeadFigure(say("Free money left"), money(left), "head-money", self._parts("purse"), "term:money"),
             Marks(say("Attention"), desk.attention, all_, "head-attention", self._parts("attention"), "term:attention"),
         ]
