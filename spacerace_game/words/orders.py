@@ -120,7 +120,7 @@ LINES: dict[str, Callable[[Teller, Any], str]] = {
     "schedule-flight": _flight,
     "schedule-series": _series,
     "resume-series": lambda t, o: f"Let the series of {t.flight(o.series)} go on",
-    "cancel-flight": lambda t, o: f"Take {t.flight(o.flight)} off the manifest",
+    "cancel-flight": lambda t, o: f"Strike {t.flight(o.flight)} from the manifest",
     "train-crew": lambda t, o: f"Train {t.name(o.person)} for {t.name(o.spacecraft)}",
     "hire-engineers": lambda t, o: f"Hire {o.engineers:,} engineers: {t.name(o.discipline)}",
     "appoint-leader": lambda t, o: f"{t.name(o.person)} leads {t.name(o.item)}",

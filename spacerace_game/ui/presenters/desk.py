@@ -13,6 +13,7 @@ from spacerace_game.spec.rules import TECHNOLOGY
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.germany import holder_words
 from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
+from spacerace_game.ui.presenters.prizes import Prize, prize
 from spacerace_game.ui.presenters.units import day, quarters_left, signed
 from spacerace_game.ui.say import say
 
@@ -484,12 +485,11 @@ def ahead(campaign: Campaign) -> list[Ahead]:
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """A first within reach: a flight that can be planned today."""
+    """A milestone within reach: a flight that can be planned today, and what it would bring."""
 
     mission: str
     title: str
-    worth: int
-    """Tenths of prestige for being first."""
+    prize: Prize
 
 
 def within_reach(campaign: Campaign, most: int = 4) -> list[Chance]:
@@ -506,6 +506,6 @@ def within_reach(campaign: Campaign, most: int = 4) -> list[Chance]:
         mission = rules.mission_index[one["mission"]]
         for milestone in rules.mission_milestones[mission]:
             if not own.reached[milestone] and milestone not in found:
-                spec = rules.scenario.milestones[milestone]
-                found[milestone] = Chance(one["mission"], spec.title, spec.first)
-    return sorted(found.values(), key=lambda one: -one.worth)[:most]
+                title = rules.scenario.milestones[milestone].title
+                found[milestone] = Chance(one["mission"], title, prize(campaign, milestone))
+    return sorted(found.values(), key=lambda one: -one.prize.worth)[:most]

@@ -8,7 +8,7 @@ from typing import Any
 from spacerace_game.spec.base import text_for
 from spacerace_game.ui.presenters.course import course
 from spacerace_game.ui.presenters.desk import Ahead, Need, News, ahead, changes, needs, news, within_reach
-from spacerace_game.ui.presenters.units import day, points
+from spacerace_game.ui.presenters.units import day
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Push
 from spacerace_game.ui.screens.house import Page
@@ -181,7 +181,7 @@ class DeskPage(Page):
         if near:
             chances = [Rule(), Text(say("Within reach today"), "strong")]
             for number, chance in enumerate(near):
-                words = say("{what}, worth {n}", what=chance.title, n=points(chance.worth))
+                words = say("{what}, worth {n}", what=chance.title, n=chance.prize.words)
                 chances.append(Button(words, self._fly(chance.mission), f"reach-{number}", grow=1))
         return Panel(say("Dates ahead"), Column(*(rows or [empty]), *chances, gap=4), key="ahead", grow=3, least=240)
 

@@ -14,6 +14,7 @@ from spacerace_game.spec.base import text_for
 from spacerace_game.spec.orders import MakePledge, WarnCountry
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
+from spacerace_game.ui.presenters.prizes import prize
 from spacerace_game.ui.presenters.units import day, days, month, percent, points, short_day, year
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screens.house import Page
@@ -171,11 +172,19 @@ class Timeline(Page):
         place = rules.milestone_index[self.chosen]
         spec = rules.scenario.milestones[place]
         entry: Entry = next(one for one in made.entries if one.milestone == self.chosen)
+        gone = prize(campaign, place).gone
         rows: list[Widget] = [
             Heading(spec.title),
             Text(entry.sentence, "strong"),
             Flow(
-                Figure(say("First"), points(spec.first), "first", "term:prestige", big=True),
+                Figure(
+                    say("First (gone)") if gone else say("First"),
+                    points(spec.first),
+                    "first",
+                    "term:prestige",
+                    "soft" if gone else "ink",
+                    big=True,
+                ),
                 Figure(say("Second"), points(spec.second), "second", big=True),
                 gap=30,
             ),
