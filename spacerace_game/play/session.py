@@ -219,7 +219,8 @@ class Session:
         self._past, self._journal = past[:-turns], None
         self._told = issues[:-turns]
         self._rooms, self._pages = {}, {}
-        self.state, self.facts = state, ()
+        self.state = state
+        self.facts = self._told[-1][1] if self._told and self._told[-1][0].turn == state.turn else ()
         self._clear()
 
     def _all_past(self) -> list[State]:

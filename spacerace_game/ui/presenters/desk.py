@@ -11,7 +11,7 @@ from spacerace_game.play.flight_plan import offered
 from spacerace_game.spec.orders import AnswerDecision
 from spacerace_game.spec.rules import TECHNOLOGY
 from spacerace_game.ui.campaign import Campaign
-from spacerace_game.ui.presenters.germany import holder_words
+from spacerace_game.ui.presenters.germany import holder_phrase
 from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
 from spacerace_game.ui.presenters.prizes import Prize, prize
 from spacerace_game.ui.presenters.units import day, quarters_left, signed
@@ -306,7 +306,7 @@ def _gathered(campaign: Campaign) -> list[News]:
             elif fact.winner == "destroyed":
                 add(1, say("Destroyed"), name(fact.target))
             elif fact.winner:
-                who = say("a third hand") if fact.winner == "third" else name(fact.winner)
+                who = say("a third hand") if fact.winner == "third" else campaign.country(fact.winner)
                 add(1, say("Went to {who}", who=who), name(fact.target))
             elif fact.side in (side, "") or side in fact.contenders:
                 add(
@@ -472,7 +472,7 @@ def ahead(campaign: Campaign) -> list[Ahead]:
             names = ", ".join(sites)
             found.append(
                 Ahead(
-                    when, say("To {holder}: {sites}", holder=holder_words(campaign, holder), sites=names), "people", ""
+                    when, say("To {holder}: {sites}", holder=holder_phrase(campaign, holder), sites=names), "people", ""
                 )
             )
     counts: dict[Ahead, int] = {}

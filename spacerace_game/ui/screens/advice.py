@@ -9,7 +9,7 @@ from spacerace_game.ai import policy_named
 from spacerace_game.engine import Desk
 from spacerace_game.spec.orders import Order
 from spacerace_game.ui.campaign import Campaign
-from spacerace_game.ui.say import say
+from spacerace_game.ui.say import say, say_count
 from spacerace_game.ui.screen import Pop
 from spacerace_game.ui.screens.house import PageSheet
 from spacerace_game.ui.widgets.base import Column, Flow, Panel, Row, Widget
@@ -83,7 +83,7 @@ class Advice(PageSheet):
 
     def _all(self) -> Any:
         count = sum(1 for order in self.advised if order not in self.campaign.orders and not self.campaign.give(order))
-        self.app.tell(say("{n} orders were given.", n=count))
+        self.app.tell(say_count(count, "{n} order was given.", "{n} orders were given."))
         return Pop()
 
 

@@ -106,7 +106,7 @@ class DeskPage(Page):
             greeting = text_for(campaign.rules.scenario.texts, campaign.side)
             if greeting:
                 rows.append(Sheet(Text(greeting, "document"), stamp=say("Orders")))
-        elif not campaign.facts:
+        elif not campaign.facts and campaign.session.forgotten:
             rows.append(
                 Text(
                     say("The campaign was opened from its file. Last quarter’s news lies in the archive."),

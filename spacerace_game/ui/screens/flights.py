@@ -19,7 +19,7 @@ from spacerace_game.spec.orders import (
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.meetings import set_by_others
 from spacerace_game.ui.presenters.prizes import greatest
-from spacerace_game.ui.presenters.units import day, money, percent
+from spacerace_game.ui.presenters.units import day, money, percent, quarters
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop, Push
 from spacerace_game.ui.screens.common import Breakdown
@@ -489,7 +489,7 @@ class Planning(PageSheet):
             for one in plan.crew[:14]:
                 note = say("skill {n}", n=one.skill)
                 if one.training_left:
-                    note = say("{note}, {n} quarters of training missing", note=note, n=one.training_left)
+                    note = say("{note}, {time} of training missing", note=note, time=quarters(one.training_left))
                 lock = "" if one.free else say("Not free on that day.")
                 rows.append(
                     Toggle(

@@ -11,7 +11,7 @@ from spacerace_game.spec.orders import HireEngineers
 from spacerace_game.spec.rules import TECHNOLOGY
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.programs import READINESS, blockers, open_order, opens
-from spacerace_game.ui.presenters.units import money
+from spacerace_game.ui.presenters.units import money, quarters
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.widgets.base import Flow, Panel, Picture, Split, Widget
@@ -154,7 +154,7 @@ class Knowledge(Page):
             price = item.price * rules.sides[campaign.view.side].prices // 1_000_000
             rows.append(
                 Text(
-                    say("{price} in all, {n} quarters at the normal rate", price=money(price), n=item.quarters),
+                    say("{price} in all, {time} at the normal rate", price=money(price), time=quarters(item.quarters)),
                     "small",
                     "soft",
                 )

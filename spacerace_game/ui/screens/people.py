@@ -16,9 +16,9 @@ from spacerace_game.ui.art.maps import draw_germany, draw_mark, germany_view, ne
 from spacerace_game.ui.art.portrait import draw_portrait
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
-from spacerace_game.ui.presenters.germany import Place, auto_assign, holder_words, places, slots, trains
+from spacerace_game.ui.presenters.germany import Place, auto_assign, holder_phrase, holder_words, places, slots, trains
 from spacerace_game.ui.presenters.units import day, money, percent, points, year
-from spacerace_game.ui.say import say
+from spacerace_game.ui.say import say, say_count
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.widgets.base import Column, Flow, Panel, Picture, Row, Scroll, Split, Widget
 from spacerace_game.ui.widgets.controls import Button, Card, Choice, Toggle
@@ -211,12 +211,12 @@ class People(Page):
             return Panel(say("No site"), Text(say("This scenario has no sites."), "italic", "soft"))
         slot = next_team(campaign.desk)
         hand = (
-            say("; passes to {who} on {day}", who=holder_words(campaign, site.next_holder), day=day(site.next_day))
+            say("; passes to {who} on {day}", who=holder_phrase(campaign, site.next_holder), day=day(site.next_day))
             if site.next_holder
             else ""
         )
         rows: list[Widget] = [
-            Text(say("Held by {who}{hand}.", who=holder_words(campaign, site.holder), hand=hand), "strong"),
+            Text(say("Held by {who}{hand}.", who=holder_phrase(campaign, site.holder), hand=hand), "strong"),
             Text(site.telling, "small"),
             Meter(say("Access"), site.access, 4, say("{n} of 4", n=site.access), "access", "term:access"),
             Rule(),
@@ -328,7 +328,11 @@ class People(Page):
                 else self.order_button(say("Take them as they come"), ScreenCaptives(on=False), "screen-off"),
                 gap=6,
             ),
-            Text(say("{n} train loads this quarter", n=trains(campaign)), "small", "soft"),
+            Text(
+                say_count(trains(campaign), "{n} train load this quarter", "{n} train loads this quarter"),
+                "small",
+                "soft",
+            ),
         ]
         for kind in ("found-institute", "move-institute"):
             for order in campaign.options[kind][:3]:
@@ -367,9 +371,16 @@ class People(Page):
     def _auto(self) -> None:
         count, bill = auto_assign(self.campaign)
         if bill:
-            told = say("{n} teams have their errands; {money} are promised if all come.", n=count, money=money(bill))
+            told = say_count(
+                count,
+                "{n} team has its errand; {money} are promised if all come.",
+                "{n} teams have their errands; {money} are promised if all come.",
+                money=money(bill),
+            )
+        elif count:
+            told = say_count(count, "{n} team has its errand.", "{n} teams have their errands.")
         else:
-            told = say("{n} teams have their errands.", n=count) if count else say("No team could be given an errand.")
+            told = say("No team could be given an errand.")
         self.app.tell(told)
 
     def _drop(self, place: int) -> Callable[[], Any]:

@@ -22,6 +22,7 @@ from spacerace_game.ui.widgets.base import Column, Flow, Panel, Picture, Split, 
 from spacerace_game.ui.widgets.controls import Button, Choice
 from spacerace_game.ui.widgets.table import Head, Line, Table
 from spacerace_game.ui.widgets.text import Figure, Heading, Rule, Text
+from spacerace_game.words.names import capital
 
 
 class Timeline(Page):
@@ -260,12 +261,18 @@ class Timeline(Page):
             shown = campaign.view.public[campaign.rules.side_index[rival]].shown[place]
             if shown:
                 rows.append(
-                    Text(say("{who} has done it: {day}.", who=campaign.name(rival), day=day(shown)), "strong", "bad")
+                    Text(
+                        say("{who} has done it: {day}.", who=capital(campaign.country(rival)), day=day(shown)),
+                        "strong",
+                        "bad",
+                    )
                 )
             elif parts:
                 when = sum(amount for _, amount in parts)
                 rows.append(
-                    Text(say("We believe {who} may do it about {month}.", who=campaign.name(rival), month=month(when)))
+                    Text(
+                        say("We believe {who} may do it about {month}.", who=campaign.country(rival), month=month(when))
+                    )
                 )
         size = sum(amount for _, amount in campaign.parts(f"surprise:{milestone}"))
         if size > 0 and not any(public.shown[place] for public in campaign.view.public):
