@@ -63,3 +63,16 @@ def test_a_source_that_is_run_counts_too(tmp_path: Path, rules: Rules) -> None:
     after = campaign.desk.purses()
     left = [sum(amount for _, amount in (*one.free, *one.customers)) for one in (before, after)]
     assert left[1] == left[0] - sum(sum(bill) for bill, _ in campaign.desk.owed) < left[0]
+
+
+def test_what_a_million_is_is_said_where_money_is_explained(tmp_path: Path, rules: Rules) -> None:
+    for side, dear in (("usa", False), ("ussr", True)):
+        app = window(tmp_path)
+        campaign = begin(app, rules, side)
+        budget = page("budget", campaign)
+        app.open(budget)
+        app.guarded_paint()
+        for told in (budget.term("money"), breakdown(campaign, "purse")[3], budget.help()[1]):
+            assert rules.scenario.unit in told
+            assert ("of American prices" in told) is dear
+        assert rules.scenario.unit not in budget.term("fear")

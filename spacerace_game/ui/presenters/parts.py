@@ -73,6 +73,18 @@ SHOWN: dict[str, tuple[Callable[[int], str], Callable[[int], str]]] = {
 }
 """How the sum and the parts are written; what is not here are points."""
 NOTES = {"purse": "money", "tied": "customers"}
+MONEY = ("money", "grant", "income")
+"""Terms and numbers with which it is said what M stands for."""
+
+
+def unit_words(campaign: Campaign) -> str:
+    """What M stands for, and how dear things are at home: said where money is explained, and nowhere else."""
+    rules = campaign.rules
+    text = say("M stands for {unit}, the same in every year, so that sums can be compared.", unit=rules.scenario.unit)
+    prices = rules.sides[campaign.view.side].prices
+    if prices != 1_000_000:
+        text += " " + say("What is built here costs {n} % of American prices.", n=prices // 10_000)
+    return text
 
 
 def shared_bill(campaign: Campaign) -> str:
@@ -101,6 +113,8 @@ def breakdown(campaign: Campaign, what: str) -> Breaking:
         title = f"{title}: {campaign.teller.flight(about) if named == about else named}"
     lines = [(_cause(campaign, cause), amount, part(amount)) for cause, amount in parts]
     note = say(TERMS.get(NOTES.get(name, name), ""))
+    if NOTES.get(name, name) in MONEY:
+        note = f"{note}\n\n{unit_words(campaign)}"
     if name in ("purse", "customers"):
         note = "\n\n".join(one for one in (shared_bill(campaign), note) if one)
     return title, lines, whole(sum(amount for _, amount in parts)), note

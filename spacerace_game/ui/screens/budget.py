@@ -18,6 +18,7 @@ from spacerace_game.spec.orders import (
 )
 from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE
 from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.parts import unit_words
 from spacerace_game.ui.presenters.programs import (
     Offer,
     ProgramLine,
@@ -67,7 +68,7 @@ class Budget(Page):
             "The year’s [[grant]] is paid out by the quarter; [[customers]] pay for what they asked for. A [[program]] turns "
             "money into work: up to its normal rate fully, beyond that at half, and past crash funding not at all. It wants "
             "[[engineers]]; where they are short, money buys nothing. Open a number to see its parts."
-        )
+        ) + f"\n\n{unit_words(self.campaign)}"
 
     def _purse(self) -> Widget:
         campaign = self.campaign

@@ -11,7 +11,7 @@ import pygame
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.guide import STEPS, guide_step
-from spacerace_game.ui.presenters.parts import breakdown
+from spacerace_game.ui.presenters.parts import MONEY, breakdown, unit_words
 from spacerace_game.ui.presenters.terms import term_text
 from spacerace_game.ui.presenters.units import money, points, quarter
 from spacerace_game.ui.say import say
@@ -484,7 +484,7 @@ class Page(Screen):
         """A term of the game, or an article of the archive."""
         found = term_text(term)
         if found:
-            return found
+            return f"{found}\n{unit_words(self.campaign)}" if term in MONEY else found
         for article in self.campaign.rules.scenario.articles:
             if article.id == term or article.title.casefold() == term.casefold():
                 first = article.text.split(". ")[0].rstrip(".")
