@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from spacerace_game.ai import policy_named
+from spacerace_game.cli.play import Table
 from spacerace_game.engine import new_game, outcome, play_turn
 from spacerace_game.engine.facts import DecisionTaken, FlightFlown
 from spacerace_game.engine.state import CAUSE
@@ -58,7 +59,9 @@ def test_those_who_were_killed_are_said_to_be_dead_on_the_day_they_died(thirty_y
 
 def test_captives_leaders_and_crews_of_this_campaign_are_remembered_and_some_of_the_others(told: Epilogue) -> None:
     roles = {fate.role for fate in told.fates}
-    assert {"Led the work", "From Germany", "Crew"} <= roles
+    assert {"From Germany", "Crew"} <= roles
+    assert roles & {"Engineer", "Scientist", "Manager", "Director"}
+    assert any(fate.text.startswith("Led work on ") for fate in told.fates)
     assert {fate.side for fate in told.fates} == {"usa", "ussr"}
     assert len({fate.text for fate in told.fates}) == len(told.fates)
 
@@ -124,3 +127,12 @@ def test_the_end_is_read_before_the_table_and_the_desk_offers_nothing_more(
     assert overflows(app) == []
     driver.click("epilogue")
     assert driver.screen == "epilogue"
+
+
+def test_the_terminal_tells_the_end_too(
+    thirty_years: Campaign, told: Epilogue, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Table(thirty_years.session, "usa").brief()
+    shown = " ".join(capsys.readouterr().out.split())
+    assert told.text in shown
+    assert all(one.text in shown for one in told.fates)

@@ -76,15 +76,15 @@ class Epilogue:
 
 def epilogue(last: State, turns: Turns, side: str, pages: Mapping[str, Sequence[FrontPage]]) -> Epilogue:
     """The epilogue of a campaign for one side; `pages` are the front pages of each side's paper, the oldest first."""
-    title, text = _ending(last, side)
+    title, text = ending_words(last, side)
     chronicler = _Chronicler(last, turns, side)
     return Epilogue(
         title, text, chronicler.sums(), Fates(last, turns, side).told(), chronicler.recalled(), chronicler.papers(pages)
     )
 
 
-def _ending(last: State, side: str) -> tuple[str, str]:
-    """Title and text of the ending that came."""
+def ending_words(last: State, side: str) -> tuple[str, str]:
+    """Title and text of the ending that came, as a side reads it; no text where the scenario has none."""
     end, scenario = outcome(last), last.rules.scenario
     for ending in scenario.endings:
         if ending.id == end["ending"]:

@@ -160,7 +160,8 @@ class Fates:
         parts += self._work(life)
         parts += self._flown(life) if life.flights else []
         parts.append(self._last_seen(name, life))
-        words = {"lead": "Led the work", "captive": "From Germany", "crew": "Crew"}
+        role = self.rules.scenario.people[self.rules.person_index[name]].role.capitalize()
+        words = {"lead": role, "captive": "From Germany", "crew": "Crew"}
         whose = "" if life.side == self.side else f", {self.teller.name(life.side)}"
         return Fate(name, self.teller.name(name), life.side, words[kind] + whose, " ".join(parts), bool(life.died))
 

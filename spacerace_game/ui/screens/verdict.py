@@ -193,8 +193,8 @@ class FinalReport(PageSheet):
             found.append(
                 Text(
                     say(
-                        "{best} did better by its own history, and {ahead} did more: the two had not really done as much "
-                        "as each other, and the first score starts from what each had done.",
+                        "{best} did better by its own history, below, and still {ahead} did more: what the two had really "
+                        "done was not the same to begin with.",
                         best=capital(campaign.country(best)),
                         ahead=campaign.country(ahead[0]),
                     ),
