@@ -75,7 +75,7 @@ def test_the_list_of_missions_and_the_desk_show_what_is_left(tmp_path: Path, rul
     app.guarded_paint()
     lines = entry_of(app, "missions").widget.lines  # type: ignore[attr-defined]
     line = next(one for one in lines if one.key.startswith(f"{chances[0].mission}|"))
-    assert line.cells[-1] == left.words
+    assert line.cells[-1] == left.short
     again = {one.title: one.prize for one in within_reach(campaign, 99)}
     assert again[chances[0].title].gone
 

@@ -13,7 +13,7 @@ from spacerace_game.spec.rules import TECHNOLOGY
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.germany import holder_phrase
 from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
-from spacerace_game.ui.presenters.prizes import Prize, prize
+from spacerace_game.ui.presenters.prizes import POINT, Prize, prize
 from spacerace_game.ui.presenters.units import day, quarters_left, signed
 from spacerace_game.ui.say import say
 
@@ -493,7 +493,10 @@ class Chance:
 
 
 def within_reach(campaign: Campaign, most: int = 4) -> list[Chance]:
-    """Milestones not reached yet that machines in hand could fly to today, the greatest first; none after the end."""
+    """Milestones not reached yet that machines in hand could fly to today, the greatest first; none after the end.
+
+    What would bring less than a point is left out.
+    """
     if campaign.view.over:
         return []
     rules, own = campaign.rules, campaign.view.own
@@ -508,4 +511,5 @@ def within_reach(campaign: Campaign, most: int = 4) -> list[Chance]:
             if not own.reached[milestone] and milestone not in found:
                 title = rules.scenario.milestones[milestone].title
                 found[milestone] = Chance(one["mission"], title, prize(campaign, milestone))
-    return sorted(found.values(), key=lambda one: -one.prize.worth)[:most]
+    worthy = [one for one in found.values() if one.prize.worth >= POINT]
+    return sorted(worthy, key=lambda one: -one.prize.worth)[:most]

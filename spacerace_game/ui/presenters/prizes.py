@@ -11,6 +11,10 @@ from spacerace_game.ui.presenters.units import points
 from spacerace_game.ui.say import say
 
 
+POINT = 10
+"""Tenths."""
+
+
 class Prize(NamedTuple):
     """What there is to win: tenths of prestige, and whether another side was first."""
 
@@ -22,7 +26,16 @@ class Prize(NamedTuple):
         """The points, marked where they are only the second's."""
         if not self.worth:
             return "—"
-        return say("{n} (second)", n=points(self.worth)) if self.gone else points(self.worth)
+        return say("{n} (second)", n=self._points) if self.gone else self._points
+
+    @property
+    def short(self) -> str:
+        """The same as short as a table wants it."""
+        return say("{n} (2nd)", n=self._points) if self.worth and self.gone else self.words
+
+    @property
+    def _points(self) -> str:
+        return points(self.worth) if self.worth >= POINT // 2 else "<1"
 
 
 def prize(campaign: Campaign, milestone: int) -> Prize:

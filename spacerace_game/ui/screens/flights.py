@@ -178,7 +178,7 @@ class Flights(Page):
                         machine,
                         say(DESTINATIONS[mission.destination]),
                         state,
-                        best.words,
+                        best.short,
                     )[left:],
                     (mission.title, machine, mission.destination, state, worth - (10_000 if lock or building else 0))[
                         left:
@@ -194,7 +194,7 @@ class Flights(Page):
             Head(say("state"), 5),
             Head(
                 say("worth"),
-                3,
+                4,
                 "right",
                 say(
                     "Prestige for the greatest milestone it could still bring us; of one that another side was first to, "
