@@ -10,7 +10,6 @@ from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.units import points
 from spacerace_game.ui.say import say
 
-
 POINT = 10
 """Tenths."""
 
