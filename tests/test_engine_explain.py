@@ -37,7 +37,11 @@ def check_view(state: State, view: View) -> int:
     if purse >= 0:
         assert desk.lacks(Bill(purse, 0), ()) is None
     assert desk.lacks(Bill(max(0, purse) + 1, 0), ()) is not None
-    checked = 7
+    customers = total(view, "customers")
+    if purse >= 0 and not own.promises:
+        assert desk.lacks(Bill(0, purse + customers), ()) is None
+    assert desk.lacks(Bill(0, max(0, purse) + max(0, customers) + 1), ()) is not None
+    checked = 8
     for flight in own.flights:
         phases = len(rules.missions[flight.mission].phases)
         odds = total(view, f"odds:{flight.id}")

@@ -346,3 +346,29 @@ def test_a_volume_of_nothing_plays_nothing_and_volumes_stay_in_bounds() -> None:
     assert speaker.volume("flight") == 0
     with pytest.raises(KeyError):
         speaker.set_volume("orchestra", 0.5)
+
+
+@pytest.mark.parametrize("size", [(829, 648), (608, 623), (1200, 640), (320, 180), (900, 320)])
+def test_a_poster_is_never_cut(size: tuple[int, int]) -> None:
+    from spacerace_game.ui.art.scene import HIGH, WIDE, Scene
+
+    scene = Scene(size, (0, 0, 0))
+    assert scene.left <= 0.01
+    assert scene.right >= WIDE - 0.01
+    assert scene.top <= 0.01
+    assert scene.bottom >= HIGH - 0.01
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (640, 480), (1920, 1080)])
+def test_the_prologue_shows_its_pictures_whole(tmp_path: Path, rules: Rules, size: tuple[int, int]) -> None:
+    from spacerace_game.ui.art.scene import AROUND_HIGH, WIDE
+    from spacerace_game.ui.screens.prologue import Prologue
+    from tests.window_helpers import begin, entry_of, overflows, window
+
+    app = window(tmp_path, size)
+    app.open(Prologue(begin(app, rules, "usa")))
+    app.guarded_paint()
+    picture, words = entry_of(app, "picture-0").widget.rect, entry_of(app, "words-0").widget.rect
+    assert picture.width > words.width
+    assert min(picture.height, int(picture.width * AROUND_HIGH / WIDE)) / AROUND_HIGH <= picture.width / WIDE
+    assert overflows(app) == []

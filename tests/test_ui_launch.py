@@ -12,8 +12,20 @@ from spacerace_game.engine.facts import FlightFlown
 from spacerace_game.play.flight_record import flight_record
 from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.art.dials import draw_ascent, draw_dial, draw_track, rounded_up
-from spacerace_game.ui.art.flight import draw_flight
-from spacerace_game.ui.presenters.launch import NOSE, CallOut, Flown, Playback, call_outs, clock, flown_of, how_it_ended
+from spacerace_game.ui.art.flight import PIECES, _Frame, draw_flight
+from spacerace_game.ui.presenters.launch import (
+    FALLS_S,
+    NOSE,
+    WANDERS_S,
+    CallOut,
+    End,
+    Flown,
+    Playback,
+    call_outs,
+    clock,
+    flown_of,
+    how_it_ended,
+)
 from spacerace_game.ui.theme import USA, USSR
 from tests.engine_helpers import real_rules
 
@@ -134,7 +146,7 @@ def test_nothing_is_called_out_after_a_failure_but_what_became_of_the_crew(rules
     told = next(one for one in called if one.event == "failure")
     assert fault.text in told.text
     assert told.tone == "bad"
-    assert flown.until == pytest.approx(flown.failed_at + 9)
+    assert flown.until == pytest.approx(flown.failed_at + FALLS_S)
 
 
 def test_every_kind_of_failure_has_its_own_look() -> None:
@@ -157,6 +169,30 @@ def test_failures_look_like_what_failed_and_unlike_each_other(rules: Rules) -> N
         seen[end] = _picture(replace(whole, failed_at=58.0, end=end), 62.0)
     seen["pad"] = _picture(replace(whole, failed_at=1.0, end="pad"), 3.0)
     assert len(set(seen.values())) == 5
+
+
+@pytest.mark.parametrize(("end", "holds"), [("burst", 0.0), ("wander", WANDERS_S)])
+@pytest.mark.parametrize("size", [(420, 340), (900, 620)])
+def test_what_breaks_up_burns_and_is_out_of_sight_before_the_end(
+    rules: Rules, end: End, holds: float, size: tuple[int, int]
+) -> None:
+    flown = replace(_flown(rules, "ussr", "first-satellite", "sputnik-8k71ps", "sputnik-1"), failed_at=80.0, end=end)
+    assert flown.until == 80.0 + holds + FALLS_S
+    canvas = pygame.Surface(size)
+    frame = _Frame(canvas, canvas.get_rect(), flown, flown.until, USSR, True)
+    high = size[1] / 2
+    for piece in range(PIECES):
+        fall = frame._fall(piece, canvas.get_rect().center, high / PIECES, high / 2, 40.0)
+        assert fall(FALLS_S)[1] > size[1], "nothing hangs in the air"
+        assert fall(4.0)[1] > fall(2.0)[1]
+
+    def hot(seconds: float) -> int:
+        draw_flight(canvas, canvas.get_rect(), flown, seconds, USSR)
+        found = [canvas.get_at((x, y)) for x in range(0, size[0], 3) for y in range(0, size[1], 3)]
+        return sum(1 for one in found if one.r > 180 and one.r - one.b > 90)
+
+    assert hot(80.0 + holds + 1.0) > 50, "it burns"
+    assert hot(flown.until) == 0, "and burns out"
 
 
 def test_a_flight_that_comes_home_early_is_shown_coming_home(rules: Rules) -> None:

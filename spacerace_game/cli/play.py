@@ -11,9 +11,9 @@ import typer
 from spacerace_game.cli.common import fail
 from spacerace_game.cli.press import print_page
 from spacerace_game.cli.tables import view_lines
-from spacerace_game.engine import outcome
 from spacerace_game.engine.facts import GrantMade
 from spacerace_game.play.session import Need, Session
+from spacerace_game.report.epilogue import epilogue
 from spacerace_game.spec.base import text_for
 from spacerace_game.spec.dates import iso
 from spacerace_game.spec.orders import AnswerDecision, Order
@@ -79,11 +79,17 @@ class Table:
         elif need.code == "grant":
             typer.echo("* A new year's grant has been made.")
         elif need.code == "over":
-            typer.echo("* The campaign is over.")
-            ending = outcome(self.session.state)["ending"]
-            for one in self.session.rules.scenario.endings:
-                if one.id == ending:
-                    typer.echo(textwrap.fill(f"{one.title}. {text_for(one.text, self.side)}", 100))
+            self._epilogue()
+
+    def _epilogue(self) -> None:
+        """How it ended, what became of the people, and decisions with what came of them."""
+        made = epilogue(self.session.state, self.session.told, self.side, {})
+        told = [f"{made.title}. {made.text}", *made.sums]
+        told += [f"{one.name} ({one.role}). {one.text}" for one in made.fates]
+        told += [f"{one.title}, {one.when}: {one.chosen} {one.came}" for one in made.recalled]
+        typer.echo("* The campaign is over.")
+        for text in told:
+            typer.echo(textwrap.fill(text, 100))
 
     def _closed(self, storylet: str, choice: Choice) -> str:
         """Why a choice cannot be taken now, in brackets, or an empty text."""

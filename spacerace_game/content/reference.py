@@ -88,7 +88,7 @@ def _index() -> str:
 def _scenario() -> str:
     lines = ["# scenario.yaml", "", _MADE, "", "These keys stand in `scenario.yaml` and nowhere else.", ""]
     lines += _table(Scenario, HEAD_KEYS)
-    for model in _nested([Scenario.model_fields["tension"].annotation], [Numbers]):
+    for model in _nested([Scenario.model_fields[key].annotation for key in ("tension", "calendar_end")], [Numbers]):
         lines += _section(model)
     return "\n".join([*lines, ""])
 

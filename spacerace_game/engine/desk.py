@@ -39,6 +39,15 @@ class PadBook(NamedTuple):
     """By grade: the pads that can be planned with."""
 
 
+class Purses(NamedTuple):
+    """What is left of both purses after the orders so far, as parts that sum to it, thousands."""
+
+    free: tuple[tuple[str, int], ...]
+    customers: tuple[tuple[str, int], ...]
+    over: int
+    """What of the customers' bill falls on free money."""
+
+
 class Desk:
     """Orders being planned by one side. `side` is the side's own columns with those orders carried out."""
 
@@ -179,6 +188,28 @@ class Desk:
         free = sum(max(0, one.bound - used) for one, used in zip(self.side.promises, self._bound))
         return free, max(0, self.side.watch - self._watched)
 
+    def purses(self) -> Purses:
+        """What the orders so far leave of both purses, as parts that sum to it: the one reckoning that is shown."""
+        civil, military = self.committed()
+        bound, watch = self.held()
+        own, side = self.view.own, self.side
+        over = max(0, military - side.tied + watch)
+        free = (
+            ("free", own.free),
+            ("bought at once", side.free - own.free),
+            ("civil commitments", -civil),
+            ("customers beyond their money", -over),
+            ("bound to pledges", -bound),
+        )
+        tied = (
+            ("customers' purse", own.tied),
+            ("bought at once", side.tied - own.tied),
+            ("customers' bill", -military),
+            ("borne by free money", over),
+            ("kept for watching", -watch),
+        )
+        return Purses(_told(free), _told(tied), over)
+
     def buy(self, bill: Bill, what: tuple[str, ...]) -> None:
         """Pays at once, military work from tied money first."""
         free, tied = take(self.rules, self.index, self.side, bill.civil, bill.military, what[-1:])
@@ -219,6 +250,11 @@ class Desk:
         """Puts a changed program in the place of the old."""
         self.side.programs = [new if program is old else program for program in self.side.programs]
         self._bill = None
+
+
+def _told(parts: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """The first part and all that are not nothing."""
+    return (parts[0], *(part for part in parts[1:] if part[1]))
 
 
 def attention_prices(rules: Rules) -> dict[str, int]:

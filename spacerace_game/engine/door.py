@@ -12,6 +12,7 @@ from spacerace_game.engine.orders_work import hire_most
 from spacerace_game.engine.reasons import REASONS, Parts
 from spacerace_game.engine.start import first_state
 from spacerace_game.engine.state import State
+from spacerace_game.engine.steps.politics import ended_for
 from spacerace_game.engine.turn import Turn, play
 from spacerace_game.engine.verdict import verdict
 from spacerace_game.engine.view import View, view_of
@@ -112,8 +113,9 @@ def imagine(view: View, seed: int) -> State:
 def explain(view: View, what: str) -> Parts:
     """The parts of a number, (cause, amount) …, whose sum is the number.
 
-    `what` is `support`, `fear`, `military`, `prestige`, `grant`, `income`, `tied`, `attention`, `purse`, or one with an
-    id behind a colon: `odds:FLIGHT`, `output:PERSON`, `trust:PERSON`, `speed:ITEM`, `next-million:ITEM`,
+    `what` is `support`, `fear`, `military`, `prestige`, `grant`, `income`, `tied`, `attention`, `purse` (what is left
+    of free money), `customers` (what is left of theirs), or one with an id behind a colon:
+    `odds:FLIGHT`, `output:PERSON`, `trust:PERSON`, `speed:ITEM`, `next-million:ITEM`,
     `catching-up:ITEM`, `repair:DESIGN`, `surprise:MILESTONE`, `estimate:MILESTONE` (or
     `estimate:MILESTONE:AGENCY`). KeyError otherwise.
     """
@@ -129,6 +131,7 @@ def outcome(state: State) -> dict[str, Any]:
     return {
         "over": bool(state.over),
         "ending": endings[state.over - 1] if state.over else None,
+        "ended_for": [rules.sides[index].id for index in ended_for(state)],
         "hindsight": bool(state.hindsight),
         "sides": {
             rules.sides[index].id: {

@@ -47,15 +47,12 @@ def _attention(view: View, _about: str) -> Parts:
 
 def _purse(view: View, _about: str) -> Parts:
     """Free money after what is already committed this turn."""
-    desk = Desk(view)
-    civil, military = desk.committed()
-    bound, watch = desk.held()
-    parts = (
-        ("free", view.own.free),
-        ("civil commitments", -civil),
-        ("military commitments beyond tied money", -max(0, military - view.own.tied + watch)),
-    )
-    return (*parts, ("bound to pledges", -bound)) if bound else parts
+    return Desk(view).purses().free
+
+
+def _customers(view: View, _about: str) -> Parts:
+    """Customers' money after what is already committed this turn."""
+    return Desk(view).purses().customers
 
 
 def _income(view: View, _about: str) -> Parts:
@@ -138,6 +135,7 @@ REASONS: dict[str, Callable[[View, str], Parts]] = {
     "grant": _grant,
     "attention": _attention,
     "purse": _purse,
+    "customers": _customers,
     "income": _income,
     "tied": _tied,
     "odds": _odds,

@@ -250,7 +250,8 @@ class Session:
         self._past, self._journal = past[:-turns], None
         self._told = issues[:-turns]
         self._rooms, self._pages = {}, {}
-        self.state, self.facts = state, ()
+        self.state = state
+        self.facts = self._told[-1][1] if self._told and self._told[-1][0].turn == state.turn else ()
         self._clear()
 
     def _all_past(self) -> list[State]:
@@ -285,6 +286,11 @@ class Session:
         issues = self._issues()
         if issues and not self.facts and issues[-1][0].turn == self.state.turn:
             self.facts = issues[-1][1]
+
+    @property
+    def told(self) -> tuple[tuple[State, tuple[Fact, ...]], ...]:
+        """Every turn so far: the state after it, and its facts."""
+        return tuple(self._issues())
 
     def newspaper(self, reader: str, side: str | None = None) -> FrontPage | None:
         """The front page of the turn played last, of a side's paper as another side reads it (by default its own).

@@ -144,7 +144,7 @@ def _without_prose(data: Any) -> Any:
 
 
 _NO_RULE = {
-    *("chronicle", "articles", "texts", "extends", "spending", "chapters"),
+    *("chronicle", "articles", "texts", "extends", "spending", "chapters", "calendar_end"),
     *("papers", "press", "small_news"),
 }
 

@@ -13,7 +13,7 @@ from spacerace_game.spec.history import History
 from spacerace_game.spec.missions import Milestone, Mission
 from spacerace_game.spec.numbers import Numbers
 from spacerace_game.spec.press import Paper, PressItem, SmallNews
-from spacerace_game.spec.stories import Article, Chapter, ChronicleEntry, Ending, Storylet, Wanted
+from spacerace_game.spec.stories import Article, CalendarEnd, Chapter, ChronicleEntry, Ending, Storylet, Wanted
 from spacerace_game.spec.world import (
     Bureau,
     Discipline,
@@ -55,6 +55,8 @@ class Scenario(Spec):
     disciplines: tuple[Discipline, ...] = Field(min_length=1, max_length=16)
     sides: tuple[Faction, ...] = Field(min_length=1, max_length=6)
     endings: tuple[Ending, ...] = Field(default=(), max_length=20)
+    calendar_end: CalendarEnd | None = None
+    """What is read where no ending came before the last day."""
     people: tuple[Person, ...] = Field(default=(), max_length=1000)
     sites: tuple[CaptureSite, ...] = Field(default=(), max_length=100)
     bureaus: tuple[Bureau, ...] = Field(default=(), max_length=72)

@@ -82,6 +82,16 @@ class Ending(Spec):
     """Only in campaigns that were begun with it."""
     when: Condition
     text: SideTexts
+    """What a side for which the condition holds reads."""
+    text_others: SideTexts = Field(default_factory=dict)
+    """What the others read; without it they read the same."""
+
+
+class CalendarEnd(Spec):
+    """What is said when a campaign has run to the end of its calendar."""
+
+    title: Title
+    text: SideTexts
 
 
 class Article(Spec):

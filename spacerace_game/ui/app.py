@@ -298,6 +298,8 @@ class App:
         if isinstance(entry.widget, Table) and result is None:
             self._reveal(entry, entry.widget.row_rect(self.look(self.top)))
             self.dirty = True
+            if entry.widget.on_walk is not None:
+                self.change()
             return
         self.change()
         self.follow(result)
@@ -494,8 +496,11 @@ class App:
             return
         entry = self.entry(self.focus)
         if entry is not None:
-            text = entry.widget.tip_at(self.look(self.top), entry.seen.center)
-            self._show_tip(text or say("There is nothing more to say about this."), entry.seen)
+            look, box = self.look(self.top), entry.seen
+            if isinstance(entry.widget, Table) and entry.widget.lines:
+                box = entry.widget.row_rect(look)
+            text = entry.widget.tip_at(look, box.center)
+            self._show_tip(text or say("There is nothing more to say about this."), box)
 
     def _show_tip(self, text: str, anchor: pygame.Rect) -> None:
         if text.startswith("term:"):

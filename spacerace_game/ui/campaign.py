@@ -10,6 +10,7 @@ from typing import Any
 from spacerace_game.engine import Desk, Options, View, explain
 from spacerace_game.engine.facts import Fact
 from spacerace_game.play.session import Session
+from spacerace_game.report.epilogue import Epilogue, epilogue
 from spacerace_game.spec.orders import Order
 from spacerace_game.spec.rules import Rules
 from spacerace_game.words.facts import Teller
@@ -93,6 +94,10 @@ class Campaign:
         """A thing's title."""
         return self.teller.name(thing)
 
+    def country(self, side: str) -> str:
+        """A side inside a sentence, with its article; anything else by its title."""
+        return self.teller.country(side)
+
     def why_not(self, order: Order) -> str:
         """Why an order may not be given, in a sentence with names, or an empty string."""
         refusal = self.desk.why_not(order)
@@ -168,6 +173,9 @@ class Campaign:
 
     def parts(self, what: str) -> tuple[tuple[str, int], ...]:
         """The parts of a number as the orders so far leave it, or nothing where there is no such number."""
+        if what in ("purse", "customers"):
+            purses = self.desk.purses()
+            return purses.free if what == "purse" else purses.customers
         try:
             return explain(self.view if what == "attention" else self.planned, what)
         except (KeyError, IndexError):
@@ -207,6 +215,11 @@ class Campaign:
         count = min((len(one) for one in pages.values()), default=0)
         played = [{side: one[number - count] for side, one in pages.items()} for number in range(count)]
         self.editions = [*self.session.before[-1:], *played]
+
+    def epilogue(self) -> Epilogue:
+        """How the campaign ended, as this side reads it."""
+        pages = {side: self.session.newspapers(self.side, side) for side in self._papers}
+        return epilogue(self.session.state, self.session.told, self.side, pages)
 
     def rewind(self, turns: int) -> None:
         """Goes back so many turns; ValueError where that cannot be."""

@@ -24,3 +24,12 @@ def say(text: str, /, **values: object) -> str:
     """
     found = _CATALOGUE.get(text, text)
     return found.format(**values) if values else found
+
+
+def say_count(n: int, one: str, many: str, **values: object) -> str:
+    """The text for one or the text for many, with the number as `n`.
+
+    >>> say_count(1, "{n} train load", "{n} train loads"), say_count(0, "{n} train load", "{n} train loads")
+    ('1 train load', '0 train loads')
+    """
+    return say(one if n == 1 else many, n=n, **values)

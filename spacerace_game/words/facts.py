@@ -51,6 +51,11 @@ class Teller:
             return title
         return title[:1].lower() + title[1:]
 
+    def many(self, name: str) -> bool:
+        """Whether a thing is a group of people, and takes a verb in the plural."""
+        place = self.rules.lot_index.get(name)
+        return place is not None and self.rules.lots[place][1].kind == "people"
+
     def flight(self, name: str) -> str:
         """A flight or a series by a name people use: its vehicle and number, or its recorded name in plain letters.
 
@@ -177,7 +182,7 @@ def _capture(t: Teller, f: facts.CaptureDecided) -> str:
     if f.winner == "":
         return f"{t.name(f.target)} at {t.name(f.site)} would not come."
     if f.winner == "destroyed":
-        return f"{t.name(f.target)} at {t.name(f.site)} was destroyed."
+        return f"At {t.name(f.site)} this was destroyed: {t.small(f.target)}."
     who = "a third hand" if f.winner == "third" else t.country(f.winner)
     return f"{t.name(f.target)}, found at {t.name(f.site)}, went to {who}."
 
@@ -203,12 +208,14 @@ def _watch(t: Teller, f: facts.SiteWatched) -> str:
 
 
 def _captive(t: Teller, f: facts.CaptiveMoved) -> str:
+    has, was, is_ = ("have", "were", "are") if t.many(f.captive) else ("has", "was", "is")
     hows = {
-        "checked": "has been checked and may work", "refused": "was sent away", "court": "was handed to a court",
-        "taken": "is taken, with eyes open", "courted": "has gone over to {0}", "stayed": "stayed behind in Germany",
-        "home": "went home",
+        "checked": f"{has} been checked and may work", "refused": f"{was} sent away",
+        "court": f"{was} handed to a court", "taken": f"{is_} taken, with eyes open",
+        "courted": f"{has} gone over to {t.country(f.by)}",
+        "stayed": "stayed behind in Germany", "home": "went home",
     }  # fmt: skip
-    return f"{t.name(f.captive)} {hows[f.how].format(t.country(f.by))}."
+    return f"{t.name(f.captive)} {hows[f.how]}."
 
 
 def _institute(t: Teller, f: facts.InstituteChanged) -> str:
@@ -298,11 +305,11 @@ TELLERS: dict[type, Callable[[Teller, Any], str]] = {
     facts.LevelReached: _shape("{technology} stands at level {level}."),
     facts.FaultSeen: _shape("{design}: {fault}, {how}."),
     facts.RequirementEnded: _shape("The requirement “{requirement}”: {how}."),
-    facts.PromiseEnded: _shape("The pledge of {milestone}: {how}."),
+    facts.PromiseEnded: lambda t, f: f"The pledge of {t.small(f.milestone)}: {f.how}.",
     facts.BureausRaced: lambda t, f: f"{t.name(f.bureau)} was chosen for {t.name(f.item)} over {t.name(f.rival)}.",
     facts.PapersStolen: _shape("Agents brought papers from {rival}: {technology}."),
     facts.DemandMade: lambda t, f: f"The leader asks for this by {long_date(f.by)}: {t.small(f.milestone)}.",
-    facts.DemandEnded: _shape("What the leader asked for, {milestone}: {how}."),
+    facts.DemandEnded: lambda t, f: f"What the leader asked for, {t.small(f.milestone)}: {f.how}.",
     facts.RequirementPosted: lambda t, f: f"A customer asks, by {long_date(f.due)}: {t.small(f.requirement)}.",
     facts.DeterrenceMet: lambda _t, _f: (
         "The customers have their deterrent. Launchers interest nobody; they want to see."

@@ -67,7 +67,7 @@ def _mission(t: Teller, mission: str) -> str:
 def _flight(t: Teller, o: orders.ScheduleFlight) -> str:
     craft = f" with {t.name(o.spacecraft)}" if o.spacecraft else ""
     when = f" on {long_date(o.day)}" if o.day is not None else " as soon as it can be ready"
-    return f"Fly {_mission(t, o.mission)} on {t.name(o.vehicle)}{craft}{when}"
+    return f"Fly “{_mission(t, o.mission)}” on {t.name(o.vehicle)}{craft}{when}"
 
 
 def _series(t: Teller, o: orders.ScheduleSeries) -> str:
@@ -120,9 +120,9 @@ LINES: dict[str, Callable[[Teller, Any], str]] = {
     "schedule-flight": _flight,
     "schedule-series": _series,
     "resume-series": lambda t, o: f"Let the series of {t.flight(o.series)} go on",
-    "cancel-flight": lambda t, o: f"Take {t.flight(o.flight)} off the manifest",
+    "cancel-flight": lambda t, o: f"Strike {t.flight(o.flight)} from the manifest",
     "train-crew": lambda t, o: f"Train {t.name(o.person)} for {t.name(o.spacecraft)}",
-    "hire-engineers": lambda t, o: f"Hire {o.engineers:,} engineers: {t.name(o.discipline)}",
+    "hire-engineers": lambda t, o: f"Hire {o.engineers:,} engineer{'s' * (o.engineers != 1)}: {t.name(o.discipline)}",
     "appoint-leader": lambda t, o: f"{t.name(o.person)} leads {t.name(o.item)}",
     "send-team": _team,
     "treat-captives": lambda t, o: _capital(TREATMENTS[o.treatment].format(t.name(o.whom))),
@@ -137,10 +137,12 @@ LINES: dict[str, Callable[[Teller, Any], str]] = {
     "set-secrecy": lambda _t, o: f"Secrecy of level {o.level}",
     "warn-country": lambda t, o: f"Warn the country: a rival may be first to {t.small(o.milestone)}",
     "make-pledge": _pledge,
-    "request-rest": lambda t, o: f"Ask for the rest of the money for {t.name(o.milestone)}",
-    "announce-slip": lambda t, o: f"Put {t.name(o.milestone)} off to {long_date(o.by)}",
-    "drop-pledge": lambda t, o: f"Give up the pledge of {t.name(o.milestone)}",
-    "answer-demand": lambda t, o: f"{'Promise' if o.answer == 'accept' else 'Refuse'} the leader {t.name(o.milestone)}",
+    "request-rest": lambda t, o: f"Ask for the rest of the money for {t.small(o.milestone)}",
+    "announce-slip": lambda t, o: f"Put off to {long_date(o.by)}: {t.small(o.milestone)}",
+    "drop-pledge": lambda t, o: f"Give up the pledge: {t.small(o.milestone)}",
+    "answer-demand": lambda t, o: (
+        f"{'Promise' if o.answer == 'accept' else 'Refuse'} the leader this: {t.small(o.milestone)}"
+    ),
     "answer-tender": lambda t, o: f"{'Promise' if o.answer == 'accept' else 'Decline'}: {t.name(o.requirement)}",
     "size-missile": lambda _t, o: f"Size the missile for a {o.size} bomb" if o.size != "both" else "Size two missiles",
     "reform": lambda _t, o: _capital(REFORMS[o.reform]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacerace_game.engine.chance import PPM
 from spacerace_game.engine.facts import MilestoneReached, Surprised
 from spacerace_game.engine.state import CUSTOMS, Side, State
@@ -25,12 +27,18 @@ def achieve(world: World, index: int, feat: str, day: int, flight: str, announce
 
 def worth(rules: Rules, sides: list[Side], milestone: int, first: bool, announce: int) -> int:
     """Prestige of a milestone now, tenths: less when outdone, more when announced beforehand."""
-    spec, politics = rules.scenario.milestones[milestone], rules.numbers.politics
-    value = spec.first if first else spec.second
-    if any(side.shown[rules.milestone_index[greater]] for greater in spec.outdone_by for side in sides):
-        value = value * politics.outdone // PPM
+    value = value_now(rules, [side.shown for side in sides], milestone, first)
     if CUSTOMS[announce] == "before":
-        value = value * politics.before_prestige // PPM
+        value = value * rules.numbers.politics.before_prestige // PPM
+    return value
+
+
+def value_now(rules: Rules, shown: Sequence[Sequence[int]], milestone: int, first: bool) -> int:
+    """Prestige of a milestone before it is announced, tenths; `shown` are the days of each side's milestones."""
+    spec = rules.scenario.milestones[milestone]
+    value = spec.first if first else spec.second
+    if any(days[rules.milestone_index[greater]] for greater in spec.outdone_by for days in shown):
+        value = value * rules.numbers.politics.outdone // PPM
     return value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacerace_game.engine.conditions import Test, compile_condition
 from spacerace_game.engine.facts import CampaignEnded
 from spacerace_game.engine.money import PPM, at_year, curves
-from spacerace_game.engine.state import Side
+from spacerace_game.engine.state import Side, State
 from spacerace_game.engine.steps.milestones import lead_now
 from spacerace_game.engine.world import World
 from spacerace_game.spec.rules import Rules
@@ -86,6 +86,14 @@ def end_campaign(world: World) -> None:
     if world.turn + 1 >= len(world.rules.turns):
         state.over = len(endings) + 1
         world.emit(CampaignEnded(world.period.last, "", "calendar"))
+
+
+def ended_for(state: State) -> tuple[int, ...]:
+    """For which sides the condition of the ending holds that ended the campaign: all where the calendar ran out."""
+    for place, test, _ in _ending_tests(state.rules):
+        if place + 1 == state.over:
+            return tuple(side for side in range(len(state.sides)) if test(state, side))
+    return tuple(range(len(state.sides))) if state.over else ()
 
 
 def _ending_tests(rules: Rules) -> list[tuple[int, Test, tuple[int, ...]]]:

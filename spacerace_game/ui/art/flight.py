@@ -29,10 +29,12 @@ from spacerace_game.ui.art.craft import craft_shape
 from spacerace_game.ui.art.maps import landscape
 from spacerace_game.ui.art.rocket import draw_shape
 from spacerace_game.ui.art.shape import NOSE, Hull, Shape, propellants, shape_of
-from spacerace_game.ui.presenters.launch import IN_THE_CLIMB, Flown, Phase
+from spacerace_game.ui.presenters.launch import IN_THE_CLIMB, WANDERS_S, Flown, Phase
 
 _Put = Callable[[float, float], Point]
 _MARGIN = 6
+PIECES = 5
+"""Into how many a rocket breaks."""
 
 FIRE: tuple[Colour, ...] = ((255, 246, 214), (252, 206, 96), (236, 132, 44), (176, 62, 34), (74, 60, 58))
 
@@ -148,7 +150,7 @@ class _Frame:
         if altitude < 400 and held < 90:
             self._exhaust_cloud(self.rect.centerx, ground, high, altitude)
         self._dropped(whole, rig)
-        if not self._broken(whole, standing, rig):
+        if not self._broken(whole, standing, rig, ground):
             self._rocket(whole, standing, rig, altitude)
 
     def _rig(self, whole: Shape, standing: frozenset[int], held: float, altitude: float) -> _Rig:
@@ -435,32 +437,32 @@ class _Frame:
 
     # What goes wrong
 
-    def _broken(self, whole: Shape, standing: frozenset[int], rig: _Rig) -> bool:
-        """Draws a rocket that comes apart; false while it is still whole."""
-        burst = {"burst": 0.0, "wander": 3.2}.get(self.flown.end or "")
+    def _broken(self, whole: Shape, standing: frozenset[int], rig: _Rig, ground: float) -> bool:
+        """Draws a rocket that comes apart, burns and falls; false while it is still whole. `ground` is its line."""
+        burst = {"burst": 0.0, "wander": WANDERS_S}.get(self.flown.end or "")
         if burst is None or self.since < burst:
             return False
         age = self.since - burst
         picture = self._stack(whole, standing, rig.px)
         low = _extent(whole, standing)[0]
         centre = rig.put(0.0, low + (picture.get_height() / 2 - _MARGIN) / rig.px)
-        pieces = 5
-        high = picture.get_height() // pieces
+        high = picture.get_height() // PIECES
         size = picture.get_height() * 0.5
+        falls = [self._fall(piece, centre, high, size, rig.tilt) for piece in range(PIECES)]
+        self._smoke(centre, size, age)
+        for fall in falls:
+            self._burning(fall, age, size, ground)
         self._fireball(centre, size, age)
-        for piece in range(pieces):
+        for piece, fall in enumerate(falls):
+            x, y = fall(age)
+            if y > ground or y > self.rect.bottom + high:
+                continue
             part = picture.subsurface((0, piece * high, picture.get_width(), high))
             turn = rig.tilt + age * (noise(self.seed, piece, 31) - 0.5) * 260
-            way = math.tau * noise(self.seed, piece, 32)
-            far = age * size * (0.16 + 0.3 * noise(self.seed, piece, 33))
-            offset = (piece - pieces / 2 + 0.5) * high
-            s, c = math.sin(math.radians(rig.tilt)), math.cos(math.radians(rig.tilt))
-            at = (
-                centre[0] - offset * s + far * math.cos(way),
-                centre[1] + offset * c + far * math.sin(way) + 9 * age * age,
-            )
             turned = pygame.transform.rotozoom(part, -turn, 1)
-            stamp(self.surface, turned, turned.get_rect(center=(round(at[0]), round(at[1]))))
+            char = min(150, int(age * 42))
+            turned.fill((255 - char, 255 - char, 255 - char, 255), special_flags=pygame.BLEND_RGBA_MULT)
+            stamp(self.surface, turned, turned.get_rect(center=(round(x), round(y))))
         for shard in range(26 if age < 5 else 0):
             way, reach = math.tau * noise(self.seed, shard, 41), size * (0.4 + noise(self.seed, shard, 42))
             far = reach * (1 - math.exp(-age * 1.3))
@@ -468,6 +470,61 @@ class _Frame:
             tail = (tip[0] - 9 * math.cos(way), tip[1] - 9 * math.sin(way))
             pygame.draw.aaline(self.surface, mix(FIRE[1], (90, 80, 76), min(1.0, age / 4)), tail, tip)
         return True
+
+    def _fall(self, piece: int, centre: Point, high: float, size: float, tilt: float) -> Callable[[float], Point]:
+        """Where a piece is at an age: thrown out, braked by the air, and falling ever faster."""
+        way = math.tau * noise(self.seed, piece, 32)
+        throw = size * (0.5 + 1.1 * noise(self.seed, piece, 33))
+        offset = (piece - PIECES / 2 + 0.5) * high
+        s, c = math.sin(math.radians(tilt)), math.cos(math.radians(tilt))
+        start = centre[0] - offset * s, centre[1] + offset * c
+        weight = self.rect.height * (0.014 + 0.008 * noise(self.seed, piece, 34))
+
+        def place(age: float) -> Point:
+            far = throw * (1 - math.exp(-0.8 * age))
+            return start[0] + far * math.cos(way), start[1] + far * math.sin(way) * 0.7 + weight * age * age
+
+        return place
+
+    def _burning(self, fall: Callable[[float], Point], age: float, size: float, ground: float) -> None:
+        """The flame at a piece and the smoke along the way it fell; a fire where it came down."""
+        layer = pygame.Surface(self.rect.size, pygame.SRCALPHA, 32)
+        wide = max(2.5, size * 0.055)
+        step = 0.11
+        for number in range(int(age / step), -1, -1):
+            then = number * step
+            x, y = fall(then)
+            if y > ground or y > self.rect.bottom + wide:
+                continue
+            old = age - then
+            if old > 6:
+                continue
+            hot = max(0.0, 1 - old / 0.7)
+            colour = mix((96, 90, 88), FIRE[1], hot) if hot < 0.6 else FIRE[0 if hot > 0.85 else 1]
+            puff = wide * (0.55 + 0.4 * old + 0.25 * noise(self.seed, number, 71))
+            at = (x - self.rect.x + old * 3 * (noise(number, 72) - 0.3), y - self.rect.y - old * 4)
+            pygame.draw.circle(layer, (*colour, int(200 * (1 - old / 6))), at, puff)
+        self.surface.blit(layer, self.rect)
+        if ground < self.rect.bottom and fall(age)[1] > ground:
+            flare = 0.8 + 0.4 * noise(self.tick // 2, int(fall(0)[1])) if self.motion else 1.0
+            x = fall(age)[0]
+            for ring, share in ((2, 1.0), (1, 0.66), (0, 0.36)):
+                _disc(self.surface, (x, ground - wide * share), wide * 1.5 * share * flare, FIRE[ring])
+
+    def _smoke(self, centre: Point, size: float, age: float) -> None:
+        """The cloud that stays where it broke up."""
+        layer = pygame.Surface(self.rect.size, pygame.SRCALPHA, 32)
+        grown = size * (0.5 + 0.09 * age)
+        alpha = int(150 * min(1.0, age / 1.5) * max(0.25, 1 - age / 14))
+        for puff in range(18):
+            way, far = math.tau * noise(self.seed, puff, 81), grown * 0.8 * noise(self.seed, puff, 82)
+            at = (
+                centre[0] - self.rect.x + far * math.cos(way) * 1.2 + age * 2,
+                centre[1] - self.rect.y + far * math.sin(way) - age * 5,
+            )
+            shade = mix((70, 64, 62), (146, 138, 130), noise(self.seed, puff, 83))
+            pygame.draw.circle(layer, (*shade, alpha), at, grown * (0.2 + 0.2 * noise(self.seed, puff, 84)))
+        self.surface.blit(layer, self.rect)
 
     def _fireball(self, centre: Point, size: float, age: float) -> None:
         grown = size * (0.35 + 0.85 * (1 - math.exp(-age * 1.6)))

@@ -9,18 +9,19 @@ from collections.abc import Sequence
 from spacerace_game.ui.art.brush import Colour, Point, Sheet, mix, noise, smooth
 
 WIDE, HIGH = 160.0, 90.0
+AROUND_WIDE, AROUND_HIGH = 268.0, 164.0
+"""How far what lies around a poster is drawn."""
 
 
 class Scene:
     """A sheet in units of a poster, 160 wide and 90 high, in the middle of whatever rectangle there is.
 
-    Nothing is ever stretched: in another shape of room some of the poster is cut and some of what lies around it shows.
+    Nothing is ever stretched or cut: in another shape of room what lies around the poster shows, as far as it goes.
     """
 
     def __init__(self, size: tuple[int, int], ground: Colour) -> None:
         self.sheet = Sheet(size, ground=ground)
-        cover, whole = max(size[0] / WIDE, size[1] / HIGH), min(size[0] / WIDE, size[1] / HIGH)
-        self.unit = max(min(cover, whole * 1.3), size[0] / 268, size[1] / 164)
+        self.unit = max(min(size[0] / WIDE, size[1] / HIGH), size[0] / AROUND_WIDE, size[1] / AROUND_HIGH)
         self.dx = (size[0] - WIDE * self.unit) / 2
         self.dy = (size[1] - HIGH * self.unit) / 2
         self.left, self.right = -self.dx / self.unit, WIDE + self.dx / self.unit

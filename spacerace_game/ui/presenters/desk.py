@@ -12,8 +12,9 @@ from spacerace_game.play.flight_plan import offered
 from spacerace_game.spec.orders import AnswerDecision
 from spacerace_game.spec.rules import TECHNOLOGY
 from spacerace_game.ui.campaign import Campaign
-from spacerace_game.ui.presenters.germany import holder_words
+from spacerace_game.ui.presenters.germany import holder_phrase
 from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
+from spacerace_game.ui.presenters.prizes import POINT, Prize, prize
 from spacerace_game.ui.presenters.units import day, quarters_left, signed
 from spacerace_game.ui.say import say
 from spacerace_game.words.facts import known_first
@@ -60,7 +61,15 @@ def needs(campaign: Campaign) -> list[Need]:
     own = view.own
     found: list[Need] = []
     if view.over:
-        return [Need(say("The campaign is over"), say("Read how it stands against history."), "report", "", True)]
+        return [
+            Need(
+                say("The campaign is over"),
+                say("Read how it ended, and how it stands against history."),
+                "report",
+                "",
+                True,
+            )
+        ]
     answered = {order.storylet for order in campaign.orders if isinstance(order, AnswerDecision)}
     for pending in own.pending:
         story = rules.storylets[pending.storylet]
@@ -308,7 +317,7 @@ def _gathered(campaign: Campaign) -> list[News]:
             elif fact.winner == "destroyed":
                 add(1, say("Destroyed"), name(fact.target))
             elif fact.winner:
-                who = say("a third hand") if fact.winner == "third" else name(fact.winner)
+                who = say("a third hand") if fact.winner == "third" else campaign.country(fact.winner)
                 add(1, say("Went to {who}", who=who), name(fact.target))
             elif side in fact.contenders and fact.target in asked:
                 add(0, say("Still would not come"), name(fact.target))
@@ -423,9 +432,11 @@ def changes(campaign: Campaign) -> list[tuple[str, str, str, str]]:
 
 
 def ahead(campaign: Campaign) -> list[Ahead]:
-    """Dates ahead: flights, pledges, requirements, demands, and the calendar's own."""
+    """Dates ahead: flights, pledges, requirements, demands, and the calendar's own; none after the end."""
     view, rules, side = campaign.view, campaign.rules, campaign.desk.side
     found: list[Ahead] = []
+    if view.over:
+        return found
     for flight in side.flights:
         mission = rules.missions[flight.mission]
         craft = (
@@ -485,7 +496,7 @@ def ahead(campaign: Campaign) -> list[Ahead]:
             names = ", ".join(sites)
             found.append(
                 Ahead(
-                    when, say("To {holder}: {sites}", holder=holder_words(campaign, holder), sites=names), "people", ""
+                    when, say("To {holder}: {sites}", holder=holder_phrase(campaign, holder), sites=names), "people", ""
                 )
             )
     counts: dict[Ahead, int] = {}
@@ -498,16 +509,20 @@ def ahead(campaign: Campaign) -> list[Ahead]:
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """A first within reach: a flight that can be planned today."""
+    """A milestone within reach: a flight that can be planned today, and what it would bring."""
 
     mission: str
     title: str
-    worth: int
-    """Tenths of prestige for being first."""
+    prize: Prize
 
 
 def within_reach(campaign: Campaign, most: int = 4) -> list[Chance]:
-    """Milestones not reached yet that machines in hand could fly to today, the greatest first."""
+    """Milestones not reached yet that machines in hand could fly to today, the greatest first; none after the end.
+
+    What would bring less than a point is left out.
+    """
+    if campaign.view.over:
+        return []
     rules, own = campaign.rules, campaign.view.own
     found: dict[int, Chance] = {}
     for one in offered(campaign.view, campaign.orders):
@@ -518,6 +533,7 @@ def within_reach(campaign: Campaign, most: int = 4) -> list[Chance]:
         mission = rules.mission_index[one["mission"]]
         for milestone in rules.mission_milestones[mission]:
             if not own.reached[milestone] and milestone not in found:
-                spec = rules.scenario.milestones[milestone]
-                found[milestone] = Chance(one["mission"], spec.title, spec.first)
-    return sorted(found.values(), key=lambda one: -one.worth)[:most]
+                title = rules.scenario.milestones[milestone].title
+                found[milestone] = Chance(one["mission"], title, prize(campaign, milestone))
+    worthy = [one for one in found.values() if one.prize.worth >= POINT]
+    return sorted(worthy, key=lambda one: -one.prize.worth)[:most]

@@ -11,7 +11,7 @@ from spacerace_game.engine.steps.capture import beat_day, beats_of, holder_of, p
 from spacerace_game.spec.orders import SendTeam
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.units import month
-from spacerace_game.ui.say import say
+from spacerace_game.ui.say import say, say_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,8 @@ def _wanted(campaign: Campaign, name: str) -> Wanted:
             price_of(rules, name, 2),
             lot.loads,
         )
-    return Wanted(name, lot.title, False, say("{kind}, {n} train loads", kind=say(lot.kind), n=lot.loads), 0, lot.loads)
+    loads = say_count(lot.loads, "{kind}, {n} train load", "{kind}, {n} train loads", kind=say(lot.kind))
+    return Wanted(name, lot.title, False, loads, 0, lot.loads)
 
 
 TERMS = ("force", "bare terms", "fair terms", "the best terms")
@@ -167,3 +168,11 @@ def holder_words(campaign: Campaign, holder: str) -> str:
     return {"shared": say("shared"), "britain": say("Britain"), "france": say("France")}.get(
         holder, holder.capitalize()
     )
+
+
+def holder_phrase(campaign: Campaign, holder: str) -> str:
+    """Who holds a site, as it stands in a sentence."""
+    loose = {"shared": say("all powers together"), "contested": say("nobody for certain")}
+    if holder in loose:
+        return loose[holder]
+    return campaign.country(holder) if holder in campaign.rules.side_index else holder_words(campaign, holder)

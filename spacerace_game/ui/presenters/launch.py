@@ -30,6 +30,12 @@ COUNTDOWN_S = 10.0
 AFTERMATH_S = 9.0
 """Seconds after a failure that are still shown."""
 
+WANDERS_S = 3.2
+"""Seconds for which a rocket that nobody steers still holds together."""
+
+FALLS_S = 8.5
+"""Seconds that the pieces of a rocket take to burn and fall out of sight."""
+
 SCENE_S = 5.0
 """Seconds that a flight phase after the ascent takes on the screen at the usual speed."""
 
@@ -156,7 +162,8 @@ class Flown:
     def until(self) -> float:
         """The last second that is worth showing."""
         if self.failed_at is not None:
-            return self.failed_at + AFTERMATH_S
+            pieces = {"burst": FALLS_S, "wander": WANDERS_S + FALLS_S}
+            return self.failed_at + pieces.get(self.end or "", AFTERMATH_S)
         return max([self.climbs_until, *(phase.end for phase in self.phases)])
 
 

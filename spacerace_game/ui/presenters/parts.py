@@ -27,6 +27,15 @@ CAUSES = {
     "military": "the military",
     "institutions": "institutions",
     "bounds": "it cannot go further",
+    "free": "in the purse",
+    "customers' purse": "in the purse",
+    "bought at once": "bought and sold at once",
+    "civil commitments": "payroll, programs, flights and answers",
+    "customers beyond their money": "borne for the customers",
+    "customers' bill": "the customers’ bill",
+    "borne by free money": "of that, what falls on free money",
+    "bound to pledges": "bound to pledges",
+    "kept for watching": "kept for watching the rival",
 }
 TITLES = {
     "support": "Support",
@@ -37,7 +46,8 @@ TITLES = {
     "income": "What came in this quarter",
     "tied": "Customers’ money this quarter",
     "attention": "Attention this quarter",
-    "purse": "Free money",
+    "purse": "Free money left after all orders",
+    "customers": "Customers’ money left after all orders",
     "odds": "Odds of full success",
     "output": "Output",
     "trust": "Trust",
@@ -53,6 +63,7 @@ SHOWN: dict[str, tuple[Callable[[int], str], Callable[[int], str]]] = {
     "income": (money, money),
     "tied": (money, money),
     "purse": (money, money),
+    "customers": (money, money),
     "next-million": (money, money),
     "attention": (str, str),
     "skill": (str, str),
@@ -62,6 +73,33 @@ SHOWN: dict[str, tuple[Callable[[int], str], Callable[[int], str]]] = {
 }
 """How the sum and the parts are written; what is not here are points."""
 NOTES = {"purse": "money", "tied": "customers"}
+MONEY = ("money", "grant", "income")
+"""Terms and numbers with which it is said what M stands for."""
+
+
+def unit_words(campaign: Campaign) -> str:
+    """What M stands for, and how dear things are at home: said where money is explained, and nowhere else."""
+    rules = campaign.rules
+    text = say("M stands for {unit}, the same in every year, so that sums can be compared.", unit=rules.scenario.unit)
+    prices = rules.sides[campaign.view.side].prices
+    if prices != 1_000_000:
+        text += " " + say("What is built here costs {n} % of American prices.", n=prices // 10_000)
+    return text
+
+
+def shared_bill(campaign: Campaign) -> str:
+    """How the customers' bill of this quarter is borne, in a sentence; an empty string where there is none."""
+    bill, over = campaign.desk.committed().military, campaign.desk.purses().over
+    if not bill:
+        return ""
+    if not over:
+        return say("The customers’ bill of {bill} is borne by their own money.", bill=money(bill))
+    return say(
+        "Of the customers’ bill of {bill} their own money bears {own}; {over} falls on free money.",
+        bill=money(bill),
+        own=money(bill - over),
+        over=money(over),
+    )
 
 
 def breakdown(campaign: Campaign, what: str) -> Breaking:
@@ -75,6 +113,10 @@ def breakdown(campaign: Campaign, what: str) -> Breaking:
         title = f"{title}: {campaign.teller.flight(about) if named == about else named}"
     lines = [(_cause(campaign, cause), amount, part(amount)) for cause, amount in parts]
     note = say(TERMS.get(NOTES.get(name, name), ""))
+    if NOTES.get(name, name) in MONEY:
+        note = f"{note}\n\n{unit_words(campaign)}"
+    if name in ("purse", "customers"):
+        note = "\n\n".join(one for one in (shared_bill(campaign), note) if one)
     return title, lines, whole(sum(amount for _, amount in parts)), note
 
 

@@ -10,12 +10,27 @@ from spacerace_game.engine.orders_work import can_open
 from spacerace_game.engine.reasons_work import useful_limits
 from spacerace_game.engine.state import LEVELS
 from spacerace_game.engine.steps.work import thresholds
+from spacerace_game.spec.hardware import Spacecraft, Vehicle
 from spacerace_game.spec.orders import OpenProgram
 from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE, Item
+from spacerace_game.spec.world import Facility, Technology
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.units import quarter
 from spacerace_game.ui.say import say
 
+READINESS = (
+    "unknown",
+    "principles seen",
+    "concept stated",
+    "shown in the laboratory",
+    "parts work together",
+    "parts work in earnest",
+    "a model works on the ground",
+    "flown once",
+    "proven in flight",
+    "flown many times",
+)
+"""What the levels of readiness mean."""
 KINDS = {TECHNOLOGY: "technology", VEHICLE: "vehicle", SPACECRAFT: "spacecraft", FACILITY: "facility"}
 
 
@@ -182,6 +197,65 @@ def opens(campaign: Campaign, technology: int) -> list[Item]:
         for item in campaign.rules.items
         if campaign.view.side in item.sides and any(need == technology for need, _ in item.needs)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What working on an item is for."""
+
+    description: str
+    stands: str
+    """How far it is, in words."""
+    needed_by: tuple[str, ...]
+    """Titles of what waits for it: of what is not finished yet, with the level wanted."""
+    flies: tuple[str, ...]
+    """Titles of missions that it can fly, the worthiest first."""
+
+
+def use_of(campaign: Campaign, name: str) -> Use:
+    """What an item is, how far it is, and what it is good for."""
+    rules, side = campaign.rules, campaign.desk.side
+    item = rules.items[rules.item_index[name]]
+    kinds: dict[int, tuple[Technology | Vehicle | Spacecraft | Facility, ...]] = {
+        TECHNOLOGY: rules.technologies,
+        VEHICLE: rules.vehicles,
+        SPACECRAFT: rules.spacecraft,
+        FACILITY: rules.facilities,
+    }
+    if item.kind == TECHNOLOGY:
+        level = side.trl[item.place]
+        stands = say("Level {n} of 9: {words}", n=level, words=say(READINESS[level]))
+    else:
+        whole = work_of(rules, item, 2 if item.kind in (VEHICLE, SPACECRAFT) else 0)
+        done = side.done[item.index] * 100 // max(1, whole)
+        stands = say("{n} % of the work is done", n=min(99, done)) if done else say("Not begun")
+    wanted = {
+        one.title: next((level for need, level in one.needs if item.kind == TECHNOLOGY and need == item.place), 0)
+        for one in rules.items
+        if campaign.view.side in one.sides and not side.ready[one.index]
+        if item.index in one.after
+        or (item.kind == TECHNOLOGY and any(need == item.place and side.trl[need] < level for need, level in one.needs))
+    }
+    needed = tuple(say("{name} (level {n})", name=one, n=level) if level else one for one, level in wanted.items())
+    return Use(kinds[item.kind][item.place].description, stands, needed, _flies(campaign, item))
+
+
+def _flies(campaign: Campaign, item: Item) -> tuple[str, ...]:
+    """Missions that a vehicle or a spacecraft is strong enough for: those first that reach what is worth most."""
+    rules, own = campaign.rules, campaign.view.own
+    if item.kind not in (VEHICLE, SPACECRAFT):
+        return ()
+
+    def worth(mission: int) -> int:
+        fresh = [rules.scenario.milestones[one] for one in rules.mission_milestones[mission] if not own.reached[one]]
+        return max((one.first for one in fresh), default=-1)
+
+    found = [
+        place
+        for place, ways in enumerate(rules.ways)
+        if any(item.place == (way.vehicle if item.kind == VEHICLE else way.spacecraft) for way in ways)
+    ]
+    return tuple(rules.missions[place].title for place in sorted(found, key=lambda one: (-worth(one), one)))
 
 
 def levels_of(campaign: Campaign, technology: int) -> tuple[int, ...]:

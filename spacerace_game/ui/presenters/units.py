@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spacerace_game.spec.dates import Period, iso
-from spacerace_game.ui.say import say
+from spacerace_game.ui.say import say, say_count
 
 MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July")
 MONTHS += ("August", "September", "October", "November", "December")
@@ -80,7 +80,16 @@ def quarters_left(count: int) -> str:
     >>> quarters_left(1), quarters_left(3)
     ('1 quarter left', '3 quarters left')
     """
-    return say("1 quarter left") if count == 1 else say("{n} quarters left", n=count)
+    return say_count(count, "{n} quarter left", "{n} quarters left")
+
+
+def quarters(count: int) -> str:
+    """A number of quarters.
+
+    >>> quarters(1), quarters(8)
+    ('1 quarter', '8 quarters')
+    """
+    return say_count(count, "{n} quarter", "{n} quarters")
 
 
 def short_day(number: int) -> str:
@@ -100,7 +109,7 @@ def days(count: int) -> str:
     ('1 day', '207 days', '4.5 years')
     """
     if count < 366:
-        return say("1 day") if count == 1 else say("{n} days", n=count)
+        return say_count(count, "{n} day", "{n} days")
     return say("{n} years", n=f"{count / 365.25:.1f}")
 
 

@@ -53,7 +53,7 @@ def warnings_of(campaign: Campaign) -> tuple[Warning, ...]:
         )
     if not desk.side.programs:
         found.append(Warning("idle", say("No program is open: the engineers have nothing to do.")))
-    left = desk.side.free - desk.committed().civil
+    left = sum(amount for _, amount in campaign.parts("purse"))
     if iso(view.period.last).endswith("12-31") and left > max(1, view.own.grant) // 4:
         share = rules.sides[view.side].carried_over // 10_000
         found.append(

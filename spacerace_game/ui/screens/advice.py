@@ -8,7 +8,7 @@ from typing import Any
 from spacerace_game.spec.orders import Order
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.advice import Advised, advised
-from spacerace_game.ui.say import say
+from spacerace_game.ui.say import say, say_count
 from spacerace_game.ui.screen import Pop
 from spacerace_game.ui.screens.house import PageSheet
 from spacerace_game.ui.widgets.base import Column, Flow, Panel, Row, Widget
@@ -85,5 +85,5 @@ class Advice(PageSheet):
     def _all(self) -> Any:
         left = [one.order for one in self.advised if not one.breaks_word and one.order not in self.campaign.orders]
         count = sum(1 for order in left if not self.campaign.give(order))
-        self.app.tell(say("{n} orders were given.", n=count))
+        self.app.tell(say_count(count, "{n} order was given.", "{n} orders were given."))
         return Pop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from spacerace_game.spec.orders import (
@@ -18,7 +18,17 @@ from spacerace_game.spec.orders import (
 )
 from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE
 from spacerace_game.ui.campaign import Campaign
-from spacerace_game.ui.presenters.programs import ProgramLine, forecast, offers, open_order, program_lines
+from spacerace_game.ui.presenters.parts import unit_words
+from spacerace_game.ui.presenters.programs import (
+    Offer,
+    ProgramLine,
+    Use,
+    forecast,
+    offers,
+    open_order,
+    program_lines,
+    use_of,
+)
 from spacerace_game.ui.presenters.units import day, money, percent, points, quarters_left
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop, Push
@@ -58,7 +68,7 @@ class Budget(Page):
             "The year’s [[grant]] is paid out by the quarter; [[customers]] pay for what they asked for. A [[program]] turns "
             "money into work: up to its normal rate fully, beyond that at half, and past crash funding not at all. It wants "
             "[[engineers]]; where they are short, money buys nothing. Open a number to see its parts."
-        )
+        ) + f"\n\n{unit_words(self.campaign)}"
 
     def _purse(self) -> Widget:
         campaign = self.campaign
@@ -84,6 +94,13 @@ class Budget(Page):
                 "tied",
                 "term:customers",
                 on_press=self._parts("tied"),
+            ),
+            Figure(
+                say("Customers’, after all orders"),
+                money(sum(a for _, a in campaign.parts("customers"))),
+                "customers",
+                "term:customers",
+                on_press=self._parts("customers"),
             ),
             Figure(
                 say("Free, after all orders"),
@@ -147,7 +164,7 @@ class Budget(Page):
             rows.append(
                 Text(say("A forecast from what you know; the rival and the dice will differ."), "small", "soft")
             )
-        return Panel(say("The purse"), *rows, key="purse", grow=2, least=290, gap=7)
+        return Panel(say("The purse"), *rows, key="purses", grow=2, least=290, gap=7)
 
     def _promises(self) -> list[Widget]:
         campaign = self.campaign
@@ -353,11 +370,28 @@ class ProgramSheet(PageSheet):
         return "back"
 
 
+SHOWN = 6
+"""How many titles are named before the rest is only counted."""
+
+
+def _first(titles: Sequence[str]) -> str:
+    """Titles in a line, the rest counted."""
+    more = [say("{n} more", n=len(titles) - SHOWN)] if len(titles) > SHOWN else []
+    return ", ".join([*titles[:SHOWN], *more])
+
+
+def _needed(use: Use) -> str:
+    """A line for what an item is good for, or an empty string."""
+    if use.flies:
+        return say("It could fly: {what}.", what=_first(use.flies))
+    return say("Needed by: {what}.", what=_first(use.needed_by)) if use.needed_by else ""
+
+
 class OpenSheet(PageSheet):
-    """What could become a program: choose, see the price, begin."""
+    """What could become a program: choose, see what it is for and its price, begin."""
 
     name = "open"
-    wide = 900
+    wide = 1180
     TABS = (
         ("all", ()),
         ("technology", (TECHNOLOGY,)),
@@ -391,7 +425,7 @@ class OpenSheet(PageSheet):
                 (one.title, say(one.kind), money(one.price), str(one.quarters), money(one.a_turn)),
                 (one.title, one.kind, one.price, one.quarters, one.a_turn),
                 ("soft" if one.lock else "",) * 2,
-                one.lock,
+                self._tip(one),
             )
             for one in found
         ]
@@ -409,26 +443,67 @@ class OpenSheet(PageSheet):
             self._choose,
             say("Nothing of this kind can be begun now."),
             self.chosen,
+            on_walk=self._choose,
         )
-        return Panel(
-            say("Open a program"),
+        one = next((one for one in found if one.id == self.chosen), None)
+        left = Column(
             Choice([(key, say(self.TITLES[key])) for key, _ in self.TABS], self.kind, self._pick, "kind"),
             Scroll(table, "offers", most=300),
-            *self._order(found),
-            scroll=False,
         )
+        left.grow = 5
+        side = Scroll(Column(*self._use(one), gap=6), "use", most=344) if one is not None else None
+        if side is not None:
+            side.grow = 3
+        return Panel(
+            say("Open a program"), Row(left, side, gap=18, align="top"), *self._order(one), scroll=False, grow=1
+        )
+
+    def _tip(self, one: Offer) -> Callable[[], str]:
+        """What F2 and the pointer tell of a row: what it is, what is in the way, and who waits for it."""
+
+        def told() -> str:
+            use = use_of(self.campaign, one.id)
+            lines = [f"**{one.title}**", use.description, one.lock, _needed(use)]
+            return "\n".join(line for line in lines if line)
+
+        return told
+
+    def _use(self, one: Offer) -> list[Widget]:
+        """Beside the table: what the chosen one is, how far it is, and what it is good for."""
+        use = use_of(self.campaign, one.id)
+        rows: list[Widget] = [
+            Text(one.title, "subheading"),
+            Flow(Tag(say(one.kind)), Tag(say("customers’ money"), "accent_ink") if one.military else None, gap=6),
+            Text(use.stands, "strong"),
+            Text(use.description),
+        ]
+        if use.flies:
+            rows += [Text(say("It could fly"), "strong"), Text(_first(use.flies), "small")]
+        if use.needed_by or not use.flies:
+            rows += [
+                Text(say("Needed by"), "strong"),
+                Text(_first(use.needed_by) or say("nothing of ours that is not finished"), "small"),
+            ]
+        fields = Text(say("It takes: {fields}", fields=", ".join(one.disciplines)), "small", "soft")
+        return [*rows, fields if one.disciplines else Text("", "small")]
 
     def first_focus(self) -> str:
         """The table."""
         return f"offers-{self.kind}"
 
-    def _order(self, found: list[Any]) -> list[Widget]:
-        one = next((one for one in found if one.id == self.chosen), None)
+    def help(self) -> tuple[str, str]:
+        """How to find out what a program is for."""
+        return say("Open a program"), say(
+            "The table lists what could be worked on; the arrow keys walk it, letters filter it, and beside it stands what the "
+            "chosen one is, how far it is, and what waits for it. Choose how it is funded and press **Begin**."
+        )
+
+    def _order(self, one: Offer | None) -> list[Widget]:
         if one is None:
             return [Flow(self._blocked_button(), Button(say("Back"), Pop, "back"))]
         order = open_order(one.id, self.level, self.ground)
         lock = one.lock or self.campaign.why_not(order)
-        rows: list[Widget] = [Text(say("**{title}**: {fields}", title=one.title, fields=", ".join(one.disciplines)))]
+        rows: list[Widget] = []
         if one.kind in ("vehicle", "spacecraft"):
             grounds = [
                 (str(n), text)

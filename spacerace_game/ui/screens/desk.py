@@ -8,7 +8,7 @@ from typing import Any
 from spacerace_game.spec.base import text_for
 from spacerace_game.ui.presenters.course import course
 from spacerace_game.ui.presenters.desk import Ahead, Need, News, ahead, changes, needs, news, within_reach
-from spacerace_game.ui.presenters.units import day, points
+from spacerace_game.ui.presenters.units import day
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Push
 from spacerace_game.ui.screens.house import Page
@@ -63,7 +63,8 @@ class DeskPage(Page):
             "advice",
             tip=say("What a steady chief would order in your place, seeing no more than you do."),
         )
-        return Panel(say("Needs you now"), *(cards or [empty]), key="needs", grow=3, least=290, gap=6, aside=advice)
+        aside = None if self.campaign.view.over else advice
+        return Panel(say("Needs you now"), *(cards or [empty]), key="needs", grow=3, least=290, gap=6, aside=aside)
 
     def _advice(self) -> Any:
         from spacerace_game.ui.screens.advice import Advice
@@ -105,7 +106,7 @@ class DeskPage(Page):
             greeting = text_for(campaign.rules.scenario.texts, campaign.side)
             if greeting:
                 rows.append(Sheet(Text(greeting, "document"), stamp=say("Orders")))
-        elif not campaign.facts:
+        elif not campaign.facts and campaign.session.forgotten:
             rows.append(
                 Text(
                     say("The campaign was opened from its file. Last quarter’s news lies in the archive."),
@@ -173,15 +174,14 @@ class DeskPage(Page):
 
     def _ahead(self) -> Widget:
         rows = [self._date(number, one) for number, one in enumerate(ahead(self.campaign)[:24])]
-        empty = Text(
-            say("No dates ahead. Flights are planned on Flights; promises are made on Timeline."), "italic", "soft"
-        )
+        none = say("No dates ahead. Flights are planned on Flights; promises are made on Timeline.")
+        empty = Text(say("No dates ahead. This was the last.") if self.campaign.view.over else none, "italic", "soft")
         near = within_reach(self.campaign)
         chances: list[Widget] = []
         if near:
             chances = [Rule(), Text(say("Within reach today"), "strong")]
             for number, chance in enumerate(near):
-                words = say("{what}, worth {n}", what=chance.title, n=points(chance.worth))
+                words = say("{what}, worth {n}", what=chance.title, n=chance.prize.words)
                 chances.append(Button(words, self._fly(chance.mission), f"reach-{number}", grow=1))
         return Panel(say("Dates ahead"), Column(*(rows or [empty]), *chances, gap=4), key="ahead", grow=3, least=240)
 

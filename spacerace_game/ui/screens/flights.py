@@ -18,7 +18,8 @@ from spacerace_game.spec.orders import (
 )
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.meetings import set_by_others
-from spacerace_game.ui.presenters.units import day, money, percent
+from spacerace_game.ui.presenters.prizes import greatest
+from spacerace_game.ui.presenters.units import day, money, percent, quarters
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop, Push
 from spacerace_game.ui.screens.common import Breakdown
@@ -116,7 +117,14 @@ class Flights(Page):
                         )
                         if parts
                         else Text(say("odds are shown when planning"), "small", "soft"),
-                        self.order_button(say("Take off"), CancelFlight(flight=flight.id), f"cancel-{flight.id}"),
+                        self.order_button(
+                            say("Strike"),
+                            CancelFlight(flight=flight.id),
+                            f"cancel-{flight.id}",
+                            tip=say(
+                                "Strike it from the manifest. Its article is broken up and its number not used again."
+                            ),
+                        ),
                     ),
                     key=f"flight-{flight.id}",
                 )
@@ -146,8 +154,8 @@ class Flights(Page):
         for one, others in self._listed():
             mission = rules.missions[rules.mission_index[one["mission"]]]
             feats = rules.mission_milestones[rules.mission_index[one["mission"]]]
-            new = [m for m in feats if not campaign.view.own.reached[m]]
-            worth = max((rules.scenario.milestones[m].first for m in new), default=0) // 10
+            best = greatest(campaign, feats)
+            worth = best.worth
             machine = _machines(campaign, one)
             lock = campaign.refusal(one["refusal"]) if one["refusal"] is not None else ""
             building = campaign.unbuilt(one["vehicle"], one["spacecraft"])
@@ -170,9 +178,9 @@ class Flights(Page):
                         machine,
                         say(DESTINATIONS[mission.destination]),
                         state,
-                        str(worth) if worth else "—",
+                        best.short,
                     )[left:],
-                    (mission.title, machine, mission.destination, state, worth - (1000 if lock or building else 0))[
+                    (mission.title, machine, mission.destination, state, worth - (10_000 if lock or building else 0))[
                         left:
                     ],
                     (tone, tone, "soft", "good" if tone == "ink" else "soft", "accent_ink")[left:],
@@ -184,7 +192,15 @@ class Flights(Page):
             Head(say("machines"), 8),
             Head(say("to"), 4),
             Head(say("state"), 5),
-            Head(say("worth"), 3, "right", say("Prestige for the greatest first it could still bring us.")),
+            Head(
+                say("worth"),
+                4,
+                "right",
+                say(
+                    "Prestige for the greatest milestone it could still bring us; of one that another side was first to, "
+                    "what is left for the second."
+                ),
+            ),
         ]
         empty = say(
             "Nothing can be flown yet: a vehicle must be ready and a pad of its grade must stand. “Show what is blocked” tells what is missing."
@@ -473,7 +489,7 @@ class Planning(PageSheet):
             for one in plan.crew[:14]:
                 note = say("skill {n}", n=one.skill)
                 if one.training_left:
-                    note = say("{note}, {n} quarters of training missing", note=note, n=one.training_left)
+                    note = say("{note}, {time} of training missing", note=note, time=quarters(one.training_left))
                 lock = "" if one.free else say("Not free on that day.")
                 rows.append(
                     Toggle(

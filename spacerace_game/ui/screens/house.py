@@ -11,7 +11,7 @@ import pygame
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.guide import STEPS, guide_step
-from spacerace_game.ui.presenters.parts import breakdown
+from spacerace_game.ui.presenters.parts import MONEY, breakdown, unit_words
 from spacerace_game.ui.presenters.terms import term_text
 from spacerace_game.ui.presenters.units import money, points, quarter
 from spacerace_game.ui.say import say
@@ -271,10 +271,7 @@ class Page(Screen):
     def _head(self) -> Widget:
         campaign = self.campaign
         view, desk = campaign.view, campaign.desk
-        bill = desk.committed()
-        over = max(0, bill.military - desk.side.tied)
-        left = desk.side.free - bill.civil - over
-        tied = max(0, desk.side.tied - bill.military)
+        left, tied = (sum(amount for _, amount in campaign.parts(one)) for one in ("purse", "customers"))
         all_ = sum(amount for _, amount in campaign.parts("attention"))
         figures: list[Widget] = [
             HeadFigure(
@@ -292,7 +289,9 @@ class Page(Screen):
                 self._parts("support"),
                 "term:support",
             ),
-            HeadFigure(say("Customers’ money left"), money(tied), "head-tied", self._parts("tied"), "term:customers"),
+            HeadFigure(
+                say("Customers’ money left"), money(tied), "head-tied", self._parts("customers"), "term:customers"
+            ),
             HeadFigure(say("Free money left"), money(left), "head-money", self._parts("purse"), "term:money"),
             Marks(say("Attention"), desk.attention, all_, "head-attention", self._parts("attention"), "term:attention"),
         ]
@@ -485,7 +484,7 @@ class Page(Screen):
         """A term of the game, or an article of the archive."""
         found = term_text(term)
         if found:
-            return found
+            return f"{found}\n{unit_words(self.campaign)}" if term in MONEY else found
         for article in self.campaign.rules.scenario.articles:
             if article.id == term or article.title.casefold() == term.casefold():
                 first = article.text.split(". ")[0].rstrip(".")

@@ -10,27 +10,14 @@ from spacerace_game.engine.orders_work import can_open
 from spacerace_game.spec.orders import HireEngineers
 from spacerace_game.spec.rules import TECHNOLOGY
 from spacerace_game.ui.look import Look
-from spacerace_game.ui.presenters.programs import blockers, open_order, opens
-from spacerace_game.ui.presenters.units import money
+from spacerace_game.ui.presenters.programs import READINESS, blockers, open_order, opens
+from spacerace_game.ui.presenters.units import money, quarters
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.widgets.base import Flow, Panel, Picture, Split, Widget
 from spacerace_game.ui.widgets.controls import Button, Choice
 from spacerace_game.ui.widgets.table import Head, Line, Table
 from spacerace_game.ui.widgets.text import Heading, Rule, Tag, Text
-
-LEVEL_WORDS = (
-    "unknown",
-    "principles seen",
-    "concept stated",
-    "shown in the laboratory",
-    "parts work together",
-    "parts work in earnest",
-    "a model works on the ground",
-    "flown once",
-    "proven in flight",
-    "flown many times",
-)
 
 
 class Knowledge(Page):
@@ -148,9 +135,9 @@ class Knowledge(Page):
                 self._ladder(level),
                 34,
                 "ladder",
-                tip=say("Technology readiness level {n} of 9: {words}.", n=level, words=say(LEVEL_WORDS[level])),
+                tip=say("Technology readiness level {n} of 9: {words}.", n=level, words=say(READINESS[level])),
             ),
-            Text(say("Level {n}: {words}", n=level, words=say(LEVEL_WORDS[level])), "strong"),
+            Text(say("Level {n}: {words}", n=level, words=say(READINESS[level])), "strong"),
             Text(getattr(technology, "description", "") or "", "body"),
         ]
         program = campaign.desk.program_on(item.index)
@@ -167,7 +154,7 @@ class Knowledge(Page):
             price = item.price * rules.sides[campaign.view.side].prices // 1_000_000
             rows.append(
                 Text(
-                    say("{price} in all, {n} quarters at the normal rate", price=money(price), n=item.quarters),
+                    say("{price} in all, {time} at the normal rate", price=money(price), time=quarters(item.quarters)),
                     "small",
                     "soft",
                 )

@@ -15,8 +15,10 @@ from spacerace_game.play.campaign import with_mods
 from spacerace_game.play.changed_rules import Changed, RulesChanged
 from spacerace_game.play.saves import Save, bring_back, new_path, saves, throw_away
 from spacerace_game.play.session import HUMAN, Session
+from spacerace_game.spec.rules import Rules
 from spacerace_game.store.files import StoreError, read_bounded, write_atomic
 from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.saves import save_words
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Home, Pop, Push, Screen
 from spacerace_game.ui.screens.common import Ask, Message
@@ -29,7 +31,6 @@ from spacerace_game.ui.widgets.text import Heading, Text
 if TYPE_CHECKING:
     from spacerace_game.ui.app import App
 
-KINDS = {"campaign": "campaign", "copy": "copy", "autosave": "autosave"}
 MOST = 256 * 2**20
 
 
@@ -106,6 +107,7 @@ class Load(Screen):
         super().__init__()
         self.chosen = ""
         self.thrown: list[tuple[Path, Path]] = []
+        self.known: dict[str, Rules | None] = {}
 
     def theme(self) -> str:
         """That of the title."""
@@ -121,10 +123,10 @@ class Load(Screen):
             self.chosen = next(iter(found), "")
         lines = [self._line(key, save) for key, save in found.items()]
         heads = [
-            Head(say("campaign"), 4),
-            Head(say("led by you"), 2),
+            Head(say("campaign"), 5),
+            Head(say("led by you"), 3),
+            Head(say("goes on in"), 3),
             Head(say("kind"), 2),
-            Head(say("turn"), 1, "right"),
             Head(say("last played"), 3),
         ]
         empty = say("No campaign has been kept yet. One is kept as soon as its first quarter ends.")
@@ -162,15 +164,30 @@ class Load(Screen):
 
     def _line(self, key: str, save: Save) -> Line:
         when = datetime.fromtimestamp(save.changed).strftime("%Y-%m-%d %H:%M") if save.changed else "—"
-        kind = say("damaged") if save.trouble else say(KINDS[save.kind])
-        led = ", ".join(side for side, who in save.controllers.items() if who == HUMAN) or "—"
+        words = save_words(save, self._rules(save))
         tones = ("bad",) if save.trouble else ()
         return Line(
             key,
-            (save.path.stem, led, kind, str(save.turns), when),
-            (save.path.stem, led, kind, save.turns, save.changed),
+            (words.title, words.led, words.when, words.kind, when),
+            (words.title, words.led, save.turns, words.kind, save.changed),
             tones,
+            say("The file: {name}", name=save.path.name),
         )
+
+    def _rules(self, save: Save) -> Rules | None:
+        """The scenario of a save, read once; None where it cannot be."""
+        if save.trouble or not save.scenario:
+            return None
+        if save.scenario not in self.known:
+            try:
+                self.known[save.scenario] = load_rules(save.scenario)
+            except (ContentError, StoreError, ValueError, KeyError):
+                self.known[save.scenario] = None
+        return self.known[save.scenario]
+
+    def _name(self, save: Save) -> str:
+        words = save_words(save, self._rules(save))
+        return say("{title}, {when}", title=words.title, when=words.when)
 
     def _choose(self, key: str) -> Any:
         if key == self.chosen:
@@ -188,7 +205,7 @@ class Load(Screen):
             return
         try:
             self.thrown.append((throw_away(save.path), save.path))
-            self.app.tell(say("{name} was thrown away. “Bring back” undoes it.", name=save.path.stem))
+            self.app.tell(say("{name} was thrown away. “Bring back” undoes it.", name=self._name(save)))
         except StoreError as error:
             self.app.tell(str(error))
 

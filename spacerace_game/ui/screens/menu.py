@@ -23,10 +23,10 @@ def keep_copy(campaign: Campaign) -> str:
     if campaign.path is None:
         return say("This campaign is not kept on disk, so there is nothing to copy.")
     try:
-        kept = copy_campaign(campaign.path, quarter(campaign.view.period))
+        copy_campaign(campaign.path, quarter(campaign.view.period))
     except StoreError as error:
         return say("No copy was kept. {why}", why=error)
-    return say("A copy is kept as {name}.", name=kept.stem)
+    return say("A copy of {when} is kept; it stands in the list of campaigns.", when=quarter(campaign.view.period))
 
 
 class Menu(PageSheet):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from spacerace_game.ui.presenters.parts import shared_bill
 from spacerace_game.ui.presenters.units import money
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop
@@ -43,14 +44,19 @@ class OrdersSheet(PageSheet):
             )
         bill = campaign.desk.committed()
         total = say(
-            "Committed this quarter: {civil} of free money, {military} for the customers.",
+            "Committed this quarter: {civil} of civil work, {military} for the customers. Left: {free} of free money, "
+            "{tied} of the customers’.",
             civil=money(bill.civil),
             military=money(bill.military),
+            free=money(sum(amount for _, amount in campaign.parts("purse"))),
+            tied=money(sum(amount for _, amount in campaign.parts("customers"))),
         )
+        shared = shared_bill(campaign)
         return Panel(
             say("Orders of this quarter"),
             Column(*rows, gap=4),
             Text(total, "strong"),
+            Text(shared, "small", "soft") if shared else None,
             Flow(Button(say("Back"), Pop, "back", kind="main")),
         )
 

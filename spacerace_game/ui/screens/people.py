@@ -18,10 +18,10 @@ from spacerace_game.ui.art.portrait import draw_portrait
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.errands import auto_assign, given_words, twice_words
-from spacerace_game.ui.presenters.germany import Place, Wanted, holder_words, places, slots, trains
+from spacerace_game.ui.presenters.germany import Place, Wanted, holder_phrase, holder_words, places, slots, trains
 from spacerace_game.ui.presenters.units import day, money, percent, points
 from spacerace_game.ui.presenters.whereabouts import whereabouts
-from spacerace_game.ui.say import say
+from spacerace_game.ui.say import say, say_count
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.widgets.base import Column, Flow, Panel, Picture, Row, Scroll, Split, Widget
 from spacerace_game.ui.widgets.controls import Button, Card, Choice, Toggle
@@ -214,12 +214,12 @@ class People(Page):
         if site is None:
             return Panel(say("No site"), Text(say("This scenario has no sites."), "italic", "soft"))
         hand = (
-            say("; passes to {who} on {day}", who=holder_words(campaign, site.next_holder), day=day(site.next_day))
+            say("; passes to {who} on {day}", who=holder_phrase(campaign, site.next_holder), day=day(site.next_day))
             if site.next_holder
             else ""
         )
         rows: list[Widget] = [
-            Text(say("Held by {who}{hand}.", who=holder_words(campaign, site.holder), hand=hand), "strong"),
+            Text(say("Held by {who}{hand}.", who=holder_phrase(campaign, site.holder), hand=hand), "strong"),
             Meter(say("Access"), site.access, 4, say("{n} of 4", n=site.access), "access", "term:access"),
             Rule(),
         ]
@@ -350,9 +350,10 @@ class People(Page):
                 gap=6,
             ),
             Text(
-                say(
+                say_count(
+                    trains(campaign),
+                    "{n} train load this quarter, {asked} asked for",
                     "{n} train loads this quarter, {asked} asked for",
-                    n=trains(campaign),
                     asked=loads_asked(campaign.desk),
                 ),
                 "small",

@@ -35,9 +35,9 @@ class Prologue(Screen):
     def build(self) -> Widget:
         """The picture, the words, the way on."""
         panel = self.panels[self.at]
-        picture = Picture(self._paint, 300, f"picture-{self.at}", fill=True)
+        picture = Picture(self._paint, 300, f"picture-{self.at}", grow=2, fill=True)
         picture.least = 380  # type: ignore[attr-defined]
-        words = Panel("", Heading(panel.title), Text(panel.text, "news"), key=f"words-{self.at}", least=360)
+        words = Panel("", Heading(panel.title), Text(panel.text, "news"), key=f"words-{self.at}", least=300)
         last = self.at == len(self.panels) - 1
         foot = Row(
             Button(say("Skip"), self._leave, "skip", hint="Esc"),
@@ -51,7 +51,10 @@ class Prologue(Screen):
 
     def _paint(self, look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
         from spacerace_game.ui.art.prologue import draw_panel
+        from spacerace_game.ui.art.scene import AROUND_HIGH, WIDE
 
+        rect = rect.copy()
+        rect.height = min(rect.height, int(rect.width * AROUND_HIGH / WIDE))
         panel = self.panels[self.at]
         draw_panel(surface, rect, panel.id, look.palette, title=panel.title)
 

@@ -39,7 +39,9 @@ class Story(PageSheet):
             order = AnswerDecision(storylet=story.id, choice=choice.id)
             lock = campaign.why_not(order)
             if lock and choice.requires is not None:
-                lock = say("Open only if {what}.", what=condition_words(campaign.teller, choice.requires))
+                met = {one.id for one, seen in zip(campaign.rules.storylets, campaign.view.own.seen) if seen}
+                what = condition_words(campaign.teller, choice.requires, campaign.side, met)
+                lock = say("Open only if {what}.", what=what)
             words = text_for(choice.text, campaign.side)
             if choice.id == story.default:
                 words = say("{choice}  (if nobody answers)", choice=words)

@@ -14,6 +14,7 @@ from spacerace_game.spec.base import text_for
 from spacerace_game.spec.orders import MakePledge, WarnCountry
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
+from spacerace_game.ui.presenters.prizes import prize
 from spacerace_game.ui.presenters.units import day, days, month, percent, points, short_day, year
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screens.house import Page
@@ -21,6 +22,7 @@ from spacerace_game.ui.widgets.base import Column, Flow, Panel, Picture, Split, 
 from spacerace_game.ui.widgets.controls import Button, Choice
 from spacerace_game.ui.widgets.table import Head, Line, Table
 from spacerace_game.ui.widgets.text import Figure, Heading, Rule, Text
+from spacerace_game.words.names import capital
 
 
 class Timeline(Page):
@@ -171,11 +173,19 @@ class Timeline(Page):
         place = rules.milestone_index[self.chosen]
         spec = rules.scenario.milestones[place]
         entry: Entry = next(one for one in made.entries if one.milestone == self.chosen)
+        gone = prize(campaign, place).gone
         rows: list[Widget] = [
             Heading(spec.title),
             Text(entry.sentence, "strong"),
             Flow(
-                Figure(say("First"), points(spec.first), "first", "term:prestige", big=True),
+                Figure(
+                    say("First (gone)") if gone else say("First"),
+                    points(spec.first),
+                    "first",
+                    "term:prestige",
+                    "soft" if gone else "ink",
+                    big=True,
+                ),
                 Figure(say("Second"), points(spec.second), "second", big=True),
                 gap=30,
             ),
@@ -251,12 +261,18 @@ class Timeline(Page):
             shown = campaign.view.public[campaign.rules.side_index[rival]].shown[place]
             if shown:
                 rows.append(
-                    Text(say("{who} has done it: {day}.", who=campaign.name(rival), day=day(shown)), "strong", "bad")
+                    Text(
+                        say("{who} has done it: {day}.", who=capital(campaign.country(rival)), day=day(shown)),
+                        "strong",
+                        "bad",
+                    )
                 )
             elif parts:
                 when = sum(amount for _, amount in parts)
                 rows.append(
-                    Text(say("We believe {who} may do it about {month}.", who=campaign.name(rival), month=month(when)))
+                    Text(
+                        say("We believe {who} may do it about {month}.", who=campaign.country(rival), month=month(when))
+                    )
                 )
         size = sum(amount for _, amount in campaign.parts(f"surprise:{milestone}"))
         if size > 0 and not any(public.shown[place] for public in campaign.view.public):

@@ -8,7 +8,7 @@ from spacerace_game.engine.facts import FlightFlown, MilestoneReached, Surprised
 from spacerace_game.play.saves import keep_autosave
 from spacerace_game.store.files import StoreError
 from spacerace_game.ui.presenters.warnings import warnings_of
-from spacerace_game.ui.say import say
+from spacerace_game.ui.say import say, say_count
 from spacerace_game.ui.screen import Push, Replace
 from spacerace_game.ui.screens.common import Ask, Message
 from spacerace_game.ui.screens.house import Page, page
@@ -58,7 +58,7 @@ def carry_on(screen: Page) -> Any:
         count = campaign.carry_on()
     except StoreError as error:
         return _not_kept(screen, error)
-    screen.app.tell(say("{n} quarters have passed.", n=count) if count != 1 else say("A quarter has passed."))
+    screen.app.tell(say_count(count, "A quarter has passed.", "{n} quarters have passed."))
     return _after(screen)
 
 
@@ -81,9 +81,9 @@ def _after(screen: Page) -> Any:
 
 
 def _report(screen: Page) -> Any:
-    from spacerace_game.ui.screens.verdict import FinalReport
+    from spacerace_game.ui.screens.epilogue import EpilogueSheet
 
-    return Push(FinalReport(screen.campaign))
+    return Push(EpilogueSheet(screen.campaign))
 
 
 def _not_kept(screen: Page, error: StoreError) -> Any:

@@ -11,14 +11,15 @@ from spacerace_game.report.comparison import SideVerdict, Statistic, comparison
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.units import days, short_day
 from spacerace_game.ui.say import say
-from spacerace_game.ui.screen import Pop, Push
+from spacerace_game.ui.screen import Pop, Push, Replace
 from spacerace_game.ui.screens.common import Breakdown, Message
 from spacerace_game.ui.screens.house import PageSheet
 from spacerace_game.ui.widgets.base import Column, Flow, Pad, Panel, Split, Widget
 from spacerace_game.ui.widgets.controls import Button
 from spacerace_game.ui.widgets.meters import Meter
 from spacerace_game.ui.widgets.table import Head, Line, Table
-from spacerace_game.ui.widgets.text import Figure, Heading, Text
+from spacerace_game.ui.widgets.text import Figure, Heading, Rule, Text
+from spacerace_game.words.names import capital
 
 FIGURE_WORDS = {
     "median-lag": "The middle milestone came",
@@ -46,6 +47,20 @@ def _figure(one: Statistic) -> str:
     return one.text
 
 
+AGAINST_HISTORY: tuple[tuple[int, str], ...] = (
+    (130, "{who} did far more than it really did."),
+    (105, "{who} did more than it really did."),
+    (95, "{who} did about as much as it really did."),
+    (70, "{who} did less than it really did."),
+    (0, "{who} did far less than it really did."),
+)
+"""What points against history mean in words, from so many points on."""
+
+
+def _against_history(points: float) -> str:
+    return next((text for least, text in AGAINST_HISTORY if points >= least), AGAINST_HISTORY[-1][1])
+
+
 class FinalReport(PageSheet):
     """The report on the screen: while a campaign runs, of what this side knows; at its end, of everything."""
 
@@ -62,7 +77,8 @@ class FinalReport(PageSheet):
         campaign, made = self.campaign, self.made
         over = bool(campaign.view.over)
         title = say("Your history against ours") if over else say("How it stands against history")
-        columns = [self._verdict(one) for one in made.verdicts]
+        measure = say("**Against its own history.** 100 is what that side had really done by the same day.")
+        columns: list[Widget] = [Text(measure), *(self._verdict(one) for one in made.verdicts)]
         marks: list[Widget] = []
         if campaign.view.hindsight:
             marks.append(Text(say("Played with hindsight: a quarter was gone back on."), "strong", "warn"))
@@ -87,19 +103,7 @@ class FinalReport(PageSheet):
             for n, one in enumerate(made.statistics)
         ]
         if over:
-            judged = outcome(campaign.session.state)["verdict"]
-            tally = ", ".join(
-                f"{campaign.name(side)} {one['race']['points']:.1f}" for side, one in judged["sides"].items()
-            )
-            marks.append(
-                Text(
-                    say(
-                        "**Against each other**, by one measure for all: {tally}. Ahead: {who}.",
-                        tally=tally,
-                        who=self._who(tuple(judged["ahead"])),
-                    )
-                )
-            )
+            marks += self._race()
         left = Panel(say("The verdict"), *marks, *columns, key="verdict", grow=3, least=280)
         middle = Panel(say("Figures"), *victories, *figures, key="figures", grow=3, least=280)
         far = 10**7
@@ -122,6 +126,7 @@ class FinalReport(PageSheet):
         right = Panel(say("Milestones"), Table(heads, lines, "report-milestones"), key="entries", grow=7, least=420)
         foot = Flow(
             Button(say("Back"), Pop, "back", kind="main"),
+            Button(say("The epilogue"), self._epilogue, "epilogue") if over else None,
             Button(
                 say("Write it as a page to keep"),
                 self._write,
@@ -140,6 +145,8 @@ class FinalReport(PageSheet):
         """How the verdict is made."""
         return say("The verdict"), say(
             "Each column is measured against what that side really did: 100 is history. The points are their weighted mean. "
+            "At the end all sides are measured once more by one measure, the mean of their real records: only that says who "
+            "did more. "
             "Open a column to its parts; point at a figure for its name in statistics and its source."
         )
 
@@ -148,7 +155,8 @@ class FinalReport(PageSheet):
 
     def _verdict(self, one: SideVerdict) -> Widget:
         rows: list[Widget] = [
-            Figure(one.title, f"{one.points:.1f}", f"points-{one.side}", say("100 is history."), big=True)
+            Figure(one.title, f"{one.points:.1f}", f"points-{one.side}", say("100 is history."), big=True),
+            Text(say(_against_history(one.points), who=capital(self.campaign.country(one.side))), "small", "soft"),
         ]
         for column in one.columns:
             rows.append(
@@ -164,6 +172,42 @@ class FinalReport(PageSheet):
                 )
             )
         return Column(*rows, gap=6)
+
+    def _race(self) -> list[Widget]:
+        """Who did more, by one measure for all, and why that need not be who did better by their own history."""
+        campaign = self.campaign
+        judged = outcome(campaign.session.state)["verdict"]
+        sides, ahead = judged["sides"], tuple(judged["ahead"])
+        found: list[Widget] = [
+            Text(say("**Against each other.** One measure for all: 100 is the mean of what the sides really did.")),
+            *(
+                Figure(campaign.name(side), f"{one['race']['points']:.1f}", f"race-{side}", big=True)
+                for side, one in sides.items()
+            ),
+            Text(
+                say("Ahead: {who}.", who=", ".join(campaign.country(one) for one in ahead) or say("nobody")), "strong"
+            ),
+        ]
+        best = max(sides, key=lambda side: float(sides[side]["points"]))
+        if best not in ahead and ahead:
+            found.append(
+                Text(
+                    say(
+                        "{best} did better by its own history, below, and still {ahead} did more: what the two had really "
+                        "done was not the same to begin with.",
+                        best=capital(campaign.country(best)),
+                        ahead=campaign.country(ahead[0]),
+                    ),
+                    "small",
+                    "soft",
+                )
+            )
+        return [*found, Rule()]
+
+    def _epilogue(self) -> Any:
+        from spacerace_game.ui.screens.epilogue import EpilogueSheet
+
+        return Replace(EpilogueSheet(self.campaign))
 
     def _open(self, column: Any) -> Callable[[], Any]:
         def opened() -> Any:

@@ -233,7 +233,7 @@ class Watch(Screen):
             )
             return Push(
                 Ask(
-                    say("Take over {side}?", side=self.teller.name(side)),
+                    say("Take over {side}?", side=self.teller.country(side)),
                     text,
                     [(say("Take over"), lambda: self._take(side))],
                 )

@@ -24,8 +24,8 @@ from spacerace_game.ui.art.maps import (
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.programs import open_order
-from spacerace_game.ui.presenters.units import day, money, month, points
-from spacerace_game.ui.say import say
+from spacerace_game.ui.presenters.units import day, money, month, points, quarters
+from spacerace_game.ui.say import say, say_count
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.screens.people import look_of
 from spacerace_game.ui.widgets.base import Column, Flow, Panel, Picture, Row, Split, Widget
@@ -243,7 +243,11 @@ class World(Page):
         if not campaign.desk.side.ready[item.index] and campaign.desk.program_on(item.index) is None:
             rows.append(self.order_button(say("Build it"), open_order(item.id), "build", "main"))
             rows.append(
-                Text(say("{price} in all, {n} quarters", price=money(item.price), n=item.quarters), "small", "soft")
+                Text(
+                    say("{price} in all, {time}", price=money(item.price), time=quarters(item.quarters)),
+                    "small",
+                    "soft",
+                )
             )
         return rows
 
@@ -282,7 +286,7 @@ class World(Page):
                             (
                                 milestone.title,
                                 say("about {month}", month=month(own.estimate[at])),
-                                say("± {n} months", n=max(1, round(own.estimate_error[at] / 30.4))),
+                                say_count(max(1, round(own.estimate_error[at] / 30.4)), "± {n} month", "± {n} months"),
                                 (say("a quarter old") if age == 1 else say("{n} quarters old", n=age))
                                 if age
                                 else say("new"),

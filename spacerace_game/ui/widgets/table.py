@@ -52,8 +52,11 @@ class Table(Widget):
         filtered: bool = True,
         sort: int = -1,
         down: bool = False,
+        on_walk: Callable[[str], Any] | None = None,
     ) -> None:
         super().__init__(key)
+        self.on_walk = on_walk
+        """Told of the row that the arrow keys have come to; what stands beside the table may follow it."""
         self.heads, self.all = tuple(heads), tuple(lines)
         self.on_open, self.empty, self.chosen, self.filtered = on_open, empty, chosen, filtered
         self.sorted, self.down, self.words = sort, down, ""
@@ -215,16 +218,20 @@ class Table(Widget):
                 return MISSED
             self.at = goal
             self._arrange_place()
-            return None
+            return self._walked()
         if event.key in (pygame.K_HOME, pygame.K_END) and self.lines:
             self.at = 0 if event.key == pygame.K_HOME else len(self.lines) - 1
             self._arrange_place()
-            return None
+            return self._walked()
         if event.key == pygame.K_BACKSPACE and self.words:
             self.words = self.words[:-1]
             self._arrange()
             return None
         return MISSED
+
+    def _walked(self) -> None:
+        if self.on_walk is not None:
+            self.on_walk(self.lines[self.at].key)
 
     def write(self, text: str) -> Any:
         """Typed letters filter the rows."""
