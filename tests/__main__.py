@@ -1,7 +1,8 @@
 """Every check of the project in one command: `python -m tests`, from the top of the checkout.
 
-Format, lint, types, layers, then the tests with the bounded share of what is slow. `--all` runs the long forms
-too (a quarter of an hour), `--fast` leaves out the packaging; further arguments go to pytest.
+Format, lint, types, layers, then the tests with the bounded share of what is slow, on up to four cores. `--all` runs
+the long forms too (a quarter of an hour), `--fast` leaves out the packaging; further arguments go to pytest (`-n 0`
+keeps to one process).
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ CHECKS = (
     ("types", ["-m", "mypy"]),
     ("layers", ["-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"]),
 )
+SPREAD = ["-n", "auto", "--maxprocesses", "4"]
+"""On how many cores the tests run."""
 
 
 def main(arguments: list[str]) -> int:
@@ -33,7 +36,7 @@ def main(arguments: list[str]) -> int:
     elif "--fast" in arguments:
         chosen = ["-m", "not slow"]
     rest = [argument for argument in arguments if argument not in ("--fast", "--all")]
-    command = [sys.executable, "-m", "pytest", *chosen, *rest]
+    command = [sys.executable, "-m", "pytest", *SPREAD, *chosen, *rest]
     code = subprocess.run(command, cwd=TOP, check=False).returncode
     if failed:
         print(f"failed before the tests: {', '.join(failed)}", file=sys.stderr)
