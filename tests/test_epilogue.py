@@ -12,6 +12,7 @@ from spacerace_game.engine import new_game, outcome, play_turn
 from spacerace_game.engine.facts import DecisionTaken, FlightFlown
 from spacerace_game.engine.state import CAUSE
 from spacerace_game.play.campaign import decide, with_endings
+from spacerace_game.play.saves import new_path, saves
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.report.epilogue import Epilogue, epilogue
 from spacerace_game.spec.rules import Rules
@@ -19,6 +20,7 @@ from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.driver import Driver
 from spacerace_game.ui.presenters.desk import ahead, needs, within_reach
 from spacerace_game.ui.screens.house import page
+from spacerace_game.ui.screens.load import open_save
 from spacerace_game.words.days import long_date
 from tests.window_helpers import overflows, window
 
@@ -136,3 +138,31 @@ def test_the_terminal_tells_the_end_too(
     shown = " ".join(capsys.readouterr().out.split())
     assert told.text in shown
     assert all(one.text in shown for one in told.fates)
+
+
+def test_a_campaign_that_is_over_opens_at_its_epilogue_and_stays_as_it_is(
+    tmp_path: Path, rules: Rules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever closed the window on the last page can read it again; nothing is added to the file."""
+    monkeypatch.setenv("SPACERACE_HOME", str(tmp_path))
+    path = new_path(rules.scenario.id, "usa")
+    path.parent.mkdir(parents=True)
+    changed = with_endings(rules, ["dismissal"])
+    session = Session.new(changed, {"usa": HUMAN, "ussr": "steady"}, 5, path)
+    while not session.state.over:
+        session.end_turn()
+    session.close()
+    before = path.read_bytes()
+    app = window(tmp_path)
+    app.follow(open_save(app, next(one for one in saves() if one.kind == "campaign")))
+    app.guarded_paint()
+    driver = Driver(app)
+    assert driver.screen == "epilogue"
+    driver.click("back")
+    assert driver.screen == "desk"
+    campaign: Campaign = app.top.campaign  # type: ignore[attr-defined]
+    assert campaign.view.over
+    assert all(fate.text for fate in campaign.epilogue().fates)
+    with pytest.raises(ValueError, match="stays as it is"):
+        campaign.rewind(1)
+    assert path.read_bytes() == before

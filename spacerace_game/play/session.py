@@ -124,6 +124,8 @@ class Session:
     def load(cls, rules: Rules, path: Path, *, changed: Literal["ask", "go-on", "go-back"] = "ask") -> Session:
         """Goes on with a saved campaign. NotTrusted where the journal does not fit; StoreError for the disk.
 
+        One that is over is opened as it ended, to be read: nothing is added to it.
+
         If its scenario or the game was changed since it was saved, RulesChanged is raised. With "go-on" the campaign
         goes on where that costs no turn, with "go-back" also from the last turn whose state it holds.
         """
@@ -139,7 +141,8 @@ class Session:
             raise NotTrusted(1, f"its header changes what this scenario does not have: {error}") from None
         other = opened(rules, read)
         if isinstance(other, State):
-            session = cls(other, read.header["controllers"], Recorder.resume(path))
+            recorder = None if read.condition == "ended" else Recorder.resume(path)
+            session = cls(other, read.header["controllers"], recorder)
         else:
             if other.state is None or changed == "ask" or (changed == "go-on" and not other.whole):
                 raise RulesChanged(other)
@@ -238,7 +241,7 @@ class Session:
 
         ValueError where fewer have been played, or where the campaign is over and its journal closed.
         """
-        if self._recorder is not None and self.state.over:
+        if self.state.over and (self._recorder is not None or self._journal is not None):
             raise ValueError("a campaign that is over stays as it is")
         past = self._all_past()
         if not 1 <= turns <= len(past):

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from spacerace_game.chronicle.journal import rescue_journal
 from spacerace_game.chronicle.replay import NotTrusted
 from spacerace_game.content.cache import ContentError, load_rules
-from spacerace_game.play.campaign import with_mods
 from spacerace_game.play.changed_rules import Changed, RulesChanged
 from spacerace_game.play.saves import Save, bring_back, new_path, saves, throw_away
 from spacerace_game.play.session import HUMAN, Session
@@ -22,6 +21,7 @@ from spacerace_game.ui.presenters.saves import save_words
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Home, Pop, Push, Screen
 from spacerace_game.ui.screens.common import Ask, Message
+from spacerace_game.ui.screens.epilogue import EpilogueSheet
 from spacerace_game.ui.screens.house import page
 from spacerace_game.ui.widgets.base import Column, Flow, Pad, Panel, Split, Widget
 from spacerace_game.ui.widgets.controls import Button
@@ -40,7 +40,7 @@ def open_save(app: App, save: Save, changed: Literal["ask", "go-back"] = "ask") 
     Where its scenario was changed, it is asked first whether it shall go on under the changed rules.
     """
     try:
-        rules = with_mods(load_rules(save.scenario), save.mods)
+        rules = load_rules(save.scenario)
         path = save.path
         if save.kind != "campaign":
             path = new_path(save.scenario, _human(save))
@@ -60,7 +60,12 @@ def open_save(app: App, save: Save, changed: Literal["ask", "go-back"] = "ask") 
         session.close()
         text = say("Nobody leads a side in it: both were played by the game. It can be watched from “Watch history”.")
         return Push(Message(say("This campaign cannot be opened"), text))
-    return Home(page("desk", Campaign(session, humans[0], path)))
+    campaign = Campaign(session, humans[0], path)
+    if not campaign.view.over:
+        return Home(page("desk", campaign))
+    campaign.recall()
+    app.follow(Home(page("desk", campaign)))
+    return Push(EpilogueSheet(campaign))
 
 
 def _ask_changed(app: App, save: Save, changed: Changed) -> Any:
