@@ -258,7 +258,7 @@ def test_trust_moves_with_treatment_and_a_broken_contract_costs_more(rules: Rule
         ("integrate", 450): 80,
         ("isolate", 450): -30,
         ("parallel", 450): 20,
-        ("isolate", 600): -70,
+        ("isolate", 600): -50,
     }
 
 

@@ -434,7 +434,7 @@ class CaptureNumbers(Spec):
     rival_zone: Count = 1
     stay_people: Count = 4
     third_hand: Count = 2
-    offer_price: tuple[Price, ...] = (50, 120, 150)
+    offer_price: tuple[Price, ...] = (50, 100, 130)
     """A head, for a bare, a fair and the best offer."""
     offer_trust: tuple[Points, ...] = (300, 450, 600)
     seize_trust: Points = 150
@@ -515,7 +515,7 @@ class CaptiveNumbers(Spec):
     """A year's keep of a named captive or of ten people in a group; sending them home saves it."""
     unpaid_trust: Points = -20
     """What a quarter without pay does to trust."""
-    broken_contract: Points = -40
+    broken_contract: Points = -20
     """What a year in isolation takes more from those who had the best offer."""
     output_base: Share = 400_000
     output_trust: Share = 600_000

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import pygame
-
 from spacerace_game.report.epilogue import PaperDay, Recalled
 from spacerace_game.report.fates import Fate
-from spacerace_game.ui.art.portrait import draw_portrait
 from spacerace_game.ui.campaign import Campaign
-from spacerace_game.ui.look import Look
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop, Replace
+from spacerace_game.ui.screens.faces import face
 from spacerace_game.ui.screens.house import PageSheet
 from spacerace_game.ui.screens.people import look_of
-from spacerace_game.ui.widgets.base import Column, Flow, Pad, Panel, Picture, Row, Split, Widget
+from spacerace_game.ui.widgets.base import Column, Flow, Pad, Panel, Row, Split, Widget
 from spacerace_game.ui.widgets.controls import Button
 from spacerace_game.ui.widgets.text import Heading, Rule, Sheet, Text
 
@@ -87,22 +84,8 @@ class EpilogueSheet(PageSheet):
         rules = self.campaign.rules
         person = rules.scenario.people[rules.person_index[one.person]]
         livery = look_of(self.campaign.style_of(one.side)) if one.side else ""
-
-        def face(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
-            draw_portrait(
-                surface,
-                rect,
-                person.id,
-                person.name,
-                look.palette,
-                side=livery,
-                woman=person.woman,
-                crew=person.role == "crew",
-                gone=one.dead,
-            )
-
         words = Column(Text(one.name, "strong"), Text(one.role, "small", "soft"), Text(one.text, "small"), gap=2)
-        return Row(Picture(face, 92, width=74, grow=0), words, align="top")
+        return Row(face(person, livery, 92, 74, gone=one.dead, key=""), words, align="top")
 
     def _recalled(self, one: Recalled) -> Widget:
         return Column(

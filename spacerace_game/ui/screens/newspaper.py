@@ -7,12 +7,12 @@ from typing import Any
 import pygame
 
 from spacerace_game.ui.art.paper import draw_masthead
-from spacerace_game.ui.art.portrait import draw_portrait
 from spacerace_game.ui.art.rocket import draw_rocket
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.units import day
 from spacerace_game.ui.say import say
+from spacerace_game.ui.screens.faces import face
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.screens.people import look_of
 from spacerace_game.ui.widgets.base import MISSED, Column, Flow, Grid, Pad, Panel, Picture, Row, Scroll, Split, Widget
@@ -168,20 +168,7 @@ def _illustration(screen: Newspaper, story: Story) -> Widget | None:
     livery = look_of(campaign.style_of(screen.reader))
     if kind == "person" and name in rules.person_index:
         person = rules.scenario.people[rules.person_index[name]]
-
-        def face(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
-            draw_portrait(
-                surface,
-                rect,
-                person.id,
-                person.name,
-                look.palette,
-                side=livery,
-                local_name=person.local_name,
-                crew=person.role == "crew",
-            )
-
-        return Picture(face, 190, "picture", width=160, grow=0)
+        return face(person, livery, 190, 160)
     by, machine = story.flown
     if not machine:
         return None

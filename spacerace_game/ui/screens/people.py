@@ -14,7 +14,6 @@ from spacerace_game.engine.state import TREATMENTS
 from spacerace_game.spec.base import text_for
 from spacerace_game.spec.orders import AppointLeader, JudgeSuspect, ScreenCaptives, SendTeam, TrainCrew, TreatCaptives
 from spacerace_game.ui.art.maps import draw_germany, draw_mark, germany_view, nearest
-from spacerace_game.ui.art.portrait import draw_portrait
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.errands import auto_assign, given_words, twice_words
@@ -22,6 +21,7 @@ from spacerace_game.ui.presenters.germany import Place, Wanted, holder_phrase, h
 from spacerace_game.ui.presenters.units import day, money, percent, points
 from spacerace_game.ui.presenters.whereabouts import whereabouts
 from spacerace_game.ui.say import say, say_count
+from spacerace_game.ui.screens.faces import face
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.widgets.base import Column, Flow, Panel, Picture, Row, Scroll, Split, Widget
 from spacerace_game.ui.widgets.controls import Button, Card, Choice, Toggle
@@ -527,24 +527,8 @@ class People(Page):
             return [Heading(lot.title), *self._whereabouts(name), Text(lot.description, "small")]
         place = rules.person_index[name]
         person = rules.scenario.people[place]
-        best = max(person.skills, key=lambda one: one.skill, default=None)
         gone = campaign.view.holder[place] == -1
         look = look_of(campaign.style if campaign.view.holder[place] == campaign.view.side + 1 else "")
-
-        def paint(drawn: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
-            draw_portrait(
-                surface,
-                rect,
-                person.id,
-                person.name,
-                drawn.palette,
-                side=look,
-                discipline=best.discipline if best else "",
-                local_name=person.local_name,
-                crew=person.role == "crew",
-                woman=person.woman,
-                gone=gone,
-            )
 
         born = say("born {year}", year=person.born.year)
         skills = ", ".join(f"{campaign.name(one.discipline)} {one.skill}" for one in person.skills)
@@ -558,7 +542,7 @@ class People(Page):
             gap=2,
         )
         return [
-            Row(Picture(paint, 104, "portrait", width=84, grow=0), facts, align="top"),
+            Row(face(person, look, 104, 84, gone=gone, key="portrait"), facts, align="top"),
             *self._whereabouts(name),
             Text(text_for(person.biography, campaign.side), "small"),
         ]
