@@ -106,20 +106,23 @@ def taste_for(view: View, road: Road, seed: int) -> int:
 
 
 def _treat(desk: Desk, temper: Temper) -> None:
-    """Suspects are judged, designs used, and captives treated as is one's habit, one a turn, the best first."""
+    """Suspects are judged, and captives treated as is one's habit, the best first.
+
+    One a turn; who began with Germany and promised the best takes two, since isolation breaks that promise.
+    """
     heavy = 2 * desk.rules.numbers.capture.suspect
-    captives = captives_of(desk.rules)
-    best, name = 0, ""
-    for captive in captives:
+    worth: list[tuple[int, int, str]] = []
+    for captive in captives_of(desk.rules):
         if desk.side.treatment[captive.place] != ISOLATE:
             continue
         if desk.side.waiting[captive.index] == SUSPECT:
             verdict: Literal["court", "take"] = "court" if captive.dossier > heavy else "take"
             desk.give(orders.JudgeSuspect(whom=captive.id, verdict=verdict))
-        elif captive.best // 10 - 4 * desk.side.dossier[captive.index] > best:
-            best, name = captive.best // 10 - 4 * desk.side.dossier[captive.index], captive.id
-    if name and temper.treatment != "isolate":
-        desk.give(order_from({"kind": "treat-captives", "whom": name, "treatment": temper.treatment}))
+        elif captive.best // 10 - 4 * desk.side.dossier[captive.index] > 0:
+            worth.append((4 * desk.side.dossier[captive.index] - captive.best // 10, captive.index, captive.id))
+    if temper.treatment != "isolate":
+        for _, _, name in sorted(worth)[: 2 if temper.opening == "germany" else 1]:
+            desk.give(order_from({"kind": "treat-captives", "whom": name, "treatment": temper.treatment}))
 
 
 def _use_designs(desk: Desk, ranked: list[Prospect], left: list[int]) -> None:
