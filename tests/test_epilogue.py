@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from spacerace_game.engine import new_game, outcome, play_turn
 from spacerace_game.engine.facts import DecisionTaken, FlightFlown
 from spacerace_game.engine.state import CAUSE
 from spacerace_game.play.campaign import decide, with_endings
+from spacerace_game.play.changed_rules import RulesChanged
 from spacerace_game.play.saves import new_path, saves
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.report.epilogue import Epilogue, epilogue
@@ -165,4 +167,8 @@ def test_a_campaign_that_is_over_opens_at_its_epilogue_and_stays_as_it_is(
     assert all(fate.text for fate in campaign.epilogue().fates)
     with pytest.raises(ValueError, match="stays as it is"):
         campaign.rewind(1)
+    with pytest.raises(RulesChanged, match=r"is over\. Put the scenario back") as caught:
+        Session.load(replace(rules, hash="0" * 32), path, changed="go-on")
+    assert caught.value.changed.state is None
     assert path.read_bytes() == before
+    assert [one.name for one in path.parent.iterdir() if one.suffix == ".jsonl"] == [path.name]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -143,6 +143,9 @@ class Session:
         if isinstance(other, State):
             recorder = None if read.condition == "ended" else Recorder.resume(path)
             session = cls(other, read.header["controllers"], recorder)
+        elif read.condition == "ended":
+            trouble = "The campaign is over. Put the scenario back as it was to read how it ended."
+            raise RulesChanged(replace(other, state=None, trouble=trouble))
         else:
             if other.state is None or changed == "ask" or (changed == "go-on" and not other.whole):
                 raise RulesChanged(other)
