@@ -167,7 +167,7 @@ def test_nobody_is_born_or_dies_on_a_first_of_july_that_only_stands_for_a_year(r
 
 def test_the_list_of_claims_says_a_year_alone_where_no_day_is_known() -> None:
     dates = {claim.id: claim.date for claim in sourced_claims(loaded()) if claim.kind == "people"}
-    assert (dates["willy-mrazek"], dates["wernher-von-braun"]) == ("1911", "1912-03-23")
+    assert (dates["hermann-kurzweg"], dates["wernher-von-braun"]) == ("1908", "1912-03-23")
 
 
 def test_the_command_lists_every_claim() -> None:
