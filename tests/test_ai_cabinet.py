@@ -13,7 +13,7 @@ from spacerace_game.ai.directive import THIN, ask_for_the_rest, pledge
 from spacerace_game.ai.flying import resume
 from spacerace_game.ai.plans import prospects, work_left
 from spacerace_game.ai.statecraft import keep_promises
-from spacerace_game.ai.steady import _use_designs
+from spacerace_game.ai.steady import OLD_NEWS, _treat, _use_designs
 from spacerace_game.ai.temper import STEADY
 from spacerace_game.ai.testers import TESTERS
 from spacerace_game.ai.working import relieve_bureaus
@@ -21,6 +21,7 @@ from spacerace_game.engine import Desk, State, new_game, play_turn, view_for
 from spacerace_game.engine.orders_state import locked
 from spacerace_game.engine.state import AGENCIES, Flight, Halted, Pending, Promise
 from spacerace_game.play.campaign import dice_for
+from spacerace_game.spec.orders import TreatCaptives
 from spacerace_game.spec.rules import Rules
 from tests.germany_helpers import hold, side_of, target
 from tests.test_rules_intelligence import place_of
@@ -168,6 +169,22 @@ def test_a_design_that_can_serve_nothing_to_come_is_shelved_at_new_year(rules: R
         desk = desk_of(state)
         _use_designs(desk, [], work_left(desk.view))
         assert given(desk) == expected
+
+
+@pytest.mark.parametrize(
+    ("habit", "turns", "expected"),
+    [("isolate", OLD_NEWS - 1, []), ("isolate", OLD_NEWS, ["treat-captives"]), ("integrate", 0, ["treat-captives"])],
+)
+def test_who_keeps_captives_apart_lets_them_go_once_what_they_know_is_old(
+    rules: Rules, habit: str, turns: int, expected: list[str]
+) -> None:
+    state = hold(state_at(rules, "1951-02-01"), USSR, "helmut-hoelzer", treatment="isolate")
+    side_of(state, USSR).cooling[target(state, "helmut-hoelzer").index] = turns
+    desk = desk_of(state, USSR)
+    _treat(desk, replace(STEADY, treatment=habit))
+    assert given(desk) == expected
+    wanted = "home" if habit == "isolate" else habit
+    assert all(isinstance(order, TreatCaptives) and order.treatment == wanted for order in desk.given)
 
 
 # Series and pledges

@@ -27,6 +27,8 @@ from spacerace_game.spec.orders import Order, order_from
 
 OPENING = 1950
 """Until this year an opening of its own lasts."""
+OLD_NEWS = 16
+"""After so many turns off secret work captives know nothing that is worth keeping them for."""
 
 
 def steady(view: View, seed: int) -> tuple[Order, ...]:
@@ -120,9 +122,25 @@ def _treat(desk: Desk, temper: Temper) -> None:
             desk.give(orders.JudgeSuspect(whom=captive.id, verdict=verdict))
         elif captive.best // 10 - 4 * desk.side.dossier[captive.index] > 0:
             worth.append((4 * desk.side.dossier[captive.index] - captive.best // 10, captive.index, captive.id))
-    if temper.treatment != "isolate":
+    if temper.treatment == "isolate":
+        _let_go(desk)
+    else:
         for _, _, name in sorted(worth)[: 2 if temper.opening == "germany" else 1]:
             desk.give(order_from({"kind": "treat-captives", "whom": name, "treatment": temper.treatment}))
+
+
+def _let_go(desk: Desk) -> None:
+    """One of those whose secret knowledge has grown old in isolation goes home, with attention to spare.
+
+    By then they have drawn what they can for this house, and a fence around them costs money and good name.
+    """
+    if desk.attention <= 2:
+        return
+    side = desk.side
+    for captive in captives_of(desk.rules):
+        if side.treatment[captive.place] == ISOLATE and side.cooling[captive.index] >= OLD_NEWS:
+            desk.give(order_from({"kind": "treat-captives", "whom": captive.id, "treatment": "home"}))
+            return
 
 
 def _use_designs(desk: Desk, ranked: list[Prospect], left: list[int]) -> None:
