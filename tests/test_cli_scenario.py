@@ -30,7 +30,7 @@ def test_problems_end_with_one_and_are_told_by_file_line_and_column(tmp_path: Pa
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
         "new.yaml:1:1: S201 error: unknown key 'vehicels'; did you mean 'vehicles'?",
-        "new.yaml:2:8: S203 error: wrong type for 'sides'; expected a list",
+        "new.yaml:2:8: S203 error: wrong type for 'sides'; expected a list, found 5",
         "2 errors; each code is explained in docs/problems.md.",
     ]
     told = json.loads(run("check", str(folder), "--json").stdout)
