@@ -20,6 +20,7 @@ from spacerace_game.cli.common import (
     clear_errors,
     fail,
     journal_at,
+    known_side,
     pairs,
     print_json,
     rules_of,
@@ -75,7 +76,7 @@ JournalOut = Annotated[Path | None, typer.Option("--journal", help="Write the ca
 @app.command()
 def play(
     scenario: Scenario = DEFAULT_SCENARIO,
-    side: Annotated[str, typer.Option(help="The side you lead.")] = "usa",
+    side: Annotated[str | None, typer.Option(help="The side you lead; default: the scenario's first.")] = None,
     opponent: Annotated[str, typer.Option(help="The policy that leads the others.")] = "steady",
     seed: Seed = 1957,
     save: Annotated[Path | None, typer.Option(help="The campaign's file; it goes on if it exists.")] = None,
@@ -90,11 +91,11 @@ def play(
     If the scenario was changed since, that is said, a copy is kept, and the campaign goes on under the changed rules.
     """
     rules = rules_of(scenario)
-    if side not in rules.side_index:
-        fail(f"no side {side!r}: this scenario has {', '.join(rules.side_index)}")
+    side = side if side is not None else rules.sides[0].id
+    known_side(rules, side)
     path = save if save is not None else saves_folder() / f"{rules.scenario.id}-{side}-{seed}.jsonl"
     controllers = {name: HUMAN if name == side else opponent for name in rules.side_index}
-    with clear_errors():
+    with clear_errors(path):
         try:
             if path.exists():
                 session = Session.load(rules, path, changed="go-back" if go_back else "go-on")
@@ -104,13 +105,9 @@ def play(
                 make_folder(path.parent)
                 rules = with_endings(rules, [f"{one}@{side}" for one in ending or ()])
                 session = Session.new(rules, controllers, seed_of(seed), path)
-        except NotTrusted as error:
-            fail(f"{path.name}: {error}")
         except RulesChanged as error:
             hint = "" if error.changed.state is None else " To do that, add --go-back"
             fail(f"{path.name}: {error}{hint}")
-        except ValueError as error:
-            fail(str(error))
         play_in_terminal(session, path)
 
 
@@ -164,18 +161,15 @@ def history(
     only_alone("without --fork DATE", forking, "to keep the campaign itself write --journal FILE")
     in_the_record(rules, drop or (), changes)
     with clear_errors():
-        try:
-            played = replay_history(
-                rules,
-                until=day_within(rules, until, "--until"),
-                fates=fates,  # type: ignore[arg-type]
-                seed=seed_of(seed),
-                drop=drop or (),
-                changed_fates=changes,
-                journal=journal,
-            )
-        except ValueError as error:
-            fail(str(error))
+        played = replay_history(
+            rules,
+            until=day_within(rules, until, "--until"),
+            fates=fates,  # type: ignore[arg-type]
+            seed=seed_of(seed),
+            drop=drop or (),
+            changed_fates=changes,
+            journal=journal,
+        )
     missed = played.unflown if fates == "recorded" and not drop and not changes else ()
     if as_json:
         print_json(history_as_json(played, seed))
@@ -210,7 +204,10 @@ def simulate(
     ending: EndingOption = None,
     as_json: Json = False,
 ) -> None:
-    """Play a campaign without a window, each side by a policy: random, steady or historical."""
+    """Play a campaign without a window, each side by a policy: steady, historical, random and some with a temper.
+
+    A side that is not named is led by steady. A policy that does not exist is answered with those that do.
+    """
     if facts not in ("on", "off"):
         fail(f"--facts is on or off; got {facts!r}")
     read = None if source is None else journal_at(source)
@@ -231,35 +228,30 @@ def simulate(
         if state.turn % 20 == 0 or state.turn == total:
             typer.echo(f"{state.turn} of {total} turns", err=True)
 
-    with clear_errors():
-        try:
-            if read is not None and source is not None:
-                told = {"turns": turns, "facts": facts == "on", "journal": journal, "watch": watch}
-                done, _ = go_on(rules, read, names, name=source.name, **told)  # type: ignore[arg-type]
-            else:
-                names = {name: names.get(name, "steady") for name in rules.side_index}
-                done = run(
-                    with_endings(rules, ending or ()),
-                    controllers_named(names),
-                    seed=seed_of(seed),
-                    turns=turns,
-                    facts=facts == "on",
-                    journal=journal,
-                    names=names,
-                    reload_every_turn=reload_every_turn,
-                    watch=watch,
-                )
-        except NotTrusted as error:
-            fail(f"{source}: {error}")
-        except ValueError as error:
-            fail(str(error))
+    with clear_errors(source):
+        if read is not None and source is not None:
+            told = {"turns": turns, "facts": facts == "on", "journal": journal, "watch": watch}
+            done, _ = go_on(rules, read, names, name=source.name, **told)  # type: ignore[arg-type]
+        else:
+            names = {name: names.get(name, "steady") for name in rules.side_index}
+            done = run(
+                with_endings(rules, ending or ()),
+                controllers_named(names),
+                seed=seed_of(seed),
+                turns=turns,
+                facts=facts == "on",
+                journal=journal,
+                names=names,
+                reload_every_turn=reload_every_turn,
+                watch=watch,
+            )
     seed = done.state.seed
     if as_json:
         print_json(_simulation_as_json(rules, done, seed))
     else:
         milestone_table(compare(done.state), f"{rules.scenario.title}, seed {seed}")
         for name, line in outcome(done.state)["sides"].items():
-            typer.echo(f"{name}: " + ", ".join(f"{key} {value}" for key, value in line.items()))
+            typer.echo(f"{name}: " + ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in line.items()))
 
 
 def _simulation_as_json(rules: Rules, done: Run, seed: int) -> dict[str, Any]:
@@ -343,14 +335,11 @@ def view(
     """What a side knew on a day of a campaign."""
     read = journal_at(file)
     rules = rules_of_journal(read, scenario, file)
-    if side not in rules.side_index:
-        fail(f"no side {side!r}: this scenario has {', '.join(rules.side_index)}")
+    known_side(rules, side)
     day = day_within(rules, at, "--at")
     assert day is not None
-    try:
+    with clear_errors(file):
         state = _state_on(rules, read, day)
-    except NotTrusted as error:
-        fail(f"{file}: {error}")
     seen = view_for(state, side)
     if not seen.period.first <= day <= seen.period.last:
         held = "ends before" if day > seen.period.last else "begins after"
@@ -373,15 +362,12 @@ def newspaper(
     """Print the front page of a turn of a campaign."""
     read = journal_at(file)
     rules = rules_of_journal(read, scenario, file)
-    for name in (side, reader or side):
-        if name not in rules.side_index:
-            fail(f"no side {name!r}: this scenario has {', '.join(rules.side_index)}")
+    known_side(rules, side)
+    known_side(rules, reader or side, "--reader")
     if all(paper.side != side for paper in rules.scenario.papers):
         fail(f"the side {side!r} has no newspaper in this scenario; give it one in the list 'papers'")
-    try:
+    with clear_errors(file):
         page = page_of(rules, read, turn, side, reader or side)
-    except NotTrusted as error:
-        fail(f"{file}: {error}")
     if page is None:
         fail(f"turn {turn} has not been played in this campaign; its turns are counted from 1")
     if as_json:

@@ -12,7 +12,9 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from spacerace_game.chronicle.journal import JournalRead, read_journal
+from spacerace_game.chronicle.replay import NotTrusted
 from spacerace_game.content import ContentError, load_rules
+from spacerace_game.content.problems import did_you_mean
 from spacerace_game.play.campaign import with_mods
 from spacerace_game.play.changed_rules import changed_since
 from spacerace_game.spec.dates import parse_day
@@ -20,6 +22,7 @@ from spacerace_game.spec.rules import Rules
 from spacerace_game.store.files import StoreError
 
 DEFAULT_SCENARIO = "space_race_1945"
+OLDER = "take an older copy of the campaign"
 
 
 def fail(message: str, code: int = 2) -> NoReturn:
@@ -29,23 +32,35 @@ def fail(message: str, code: int = 2) -> NoReturn:
 
 
 @contextmanager
-def clear_errors() -> Iterator[None]:
-    """Turns trouble with files, scenarios and arguments into a message and exit code 2."""
+def clear_errors(journal: Path | None = None) -> Iterator[None]:
+    """Turns trouble with files, scenarios, arguments and that journal into a message and exit code 2."""
     try:
         yield
     except StoreError as error:
         fail(str(error))
     except ContentError as error:
-        for problem in error.problems:
-            typer.echo(str(problem), err=True)
-        fail(f"the scenario has {len(error.problems)} problems; see docs/problems.md")
+        fail(str(error))
+    except NotTrusted as error:
+        fail(f"{'' if journal is None else f'{journal}: '}{error}; {OLDER}")
+    except ValueError as error:
+        fail(str(error))
 
 
 def rules_of(scenario: str) -> Rules:
     """The compiled rules of a scenario by name or path, or a clear end."""
     with clear_errors():
-        return load_rules(scenario)
+        try:
+            return load_rules(scenario)
+        except ContentError as error:
+            fail(f"{error}\n`spacerace scenario check {scenario}` tells everything")
     raise AssertionError
+
+
+def known_side(rules: Rules, name: str, option: str = "--side") -> None:
+    """Ends the command for a side that is not in the scenario."""
+    if name not in rules.side_index:
+        hint = did_you_mean(name, rules.side_index) or f"give {option} one of them"
+        fail(f"no side {name!r}: this scenario has {', '.join(rules.side_index)}; {hint}")
 
 
 def day_of(text: str | None) -> int | None:

@@ -15,6 +15,7 @@ from spacerace_game.cli.common import (
     clear_errors,
     fail,
     journal_at,
+    known_side,
     print_json,
     rules_of,
     rules_of_journal,
@@ -86,10 +87,8 @@ def flight(
         return
     rules = rules_of(scenario)
     _whole("--ground", ground, 0, len(rules.numbers.reliability.ground_removes) - 1)
-    try:
+    with clear_errors():
         asked = question_of(rules, mission, vehicle, spacecraft, side)
-    except ValueError as error:
-        fail(str(error))
     asked = replace(asked, ground=ground, short=short, manner=RULES.index(rules_))
     _show(_told(rules, asked, runs, delay, seed), as_json)
 
@@ -111,16 +110,12 @@ def _told_of_save(
     seed: int,
 ) -> dict[str, Any]:
     """The same from a saved campaign, through the view of the side."""
-    with clear_errors():
-        read = journal_at(save)
-        rules = rules_of_journal(read, None if scenario == DEFAULT_SCENARIO else scenario)
+    read = journal_at(save)
+    rules = rules_of_journal(read, None if scenario == DEFAULT_SCENARIO else scenario, save)
+    known_side(rules, side)
+    with clear_errors(save):
         state = latest_state(rules, read)
-    if side not in rules.side_index:
-        fail(f"no side {side!r} in this campaign; there are {', '.join(rules.side_index)}")
-    try:
         asked = question_of(rules, *names, side)
-    except ValueError as error:
-        fail(str(error))
     craft = rules.spacecraft[asked.spacecraft].id if asked.spacecraft >= 0 else None
     mission, vehicle = rules.missions[asked.mission].id, rules.vehicles[asked.vehicle].id
     order = order_from(

@@ -263,7 +263,7 @@ def _meant(key: str, model: Any) -> str:
     if key != key.strip():
         return "a no-break space stands before it; use ordinary ones"
     below = fields_that_know(model, key)
-    return f"it is a key under {below[0]!r}" if below else did_you_mean(key, known_keys(model))
+    return did_you_mean(key, known_keys(model)) or (f"it is a key under {below[0]!r}" if below else "")
 
 
 def _type_hint(kind: str, value: Any) -> str:

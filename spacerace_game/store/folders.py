@@ -73,7 +73,7 @@ def user_scenarios_folder() -> Path:
     return _user_folder("data") / "scenarios"
 
 
-def data_folder(kind: Literal["scenarios", "assets"]) -> Path:
+def data_folder(kind: Literal["scenarios", "assets", "docs"]) -> Path:
     """The shipped folder of one kind, in a frozen executable, a wheel, a checkout or an editable install.
 
     `StoreError` if the installation lost it.
