@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from spacerace_game.chronicle.annals import annals_of
 from spacerace_game.chronicle.journal import read_journal
 from spacerace_game.chronicle.replay import NotTrusted
 from spacerace_game.chronicle.turns import Turns
@@ -106,6 +107,19 @@ def test_any_turn_of_a_rewound_journal_is_that_of_the_campaign_as_it_stands(rule
     assert outcome(turns.state(5))["hindsight"]
     assert not outcome(turns.state(4))["hindsight"]
     assert [turns.state(turn).turn for turn in range(8)] == list(range(8))
+
+
+def test_what_was_taken_back_is_not_told_after_the_campaign_was_left(rules: Rules, tmp_path: Path) -> None:
+    path = tmp_path / "back.jsonl"
+    session = begun(rules, path)
+    for _ in range(4):
+        session.end_turn()
+    session.rewind(2)
+    session.close()
+    again = Session.load(rules, path)
+    assert [state.turn for state, _ in again.told] == [1, 2]
+    assert [page.number for page in again.newspapers("usa")] == [1, 2]
+    assert [turn.turn for turn in annals_of(rules, read_journal(path)).turns] == [0, 1]
 
 
 def test_the_view_command_shows_the_branch_that_stands(rules: Rules, tmp_path: Path) -> None:

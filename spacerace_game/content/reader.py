@@ -7,11 +7,10 @@ says why. Longer than most modules: text, scalars and nodes share one list of pr
 
 from __future__ import annotations
 
-import gc
 import math
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ import yaml
 from yaml import events
 from yaml._yaml import CParser
 
+from spacerace_game.content.collector import collector_paused
 from spacerace_game.content.located import Node, Position
 from spacerace_game.content.problems import Problem, shorten
 
@@ -68,7 +68,7 @@ keep one, with all that belongs to it
     problems = _Problems(file)
     try:
         text = _checked_text(data, problems)
-        with _collector_paused():
+        with collector_paused():
             return _Builder(text, problems).build(), problems.found
     except _Stop:
         return None, problems.found
@@ -85,18 +85,6 @@ def read_yaml_file(path: Path, file_label: str) -> tuple[Node | None, list[Probl
         reason = getattr(error, "strerror", None) or str(error)
         return None, [Problem("Y100", "error", f"cannot open the file: {reason}", file_label, 1, 1)]
     return read_yaml(data, file_label)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No garbage collection meanwhile: a growing tree has no garbage, and looking for it costs a third."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Problems:

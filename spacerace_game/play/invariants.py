@@ -138,15 +138,6 @@ def _both_seats(play: Play, name: str, other: str, runs: int, seed: int, countin
     return play(tasks)
 
 
-def won_share(done: Sequence[Campaign], name: str) -> float:
-    """How often a policy won, a tie counting half, over campaigns in which it led just one side."""
-    won = 0.0
-    for one in done:
-        winner = one.winner()
-        won += 0.5 if winner is None else float(one.task.policies[winner] == name)
-    return won / max(1, len(done))
-
-
 def won_pairs(done: Sequence[Campaign], name: str) -> float:
     """How often a policy got more points than the other over two campaigns of one seed with the seats exchanged.
 

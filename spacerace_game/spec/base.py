@@ -24,7 +24,6 @@ from spacerace_game.spec.dates import LifeDate, iso, parse_day
 
 MAX_INT = 2**53 - 1
 MAX_TURNS = 2_000
-MAX_ITEMS = 2_000
 MAX_TEXT = 6_000
 
 PROSE = frozenset(
