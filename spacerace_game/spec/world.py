@@ -286,7 +286,7 @@ class Person(Sourced):
     side: Id | None = None
     """The side a home-grown person works for; empty for those who can be captured."""
     since: Day | None = None
-    """When the person enters the story."""
+    """When the person enters the story: from the next turn on. Empty or before the campaign's `start`: from there."""
     site: Id | None = None
     """Where a person who can be captured is found."""
     leaning: dict[Id, Annotated[int, Field(ge=0, le=6)]] = Field(default_factory=dict)
