@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -41,7 +42,7 @@ from spacerace_game.engine import State, fingerprint, outcome, view_as_json, vie
 from spacerace_game.play.campaign import Run, controllers_named, run, with_endings
 from spacerace_game.play.changed_rules import RulesChanged
 from spacerace_game.play.forks import go_on
-from spacerace_game.play.history import history_as_json, replay_history
+from spacerace_game.play.history import Replayed, history_as_json, replay_history
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.spec.dates import iso
 from spacerace_game.spec.rules import Rules
@@ -170,23 +171,29 @@ def history(
             changed_fates=changes,
             journal=journal,
         )
-    missed = played.unflown if fates == "recorded" and not drop and not changes else ()
+    as_it_was = fates == "recorded" and not drop and not changes
+    missed = played.unflown if as_it_was else ()
     if as_json:
         print_json(history_as_json(played, seed))
     else:
-        milestone_table(compare(played.run.state), f"Real history, {played.run.turns} turns")
-        for fact in played.fates:
-            line = f"{iso(fact.day)}  {fact.side:5} {fact.flight:32} {fact.fate:8}"
-            typer.echo(f"{line} odds of this fate {fact.fate_odds / 10_000:.1f} %")
-        refusal_lines(rules, played.run)
-        for flight in played.impossible:
-            typer.echo(f"{flight}: its recorded fate had no chance at all")
-        for flight in missed:
-            typer.echo(f"{flight}: it did not fly as it was recorded")
-        if (played.run.refused or missed) and fates == "recorded" and not drop and not changes:
-            for told in seed_lines(rules, seed):
-                typer.echo(told)
+        _history_lines(rules, played, missed, seed_lines(rules, seed) if as_it_was else ())
     raise typer.Exit(1 if played.run.refused or played.impossible or missed else 0)
+
+
+def _history_lines(rules: Rules, played: Replayed, missed: Iterable[str], why: Iterable[str]) -> None:
+    """The milestones, the odds of each fate, and what did not come as it was recorded; `why` that may be."""
+    milestone_table(compare(played.run.state), f"Real history, {played.run.turns} turns")
+    for fact in played.fates:
+        line = f"{iso(fact.day)}  {fact.side:5} {fact.flight:32} {fact.fate:8}"
+        typer.echo(f"{line} odds of this fate {fact.fate_odds / 10_000:.1f} %")
+    refusal_lines(rules, played.run)
+    for name in played.impossible:
+        typer.echo(f"{name}: its recorded fate had no chance at all")
+    for name in missed:
+        typer.echo(f"{name}: it did not fly as it was recorded")
+    if played.run.refused or missed:
+        for told in why:
+            typer.echo(told)
 
 
 @app.command()
