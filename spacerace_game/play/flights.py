@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from spacerace_game.content.problems import did_you_mean
 from spacerace_game.engine import State, new_game
 from spacerace_game.engine.chance import PPM, draw
 from spacerace_game.engine.odds import FLOOR, TASK, Draw, draws, product, roll, survival
@@ -120,7 +121,8 @@ def question_of(rules: Rules, mission: str, vehicle: str, spacecraft: str | None
         (side, rules.side_index, "side"),
     ):
         if name is not None and name not in known:
-            raise ValueError(f"no {kind} {name!r} in this scenario")
+            hint = did_you_mean(name, known)
+            raise ValueError(f"no {kind} {name!r} in this scenario{hint and f'; {hint}'}")
     place, on = rules.mission_index[mission], rules.vehicle_index[vehicle]
     ways = [way for way in rules.ways[place] if way.vehicle == on]
     if spacecraft is not None:
