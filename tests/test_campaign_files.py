@@ -122,6 +122,21 @@ def test_a_campaign_that_was_cut_before_its_first_state_is_not_opened(played: Pa
     assert "there is no snapshot to start from; take an older copy of the campaign" in told.output
 
 
+def test_a_campaign_of_a_scenario_elsewhere_wants_its_folder(three_rules: Rules, tmp_path: Path) -> None:
+    path = tmp_path / "three.jsonl"
+    run(three_rules, {"a": steady}, turns=2, journal=path)
+    told = CliRunner().invoke(app, ["replay", str(path)])
+    assert told.exit_code == 2
+    assert "its scenario 'three_sides' is not among those here" in told.output
+    for command in (
+        ["replay", str(path), "--scenario", str(THREE_SIDES)],
+        ["simulate", str(THREE_SIDES), "--from", str(path), "--json"],
+        ["study", str(THREE_SIDES), "--from", str(path), "--runs", "1", "--out", str(tmp_path / "out"), "--json"],
+    ):
+        told = CliRunner().invoke(app, command)
+        assert told.exit_code == 0, told.output
+
+
 def test_a_scenario_without_the_usual_sides_is_played_by_its_first(tmp_path: Path) -> None:
     told = CliRunner().invoke(app, ["play", str(THREE_SIDES), "--save", str(tmp_path / "a.jsonl")], input="quit\n")
     assert told.exit_code == 0, told.output

@@ -202,7 +202,9 @@ def simulate(
     side: Annotated[list[str] | None, typer.Option(help="SIDE=POLICY, once for each side.")] = None,
     seed: Seed = 1957,
     until: Until = None,
-    source: Annotated[Path | None, typer.Option("--from", help="Go on from this save, scenario and seed.")] = None,
+    source: Annotated[
+        Path | None, typer.Option("--from", help="Go on from this save, with its scenario and seed.")
+    ] = None,
     journal: JournalOut = None,
     facts: Annotated[str, typer.Option(help="on or off; the campaign is the same.")] = "on",
     reload_every_turn: Annotated[
@@ -218,7 +220,8 @@ def simulate(
     if facts not in ("on", "off"):
         fail(f"--facts is on or off; got {facts!r}")
     read = None if source is None else journal_at(source)
-    rules = rules_of(scenario) if read is None else rules_of_journal(read, None, source)
+    elsewhere = None if scenario == DEFAULT_SCENARIO else scenario
+    rules = rules_of(scenario) if read is None else rules_of_journal(read, elsewhere, source)
     last = day_within(rules, until, "--until")
     names = chiefs(rules, side)
     for name in [name for name, policy in names.items() if policy == HUMAN]:

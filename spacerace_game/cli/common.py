@@ -20,6 +20,7 @@ from spacerace_game.play.changed_rules import changed_since
 from spacerace_game.spec.dates import parse_day
 from spacerace_game.spec.rules import Rules
 from spacerace_game.store.files import StoreError
+from spacerace_game.store.folders import scenario_folders
 
 DEFAULT_SCENARIO = "space_race_1945"
 OLDER = "take an older copy of the campaign"
@@ -52,7 +53,7 @@ def rules_of(scenario: str) -> Rules:
         try:
             return load_rules(scenario)
         except ContentError as error:
-            fail(f"{error}\n`spacerace scenario check {scenario}` tells everything")
+            fail(f"{scenario}: {error}\n`spacerace scenario check {scenario}` tells everything")
     raise AssertionError
 
 
@@ -108,15 +109,18 @@ def rules_of_journal(read: JournalRead, scenario: str | None, file: Path | None 
     if header is None:
         made = "name the file of a campaign: `simulate`, `history` and `study` write one, and the game keeps its saves"
         fail(f"{at}line {read.line_number}: {read.reason}; {made}")
-    rules = rules_of(scenario or header["scenario"])
+    named = header["scenario"]
+    if scenario is None and named not in scenario_folders():
+        fail(f"{at}line 1: its scenario {named!r} is not among those here; give the command the folder in which it is")
+    rules = rules_of(scenario or named)
     try:
         rules = with_mods(rules, header["mods"])
     except KeyError as error:
         fail(f"{at}line 1: the header changes a fate that is not in the record: {error}")
     except ValueError as error:
         fail(f"{at}line 1: {error}")
-    if header["scenario"] != rules.scenario.id:
-        fail(f"{at}line 1: the campaign is one of the scenario {header['scenario']!r}, not of {rules.scenario.id!r}")
+    if named != rules.scenario.id:
+        fail(f"{at}line 1: the campaign is one of the scenario {named!r}, not of {rules.scenario.id!r}")
     changed = changed_since(rules, read)
     if changed:
         fail(

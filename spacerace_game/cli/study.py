@@ -84,7 +84,8 @@ def study_command(
                 fail("--from, --change and --keep need --out FOLDER, where the study is kept")
             policies = tuple(names.get(side, "steady") for side in rules.side_index)
             held = None if change is None else read_change(change)
-            setup = Setup(policies, seed, held, None if source is None else _state_of(rules, source))
+            start = None if source is None else _state_of(rules, source, scenario)
+            setup = Setup(policies, seed, held, start)
             _full(rules, setup, runs, out, workers, keep or [], decided, as_json)
         else:
             _milestones(rules, study(rules, names, runs, seed, processes(workers)), seed, as_json)
@@ -101,10 +102,10 @@ def processes(workers: str) -> int:
     return int(count)
 
 
-def _state_of(rules: Rules, source: Path) -> dict[str, Any]:
+def _state_of(rules: Rules, source: Path, scenario: str) -> dict[str, Any]:
     """The state of a save as a journal keeps it."""
     read = journal_at(source)
-    if rules_of_journal(read, None).hash != rules.hash:
+    if rules_of_journal(read, scenario, source).hash != rules.hash:
         fail(f"{source}: the save was played by other rules than this scenario's")
     with clear_errors(source):
         turns = Turns(rules, read)
