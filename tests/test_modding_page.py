@@ -95,6 +95,14 @@ def test_the_terminal_says_why_a_choice_is_closed(mod: Path) -> None:
     assert any(saves_folder().glob("watchers-usa-*.jsonl"))
 
 
+def test_the_rocket_of_the_page_flies(tmp_path: Path) -> None:
+    part = PAGE.read_text(encoding="utf-8").partition("## Two more kinds of file\n")[2]
+    text = "\n".join(line.removeprefix("    ") for line in part.splitlines() if line.startswith("    "))
+    told = CliRunner().invoke(app, ["rocket", str(with_files(tmp_path, {"rocket.yaml": text}) / "rocket.yaml")])
+    assert told.exit_code == 0, told.output
+    assert "backyard: 1.8 t at lift-off" in told.output
+
+
 def test_the_page_names_the_folders_that_the_game_uses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = PAGE.read_text(encoding="utf-8")
     monkeypatch.setenv("SPACERACE_HOME", str(tmp_path))
