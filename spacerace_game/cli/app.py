@@ -18,6 +18,7 @@ from spacerace_game.cli.common import (
     DEFAULT_SCENARIO,
     JournalIn,
     Which,
+    campaign_at,
     clear_errors,
     fail,
     journal_at,
@@ -343,8 +344,7 @@ def view(
     as_json: Json = False,
 ) -> None:
     """What a side knew on a day of a campaign."""
-    read = journal_at(file)
-    rules = rules_of_journal(read, scenario, file)
+    read, rules = campaign_at(file, scenario)
     known_side(rules, side)
     day = day_within(rules, at, "--at")
     assert day is not None
@@ -370,8 +370,7 @@ def newspaper(
     as_json: Json = False,
 ) -> None:
     """Print the front page of a turn of a campaign."""
-    read = journal_at(file)
-    rules = rules_of_journal(read, scenario, file)
+    read, rules = campaign_at(file, scenario)
     known_side(rules, side)
     known_side(rules, reader or side, "--reader")
     if all(paper.side != side for paper in rules.scenario.papers):

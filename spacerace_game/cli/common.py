@@ -130,6 +130,12 @@ def rules_of_journal(read: JournalRead, scenario: str | None, file: Path | None 
     return rules
 
 
+def campaign_at(file: Path, scenario: str | None) -> tuple[JournalRead, Rules]:
+    """A journal as it was found and the rules it was played by, or a clear end."""
+    read = journal_at(file)
+    return read, rules_of_journal(read, scenario, file)
+
+
 def journal_at(file: Path) -> JournalRead:
     """A journal as it was found, or a clear end."""
     with clear_errors():

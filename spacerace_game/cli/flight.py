@@ -12,13 +12,12 @@ from rich.table import Table
 
 from spacerace_game.cli.common import (
     DEFAULT_SCENARIO,
+    campaign_at,
     clear_errors,
     fail,
-    journal_at,
     known_side,
     print_json,
     rules_of,
-    rules_of_journal,
     seed_of,
 )
 from spacerace_game.engine import view_for
@@ -110,8 +109,7 @@ def _told_of_save(
     seed: int,
 ) -> dict[str, Any]:
     """The same from a saved campaign, through the view of the side."""
-    read = journal_at(save)
-    rules = rules_of_journal(read, None if scenario == DEFAULT_SCENARIO else scenario, save)
+    read, rules = campaign_at(save, None if scenario == DEFAULT_SCENARIO else scenario)
     known_side(rules, side)
     with clear_errors(save):
         state = latest_state(rules, read)

@@ -13,6 +13,7 @@ from spacerace_game.chronicle.difference import Difference, difference
 from spacerace_game.cli.common import (
     JournalIn,
     Which,
+    campaign_at,
     clear_errors,
     fail,
     journal_at,
@@ -52,8 +53,7 @@ def fork(
     scenario: Which = None,
 ) -> None:
     """Branch a campaign at any turn. The new one remembers where it came from."""
-    read = journal_at(file)
-    rules = rules_of_journal(read, scenario, file)
+    read, rules = campaign_at(file, scenario)
     day = day_within(rules, at, "--at")
     assert day is not None
     stands = standing(rules, read, file)

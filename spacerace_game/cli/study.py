@@ -15,14 +15,13 @@ from rich.table import Table
 from spacerace_game.chronicle.turns import Turns
 from spacerace_game.cli.common import (
     DEFAULT_SCENARIO,
+    campaign_at,
     clear_errors,
     fail,
-    journal_at,
     known_side,
     pairs,
     print_json,
     rules_of,
-    rules_of_journal,
     seed_of,
 )
 from spacerace_game.engine import to_json
@@ -104,8 +103,8 @@ def processes(workers: str) -> int:
 
 def _state_of(rules: Rules, source: Path, scenario: str) -> dict[str, Any]:
     """The state of a save as a journal keeps it."""
-    read = journal_at(source)
-    if rules_of_journal(read, scenario, source).hash != rules.hash:
+    read, its_rules = campaign_at(source, scenario)
+    if its_rules.hash != rules.hash:
         fail(f"{source}: the save was played by other rules than this scenario's")
     with clear_errors(source):
         turns = Turns(rules, read)
