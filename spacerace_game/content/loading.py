@@ -187,7 +187,8 @@ def _extended(
     ring = [layer.folder.name for layer in layers]
     if any(layer.folder == base for layer in layers):
         what = f"scenarios that extend each other: {' → '.join([*ring, base.name])}"
-        problems.append(Problem("R303", "error", what, file, *wanted.position))
+        hint = "give the mod's folder, and its id, a name of their own" if len(ring) == 1 else ""
+        problems.append(Problem("R303", "error", what, file, *wanted.position, hint=hint))
         return Draft()
     if len(layers) >= MOST_LAYERS:
         what = f"more than {MOST_LAYERS} scenarios on top of each other"
