@@ -77,6 +77,13 @@ def test_files_that_a_document_names_exist(page: str) -> None:
         assert (TOP / name.rstrip("/")).exists(), f"{page} names {name}"
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_links_of_a_document_lead_somewhere(page: str) -> None:
+    text = (TOP / page).read_text(encoding="utf-8")
+    for name in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
+        assert (TOP / page).parent.joinpath(name).exists(), f"{page} links to {name}"
+
+
 def test_every_word_of_the_glossary_is_explained_once() -> None:
     text = (TOP / "docs" / "glossary.md").read_text(encoding="utf-8")
     words = [row.split("|")[1].strip() for row in text.splitlines() if row.startswith("| ")][1:]
