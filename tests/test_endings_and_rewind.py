@@ -147,7 +147,7 @@ def test_a_turn_that_does_not_play_out_as_written_is_not_trusted(rules: Rules, t
 def test_the_player_at_the_terminal_can_go_back(rules: Rules, capsys: pytest.CaptureFixture[str]) -> None:
     session = begun(rules)
     table = Table(session, "usa")
-    for line in ("end", "end", "end", "back 2", "back 9", "back soon"):
+    for line in ("paper", "end", "end", "end", "back 2", "back 9", "back soon", "paper ussr", "paper moon"):
         table._obey(line)
     told = capsys.readouterr().out
     assert session.state.turn == 1
@@ -155,6 +155,9 @@ def test_the_player_at_the_terminal_can_go_back(rules: Rules, capsys: pytest.Cap
     assert "with hindsight" in told
     assert "one can go back 1 to 1 turns; got 9" in told
     assert "no number of quarters" in told
+    assert "no newspaper has come out yet" in told
+    assert "Sovetskiy Gorizont" in told
+    assert "there is no side 'moon'; there are usa, ussr" in told
 
 
 def test_a_suspect_who_waits_for_judgement_stops_carrying_on(rules: Rules) -> None:
