@@ -17,6 +17,7 @@ from spacerace_game.play.campaign import run
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.spec.orders import FundProgram, OpenProgram
 from spacerace_game.spec.rules import Rules
+from tests.content_helpers import THREE_SIDES
 
 TURNS = 20
 
@@ -93,6 +94,54 @@ def test_the_view_command_names_a_day_outside_the_campaign(day: str, played: Pat
     assert late.exit_code == 0
     assert "The campaign ends before 1974-01-01: this is how it stands on 1950-" in late.stderr
     assert json.loads(late.stdout)["side"] == "usa"
+
+
+def test_a_campaign_whose_last_line_a_crash_tore_goes_on_before_it(rules: Rules, tmp_path: Path) -> None:
+    path = tmp_path / "mine.jsonl"
+    session = Session.new(rules, {"usa": HUMAN, "ussr": "steady"}, 5, path)
+    session.end_turn()
+    there = fingerprint(session.state)
+    session.end_turn()
+    assert session._recorder is not None
+    session._recorder.close()
+    path.write_bytes(path.read_bytes()[:-40])
+    again = Session.load(rules, path)
+    assert (again.state.turn, fingerprint(again.state)) == (1, there)
+    assert "The last line was never finished and is dropped" in again.notice
+    assert path.with_name("mine.jsonl.torn-1").exists()
+    again.end_turn()
+    again.close()
+    assert Session.load(rules, path).state.turn == 2
+
+
+def test_a_campaign_that_was_cut_before_its_first_state_is_not_opened(played: Path, tmp_path: Path) -> None:
+    cut = tmp_path / "cut.jsonl"
+    cut.write_bytes(played.read_bytes()[:5000])
+    told = CliRunner().invoke(app, ["play", "--save", str(cut)])
+    assert told.exit_code == 2
+    assert "there is no snapshot to start from; take an older copy of the campaign" in told.output
+
+
+def test_a_campaign_of_a_scenario_elsewhere_wants_its_folder(three_rules: Rules, tmp_path: Path) -> None:
+    path = tmp_path / "three.jsonl"
+    run(three_rules, {"a": steady}, turns=2, journal=path)
+    told = CliRunner().invoke(app, ["replay", str(path)])
+    assert told.exit_code == 2
+    assert "its scenario 'three_sides' is not among those here" in told.output
+    for command in (
+        ["replay", str(path), "--scenario", str(THREE_SIDES)],
+        ["simulate", str(THREE_SIDES), "--from", str(path), "--json"],
+        ["study", str(THREE_SIDES), "--from", str(path), "--runs", "1", "--out", str(tmp_path / "out"), "--json"],
+    ):
+        told = CliRunner().invoke(app, command)
+        assert told.exit_code == 0, told.output
+
+
+def test_a_scenario_without_the_usual_sides_is_played_by_its_first(tmp_path: Path) -> None:
+    told = CliRunner().invoke(app, ["play", str(THREE_SIDES), "--save", str(tmp_path / "a.jsonl")], input="quit\n")
+    assert told.exit_code == 0, told.output
+    told = CliRunner().invoke(app, ["play", str(THREE_SIDES), "--side", "aa"])
+    assert "no side 'aa': this scenario has a, b, c; did you mean 'a'?" in told.output
 
 
 def test_a_session_goes_on_where_it_stopped(rules: Rules, tmp_path: Path) -> None:

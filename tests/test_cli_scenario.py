@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from spacerace_game.cli.scenario import scenario_app
+from spacerace_game.cli.scenario import explanations, scenario_app
+from spacerace_game.content.problems import CODES
 from tests.content_helpers import THREE_SIDES, copy_of, with_files
 
 
@@ -30,8 +31,8 @@ def test_problems_end_with_one_and_are_told_by_file_line_and_column(tmp_path: Pa
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
         "new.yaml:1:1: S201 error: unknown key 'vehicels'; did you mean 'vehicles'?",
-        "new.yaml:2:8: S203 error: wrong type for 'sides'; expected a list",
-        "2 errors; each code is explained in docs/problems.md.",
+        "new.yaml:2:8: S203 error: wrong type for 'sides'; expected a list, found 5",
+        "2 errors; `spacerace scenario explain CODE` says what a code means.",
     ]
     told = json.loads(run("check", str(folder), "--json").stdout)
     assert [(p["code"], p["line"], p["column"]) for p in told["problems"]] == [("S201", 1, 1), ("S203", 2, 8)]
@@ -41,7 +42,7 @@ def test_a_warning_is_a_problem_too(tmp_path: Path) -> None:
     late = "chronicle: [{id: later, date: 1999-01-01, title: Later, text: Later., source: Made up}]"
     result = run("check", str(with_files(copy_of(THREE_SIDES, tmp_path), {"new.yaml": late})))
     assert result.exit_code == 1
-    assert result.stdout.endswith("1 warning; each code is explained in docs/problems.md.\n")
+    assert result.stdout.endswith("1 warning; `spacerace scenario explain CODE` says what a code means.\n")
 
 
 @pytest.mark.parametrize("name", ["tea_party", "/nowhere/at/all", "", "Three Sides", "\0"])
@@ -82,3 +83,13 @@ def test_the_schema_is_printed_for_editors() -> None:
     assert "thrust_vac_kn" in run("schema", "engines").stdout
     assert json.loads(run("schema").stdout)["type"] == "object"
     assert run("schema", "tea").exit_code == 2
+
+
+def test_a_code_is_explained_with_its_example_and_remedy() -> None:
+    told = run("explain", "r301")
+    assert told.exit_code == 0
+    assert told.stdout.startswith("R301 Unknown id\n")
+    assert "Remedy: take the id that is suggested" in told.stdout
+    assert "R302" not in told.stdout
+    assert set(explanations()) == set(CODES)
+    assert run("explain", "R399").exit_code == 2

@@ -46,11 +46,11 @@ def test_a_follow_up_that_none_of_the_takers_can_meet_is_an_error_and_else_a_war
 def test_a_scene_without_a_text_for_one_of_its_sides_is_an_error(tmp_path: Path) -> None:
     text = "storylets:\n" + scene("one", "[a, b]", text="{a: T}")
     assert found_in(tmp_path / "some", {"s.yaml": text}) == [
-        "s.yaml:5:11: S214 error: no text for side 'b', and no 'any'"
+        "s.yaml:5:11: S214 error: no text for side 'b', and no 'any'; add 'b' or 'any'"
     ]
     text = "endings:\n  - {id: e, title: E, when: {kind: crew_lost}, text: {a: T, b: U}}\n"
     (problem,) = found_in(tmp_path / "all", {"e.yaml": text})
-    assert problem.endswith("S214 warning: no text for side 'c', and no 'any'")
+    assert problem.endswith("S214 warning: no text for side 'c', and no 'any'; add 'c' or 'any'")
 
 
 def test_a_default_that_may_be_closed_is_noticed(tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_a_record_before_its_vehicle_wants_a_note_and_a_fate_wants_odds(tmp_path
 def test_removing_by_a_map_asks_for_the_id(tmp_path: Path) -> None:
     (problem,) = found_in(tmp_path, {"r.yaml": "remove: {storylets: [{id: letters}]}\n"})
     assert problem == (
-        "r.yaml:1:22: S203 error: wrong type for the id of a storylet; expected an id, found a map; "
+        "r.yaml:1:22: S203 error: wrong type for the id of a storylet; expected an id, found a map with id; "
         "write the id alone: letters"
     )
     (problem,) = found_in(tmp_path / "number", {"r.yaml": "change: {storylets: [{id: 5}]}\n"})

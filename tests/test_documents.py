@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import importlib
 import re
 import shlex
 from pathlib import Path
@@ -20,6 +21,23 @@ def test_the_python_example_of_the_readme_runs() -> None:
     found = doctest.testfile(str(TOP / "README.md"), module_relative=False)
     assert found.attempted >= 6
     assert found.failed == 0
+
+
+def test_the_programs_of_the_python_page_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPACERACE_HOME", str(tmp_path))
+    found = doctest.testfile(str(TOP / "docs" / "python.md"), module_relative=False)
+    assert found.attempted >= 50
+    assert found.failed == 0
+
+
+def test_every_name_of_the_python_page_is_where_it_says() -> None:
+    text = (TOP / "docs" / "python.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[a-z_.`, ]+) \| (`[\w`, ]+) \| ", text, flags=re.MULTILINE)
+    assert len(rows) > 12
+    for modules, names in rows:
+        found = [importlib.import_module(f"spacerace_game.{module}") for module in re.findall(r"[\w.]+", modules)]
+        for name in re.findall(r"\w+", names):
+            assert any(hasattr(module, name) for module in found), f"{name} in {modules}"
 
 
 def readme_commands() -> list[str]:
@@ -57,6 +75,13 @@ def test_files_that_a_document_names_exist(page: str) -> None:
     text = (TOP / page).read_text(encoding="utf-8")
     for name in re.findall(r"`((?:docs|tests|benchmarks|scenarios|assets)/[\w./-]+)`", text):
         assert (TOP / name.rstrip("/")).exists(), f"{page} names {name}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_of_a_document_lead_somewhere(page: str) -> None:
+    text = (TOP / page).read_text(encoding="utf-8")
+    for name in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
+        assert (TOP / page).parent.joinpath(name).exists(), f"{page} links to {name}"
 
 
 def test_every_word_of_the_glossary_is_explained_once() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from spacerace_game.chronicle.annals import annals_of
 from spacerace_game.chronicle.journal import read_journal
 from spacerace_game.chronicle.replay import NotTrusted
 from spacerace_game.chronicle.turns import Turns
@@ -108,6 +109,19 @@ def test_any_turn_of_a_rewound_journal_is_that_of_the_campaign_as_it_stands(rule
     assert [turns.state(turn).turn for turn in range(8)] == list(range(8))
 
 
+def test_what_was_taken_back_is_not_told_after_the_campaign_was_left(rules: Rules, tmp_path: Path) -> None:
+    path = tmp_path / "back.jsonl"
+    session = begun(rules, path)
+    for _ in range(4):
+        session.end_turn()
+    session.rewind(2)
+    session.close()
+    again = Session.load(rules, path)
+    assert [state.turn for state, _ in again.told] == [1, 2]
+    assert [page.number for page in again.newspapers("usa")] == [1, 2]
+    assert [turn.turn for turn in annals_of(rules, read_journal(path)).turns] == [0, 1]
+
+
 def test_the_view_command_shows_the_branch_that_stands(rules: Rules, tmp_path: Path) -> None:
     path = tmp_path / "campaign.jsonl"
     rewound(rules, path)
@@ -133,7 +147,7 @@ def test_a_turn_that_does_not_play_out_as_written_is_not_trusted(rules: Rules, t
 def test_the_player_at_the_terminal_can_go_back(rules: Rules, capsys: pytest.CaptureFixture[str]) -> None:
     session = begun(rules)
     table = Table(session, "usa")
-    for line in ("end", "end", "end", "back 2", "back 9", "back soon"):
+    for line in ("paper", "end", "end", "end", "back 2", "back 9", "back soon", "paper ussr", "paper moon"):
         table._obey(line)
     told = capsys.readouterr().out
     assert session.state.turn == 1
@@ -141,6 +155,9 @@ def test_the_player_at_the_terminal_can_go_back(rules: Rules, capsys: pytest.Cap
     assert "with hindsight" in told
     assert "one can go back 1 to 1 turns; got 9" in told
     assert "no number of quarters" in told
+    assert "no newspaper has come out yet" in told
+    assert "Sovetskiy Gorizont" in told
+    assert "there is no side 'moon'; there are usa, ussr" in told
 
 
 def test_a_suspect_who_waits_for_judgement_stops_carrying_on(rules: Rules) -> None:

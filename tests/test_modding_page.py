@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -19,9 +20,9 @@ from tests.content_helpers import REAL, with_files
 PAGE = Path(__file__).parent.parent / "docs" / "modding.md"
 
 
-def files_of_the_page() -> dict[str, str]:
-    """The files of the mod to copy, by name."""
-    part = PAGE.read_text(encoding="utf-8").partition("## A mod to copy")[2]
+def files_of_the_page(heading: str = "## A mod to copy") -> dict[str, str]:
+    """The files that stand under a heading, by name."""
+    part = PAGE.read_text(encoding="utf-8").partition(f"{heading}\n")[2].partition("\n## ")[0]
     lines = [line.removeprefix("    ") for line in part.splitlines() if line.startswith("    ") or not line]
     found = re.split(r"^# (\w+\.yaml)$", "\n".join(lines), flags=re.MULTILINE)[1:]
     return dict(zip(found[::2], found[1::2], strict=True))
@@ -66,6 +67,23 @@ def test_the_mod_of_the_page_is_clean_and_does_what_the_page_says(mod: Path) -> 
     assert session.state.turn > answered + 1  # its delay was over, and it waited
 
 
+def test_the_scenario_of_the_page_is_clean_and_somebody_reaches_its_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPACERACE_HOME", str(tmp_path))
+    files = files_of_the_page("## A scenario to copy")
+    folder = with_files(user_scenarios_folder() / "northern_light", files)
+    assert check_folder(folder) == []
+    told = CliRunner().invoke(app, ["simulate", "northern_light", "--json"])
+    assert told.exit_code == 0, told.output
+    (milestone,) = json.loads(told.stdout)["milestones"]
+    assert milestone["id"] == "edge-of-space"
+    assert milestone["side"] in ("sweden", "brazil", "india")
+    told = CliRunner().invoke(app, ["play", "northern_light", "--side", "india"], input="end\nend\nquit\n")
+    assert told.exit_code == 0, told.output
+    assert "The monsoon has come." in told.output
+
+
 def test_the_terminal_says_why_a_choice_is_closed(mod: Path) -> None:
     told = CliRunner().invoke(app, ["play", "watchers"], input="end\nend\nend\nquit\n")
     assert told.exit_code == 0, told.output
@@ -75,6 +93,14 @@ def test_the_terminal_says_why_a_choice_is_closed(mod: Path) -> None:
     assert "Buy it. (0.4 M)" in words
     assert "Binoculars will do. [if nobody answers]" in words
     assert any(saves_folder().glob("watchers-usa-*.jsonl"))
+
+
+def test_the_rocket_of_the_page_flies(tmp_path: Path) -> None:
+    part = PAGE.read_text(encoding="utf-8").partition("## Two more kinds of file\n")[2]
+    text = "\n".join(line.removeprefix("    ") for line in part.splitlines() if line.startswith("    "))
+    told = CliRunner().invoke(app, ["rocket", str(with_files(tmp_path, {"rocket.yaml": text}) / "rocket.yaml")])
+    assert told.exit_code == 0, told.output
+    assert "backyard: 1.8 t at lift-off" in told.output
 
 
 def test_the_page_names_the_folders_that_the_game_uses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

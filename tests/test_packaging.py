@@ -26,6 +26,9 @@ def test_a_wheel_in_a_new_environment_plays_a_campaign(tmp_path: Path) -> None:
     command = [scripts / "spacerace", "simulate", "--seed", "7", "--until", "1950-12-31", "--json"]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=tmp_path)
     assert json.loads(done.stdout)["turns"] == 23
+    command = [scripts / "spacerace", "scenario", "explain", "R301"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=tmp_path)
+    assert done.stdout.startswith("R301 Unknown id")
 
 
 def test_without_a_sub_command_nothing_heavy_is_loaded_before_it_is_needed() -> None:

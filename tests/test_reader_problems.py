@@ -17,6 +17,7 @@ from spacerace_game.content.problems import (
     in_reading_order,
     shorten,
 )
+from spacerace_game.store.folders import user_scenarios_folder
 from tests.content_helpers import THREE_SIDES, copy_of, with_files
 
 _DOCS = Path(__file__).parent.parent / "docs" / "problems.md"
@@ -67,15 +68,24 @@ def _other_example(code: str, folder: Path) -> None:
     elif code == "Y122":
         for number in range(401):
             (folder / f"{number}.yaml").write_text("articles: []\n", encoding="utf-8")
+    elif code == "S215":
+        with_files(folder, {"scenario.yaml": _HEAD.replace("example", "another", 1)})
+    elif code == "R308":
+        with (folder.parent / "three_sides" / "scenario.yaml").open("a", encoding="utf-8") as base:
+            base.write("numbers: {attention: {most: 6}}\n")
+        with_files(folder, {"scenario.yaml": _HEAD + "numbers: {attention: {per_turn: 6}}\n"})
     else:
         assert code == "Y123"
         (folder / "storylets").symlink_to(folder.parent / "three_sides" / "storylets")
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code != "S200"])
-def test_each_example_has_the_problem_it_is_given_for(code: str, tmp_path: Path) -> None:
-    copy_of(THREE_SIDES, tmp_path)
-    folder = with_files(tmp_path / "example", {"scenario.yaml": _HEAD})
+def test_each_example_has_the_problem_it_is_given_for(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPACERACE_HOME", str(tmp_path))
+    copy_of(THREE_SIDES, user_scenarios_folder())
+    folder = with_files(user_scenarios_folder() / "example", {"scenario.yaml": _HEAD})
     example = _text_example(_paragraphs()[code][1])
     if example is None:
         _other_example(code, folder)

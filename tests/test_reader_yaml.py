@@ -130,7 +130,8 @@ def test_all_problems_of_a_file_are_told_at_once_and_the_rest_stays_readable() -
 def test_a_second_key_of_the_same_name_names_both_places() -> None:
     _, problems = read_yaml(b"id: r-7\nid: r-9\n", "vehicles.yaml")
     assert str(problems[0]) == (
-        "vehicles.yaml:2:1: Y109 error: key 'id' a second time; expected each key once, found the first at 1:1"
+        "vehicles.yaml:2:1: Y109 error: key 'id' a second time; expected each key once, found the first at 1:1; "
+        "keep one, with all that belongs to it"
     )
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from spacerace_game.chronicle.journal import DEPARTURE, HINDSIGHT, JournalRead
-from spacerace_game.chronicle.replay import NotTrusted, orders_of, snapshot_state, with_hindsight
-from spacerace_game.engine import Fact, State, play_turn
+from spacerace_game.chronicle.journal import JournalRead
+from spacerace_game.chronicle.replay import PlayedTurn, played
+from spacerace_game.engine import Fact, State
 from spacerace_game.engine.facts import FlightFlown, MilestoneReached, MoneySpent
 from spacerace_game.spec.dates import civil
 from spacerace_game.spec.orders import Order
@@ -128,35 +128,13 @@ def annals_of(rules: Rules, read: JournalRead) -> Annals:
     NotTrusted where it does not fit the rules.
     """
     first: State | None = None
-    state: State | None = None
     told: list[Told] = []
-    back: dict[int, State] = {}
-    rewound = False
-    remarks: list[str] = []
-    for number, line in read.since_change():
-        if line["kind"] == "snapshot" and first is None:
-            first = state = snapshot_state(rules, line, number)
-            back[state.turn] = state
-        elif line["kind"] == "snapshot" and rewound:
-            if line["turn"] not in back:
-                raise NotTrusted(number, f"turn {line['turn']} was not played in this journal")
-            state = with_hindsight(back[line["turn"]])
-            told = [one for one in told if one.turn < state.turn]
-            rewound = False
-        elif line["kind"] == "note" and line["mark"] == HINDSIGHT:
-            rewound = True
-        elif line["kind"] == "note" and line["mark"] == DEPARTURE:
-            remarks.append(line["text"])
-        elif line["kind"] == "turn" and state is not None:
-            orders = orders_of(line, number)
-            try:
-                turn = play_turn(state, orders)
-            except KeyError as error:
-                raise NotTrusted(number, f"no side {error} in the scenario") from None
-            told.append(tell(state, orders, turn.facts, turn.state)._replace(remarks=tuple(remarks)))
-            remarks = []
-            state = turn.state
-            back[state.turn] = state
-    if first is None or state is None:
-        raise NotTrusted(len(read.lines), "there is no snapshot to start from")
-    return Annals(rules, dict(read.header or {}), first, state, tuple(told))
+    for one in played(rules, read, facts=True):
+        if isinstance(one, PlayedTurn):
+            last = one.turn.state
+            told.append(tell(one.before, one.orders, one.turn.facts, last)._replace(remarks=one.remarks))
+        else:
+            first, last = first or one, one
+            told = [turn for turn in told if turn.turn < one.turn]
+    assert first is not None  # or `played` raises
+    return Annals(rules, dict(read.header or {}), first, last, tuple(told))

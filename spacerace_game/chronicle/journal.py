@@ -21,6 +21,7 @@ from spacerace_game.store.files import (
     keep_beside,
     open_durable,
     read_bounded,
+    refuse_existing,
     write_atomic,
 )
 from spacerace_game.store.locks import SaveLock
@@ -275,12 +276,6 @@ class JournalRead:
         """The turn lines in order."""
         return tuple(line for line in self.lines if line["kind"] == "turn")
 
-    @property
-    def last_snapshot(self) -> int | None:
-        """The index in `lines` of the newest snapshot, or None if there is nothing to open yet."""
-        found = (i for i in reversed(range(len(self.lines))) if self.lines[i]["kind"] == "snapshot")
-        return next(found, None)
-
 
 def read_journal(source: Path | str | bytes) -> JournalRead:
     """Judge a journal file, or its bytes; raises `StoreError` if the file cannot be read, nothing else.
@@ -499,7 +494,6 @@ def rescue_journal(source: Path | str | bytes, target: Path | str) -> JournalRea
     found = read_journal(data)
     if not found.lines:
         raise StoreError(found.notice, "the journal" if isinstance(source, bytes) else source, "nothing can be saved")
-    if Path(target).exists():
-        raise StoreError("a file of this name exists", target, "choose another name")
+    refuse_existing(target)
     write_atomic(target, data[: found.good_bytes])
     return read_journal(data[: found.good_bytes])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from spacerace_game.chronicle.journal import HINDSIGHT, JournalRead
+from spacerace_game.chronicle.journal import DEPARTURE, HINDSIGHT, JournalRead, Line
 from spacerace_game.engine import Fact, State, Turn, fingerprint, from_json, play_turn, to_json
 from spacerace_game.spec.orders import Order, order_as_json, order_from
 from spacerace_game.spec.rules import Rules
@@ -82,15 +82,58 @@ def fits(rules: Rules, state: State) -> str:
     return ""
 
 
-def states(rules: Rules, read: JournalRead) -> Iterator[tuple[int, State, str]]:
-    """Each turn of a journal played again: the turn's number, the state after it, the fingerprint it claims.
+class PlayedTurn(NamedTuple):
+    """A turn of a journal that was played again."""
+
+    line: Line
+    """What the journal says of it."""
+    before: State
+    orders: Mapping[str, tuple[Order, ...]]
+    turn: Turn
+    remarks: tuple[str, ...]
+    """Why a side led by history left its path, in the journal's words."""
+
+
+def played(rules: Rules, read: JournalRead, *, facts: bool) -> Iterator[State | PlayedTurn]:
+    """The state a journal begins with, then each turn played again; where it was rewound, the state it went back to.
 
     Starts from the first snapshot, never from a later one, so that nothing is taken on trust. Where the
     campaign was rewound it goes on from the state that was played here before, with hindsight. What was played
     before the rules were changed is left out: only the snapshot after that is taken as it stands.
     """
-    for number, turn, claimed in _played(rules, read, False):
-        yield number, turn.state, claimed
+    state: State | None = None
+    back: dict[int, State] | None = {} if any(_rewinds(line) for _, line in read.since_change()) else None
+    rewound, remarks = False, list[str]()
+    for number, line in read.since_change():
+        if line["kind"] == "snapshot" and state is None:
+            state = snapshot_state(rules, line, number)
+            yield state
+        elif line["kind"] == "snapshot" and rewound and back is not None:
+            state, rewound = _gone_back(rules, back, line, number), False
+            yield state
+        elif _rewinds(line):
+            rewound = True
+        elif line["kind"] == "note" and line["mark"] == DEPARTURE:
+            remarks.append(line["text"])
+        elif line["kind"] == "turn" and state is not None:
+            orders = orders_of(line, number)
+            try:
+                turn = play_turn(state, orders, facts=facts)
+            except KeyError as error:
+                raise NotTrusted(number, f"no side {error} in the scenario") from None
+            yield PlayedTurn(line, state, orders, turn, tuple(remarks))
+            state, remarks = turn.state, []
+        if state is not None and back is not None:
+            back[state.turn] = state
+    if state is None:
+        raise NotTrusted(len(read.lines), "there is no snapshot to start from")
+
+
+def states(rules: Rules, read: JournalRead) -> Iterator[tuple[int, State, str]]:
+    """Each turn of a journal played again: the turn's number, the state after it, the fingerprint it claims."""
+    for one in played(rules, read, facts=False):
+        if isinstance(one, PlayedTurn):
+            yield one.line["turn"], one.turn.state, one.line["fingerprint"]
 
 
 def snapshots(rules: Rules, read: JournalRead) -> list[State]:
@@ -108,38 +151,12 @@ def snapshots(rules: Rules, read: JournalRead) -> list[State]:
 def told(rules: Rules, read: JournalRead) -> list[tuple[State, tuple[Fact, ...]]]:
     """The turns of a campaign as it stands, each with the state after it and its facts; rewound ones left out."""
     found: list[tuple[State, tuple[Fact, ...]]] = []
-    for _, turn, _ in _played(rules, read, True):
-        while found and found[-1][0].turn >= turn.state.turn:
-            found.pop()
-        found.append((turn.state, turn.facts))
+    for one in played(rules, read, facts=True):
+        if isinstance(one, PlayedTurn):
+            found.append((one.turn.state, one.turn.facts))
+        else:
+            found = [turn for turn in found if turn[0].turn <= one.turn]
     return found
-
-
-def _played(rules: Rules, read: JournalRead, facts: bool) -> Iterator[tuple[int, Turn, str]]:
-    state: State | None = None
-    back: dict[int, State] | None = {} if any(_rewinds(line) for _, line in read.since_change()) else None
-    rewound = False
-    for number, line in read.since_change():
-        if line["kind"] == "snapshot" and state is None:
-            state = snapshot_state(rules, line, number)
-            if back is not None:
-                back[state.turn] = state
-        elif line["kind"] == "snapshot" and rewound and back is not None:
-            state = _gone_back(rules, back, line, number)
-            rewound = False
-        elif _rewinds(line):
-            rewound = True
-        elif line["kind"] == "turn" and state is not None:
-            try:
-                turn = play_turn(state, orders_of(line, number), facts=facts)
-            except KeyError as error:
-                raise NotTrusted(number, f"no side {error} in the scenario") from None
-            state = turn.state
-            if back is not None:
-                back[state.turn] = state
-            yield line["turn"], turn, line["fingerprint"]
-    if state is None:
-        raise NotTrusted(len(read.lines), "there is no snapshot to start from")
 
 
 def _rewinds(line: Mapping[str, Any]) -> bool:
@@ -181,12 +198,12 @@ def verify(rules: Rules, read: JournalRead, until_turn: int | None = None) -> Ve
     """
     state = first_state_of(rules, read)
     kept = {line["turn"]: (number, line) for number, line in read.since_change() if line["kind"] == "snapshot"}
-    played, wrong = 0, ""
+    count, wrong = 0, ""
     for turn, after, claimed in states(rules, read):
         if not wrong:
             if until_turn is not None and turn > until_turn:
                 break
-            state, played = after, played + 1
+            state, count = after, count + 1
             found = fingerprint(after)
             if found == claimed:
                 continue
@@ -194,8 +211,8 @@ def verify(rules: Rules, read: JournalRead, until_turn: int | None = None) -> Ve
         if turn in kept:
             there = to_json(snapshot_state(rules, kept[turn][1], kept[turn][0]))
             value = first_difference(to_json(after), there) or "nothing differs any more"
-            return Verdict(state, played, f"{wrong}; at turn {turn} {value}")
-    return Verdict(state, played, wrong)
+            return Verdict(state, count, f"{wrong}; at turn {turn} {value}")
+    return Verdict(state, count, wrong)
 
 
 def first_difference(here: Any, there: Any, path: str = "state") -> str:

@@ -6,7 +6,7 @@ nowhere else. `METHODS` says in words what each one is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from math import log, sqrt
 from typing import Any, NamedTuple
 
@@ -103,10 +103,9 @@ METHODS: dict[str, Method] = {
         Method(
             "decided",
             "Flights that decided most",
-            "The median day of later milestones in campaigns in which a flight succeeded, against those in which it "
-            "did not, in days; and how far chance alone would drive two such halves apart.",
-            "Difference of medians of two groups; W. H. Kruskal and W. A. Wallis, Journal of the American Statistical "
-            "Association 47 (1952) 583–621, for the ranks",
+            "Real history again with all recorded fates but one: by how many days the firsts of milestones move, none "
+            "of them counted for more than two years.",
+            "A sum of differences of dates; nothing is estimated.",
         ),
     )
 }
@@ -344,11 +343,6 @@ def wilson(succeeded: int, flown: int, z: float = 1.96) -> tuple[float, float]:
 def real_spending(rules: Rules, side: str) -> dict[int, int]:
     """What a side really spent, thousands of 1965 dollars by year, for the years that are known."""
     return {one.year: one.amount for one in rules.scenario.spending if one.side == side}
-
-
-def spending_ratios(spent: Mapping[int, int], really: Mapping[int, int]) -> dict[int, float]:
-    """Money spent here in per cent of what was really spent, for the years of which both are known."""
-    return {year: 100 * spent[year] / really[year] for year in sorted(spent) if really.get(year)}
 
 
 # ---- how likely --------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,9 +18,11 @@ from spacerace_game.cli.common import (
     DEFAULT_SCENARIO,
     JournalIn,
     Which,
+    campaign_at,
     clear_errors,
     fail,
     journal_at,
+    known_side,
     pairs,
     print_json,
     rules_of,
@@ -40,7 +43,7 @@ from spacerace_game.engine import State, fingerprint, outcome, view_as_json, vie
 from spacerace_game.play.campaign import Run, controllers_named, run, with_endings
 from spacerace_game.play.changed_rules import RulesChanged
 from spacerace_game.play.forks import go_on
-from spacerace_game.play.history import history_as_json, replay_history
+from spacerace_game.play.history import Replayed, history_as_json, replay_history
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.spec.dates import iso
 from spacerace_game.spec.rules import Rules
@@ -75,7 +78,7 @@ JournalOut = Annotated[Path | None, typer.Option("--journal", help="Write the ca
 @app.command()
 def play(
     scenario: Scenario = DEFAULT_SCENARIO,
-    side: Annotated[str, typer.Option(help="The side you lead.")] = "usa",
+    side: Annotated[str | None, typer.Option(help="The side you lead; default: the scenario's first.")] = None,
     opponent: Annotated[str, typer.Option(help="The policy that leads the others.")] = "steady",
     seed: Seed = 1957,
     save: Annotated[Path | None, typer.Option(help="The campaign's file; it goes on if it exists.")] = None,
@@ -90,11 +93,11 @@ def play(
     If the scenario was changed since, that is said, a copy is kept, and the campaign goes on under the changed rules.
     """
     rules = rules_of(scenario)
-    if side not in rules.side_index:
-        fail(f"no side {side!r}: this scenario has {', '.join(rules.side_index)}")
+    side = side if side is not None else rules.sides[0].id
+    known_side(rules, side)
     path = save if save is not None else saves_folder() / f"{rules.scenario.id}-{side}-{seed}.jsonl"
     controllers = {name: HUMAN if name == side else opponent for name in rules.side_index}
-    with clear_errors():
+    with clear_errors(path):
         try:
             if path.exists():
                 session = Session.load(rules, path, changed="go-back" if go_back else "go-on")
@@ -104,13 +107,9 @@ def play(
                 make_folder(path.parent)
                 rules = with_endings(rules, [f"{one}@{side}" for one in ending or ()])
                 session = Session.new(rules, controllers, seed_of(seed), path)
-        except NotTrusted as error:
-            fail(f"{path.name}: {error}")
         except RulesChanged as error:
             hint = "" if error.changed.state is None else " To do that, add --go-back"
             fail(f"{path.name}: {error}{hint}")
-        except ValueError as error:
-            fail(str(error))
         play_in_terminal(session, path)
 
 
@@ -164,35 +163,38 @@ def history(
     only_alone("without --fork DATE", forking, "to keep the campaign itself write --journal FILE")
     in_the_record(rules, drop or (), changes)
     with clear_errors():
-        try:
-            played = replay_history(
-                rules,
-                until=day_within(rules, until, "--until"),
-                fates=fates,  # type: ignore[arg-type]
-                seed=seed_of(seed),
-                drop=drop or (),
-                changed_fates=changes,
-                journal=journal,
-            )
-        except ValueError as error:
-            fail(str(error))
-    missed = played.unflown if fates == "recorded" and not drop and not changes else ()
+        played = replay_history(
+            rules,
+            until=day_within(rules, until, "--until"),
+            fates=fates,  # type: ignore[arg-type]
+            seed=seed_of(seed),
+            drop=drop or (),
+            changed_fates=changes,
+            journal=journal,
+        )
+    as_it_was = fates == "recorded" and not drop and not changes
+    missed = played.unflown if as_it_was else ()
     if as_json:
         print_json(history_as_json(played, seed))
     else:
-        milestone_table(compare(played.run.state), f"Real history, {played.run.turns} turns")
-        for fact in played.fates:
-            line = f"{iso(fact.day)}  {fact.side:5} {fact.flight:32} {fact.fate:8}"
-            typer.echo(f"{line} odds of this fate {fact.fate_odds / 10_000:.1f} %")
-        refusal_lines(rules, played.run)
-        for flight in played.impossible:
-            typer.echo(f"{flight}: its recorded fate had no chance at all")
-        for flight in missed:
-            typer.echo(f"{flight}: it did not fly as it was recorded")
-        if (played.run.refused or missed) and fates == "recorded" and not drop and not changes:
-            for told in seed_lines(rules, seed):
-                typer.echo(told)
+        _history_lines(rules, played, missed, seed_lines(rules, seed) if as_it_was else ())
     raise typer.Exit(1 if played.run.refused or played.impossible or missed else 0)
+
+
+def _history_lines(rules: Rules, played: Replayed, missed: Iterable[str], why: Iterable[str]) -> None:
+    """The milestones, the odds of each fate, and what did not come as it was recorded; `why` that may be."""
+    milestone_table(compare(played.run.state), f"Real history, {played.run.turns} turns")
+    for fact in played.fates:
+        line = f"{iso(fact.day)}  {fact.side:5} {fact.flight:32} {fact.fate:8}"
+        typer.echo(f"{line} odds of this fate {fact.fate_odds / 10_000:.1f} %")
+    refusal_lines(rules, played.run)
+    for name in played.impossible:
+        typer.echo(f"{name}: its recorded fate had no chance at all")
+    for name in missed:
+        typer.echo(f"{name}: it did not fly as it was recorded")
+    if played.run.refused or missed:
+        for told in why:
+            typer.echo(told)
 
 
 @app.command()
@@ -201,7 +203,9 @@ def simulate(
     side: Annotated[list[str] | None, typer.Option(help="SIDE=POLICY, once for each side.")] = None,
     seed: Seed = 1957,
     until: Until = None,
-    source: Annotated[Path | None, typer.Option("--from", help="Go on from this save, scenario and seed.")] = None,
+    source: Annotated[
+        Path | None, typer.Option("--from", help="Go on from this save, with its scenario and seed.")
+    ] = None,
     journal: JournalOut = None,
     facts: Annotated[str, typer.Option(help="on or off; the campaign is the same.")] = "on",
     reload_every_turn: Annotated[
@@ -210,11 +214,15 @@ def simulate(
     ending: EndingOption = None,
     as_json: Json = False,
 ) -> None:
-    """Play a campaign without a window, each side by a policy: random, steady or historical."""
+    """Play a campaign without a window, each side by a policy: steady, historical, random and some with a temper.
+
+    A side that is not named is led by steady. A policy that does not exist is answered with those that do.
+    """
     if facts not in ("on", "off"):
         fail(f"--facts is on or off; got {facts!r}")
     read = None if source is None else journal_at(source)
-    rules = rules_of(scenario) if read is None else rules_of_journal(read, None, source)
+    elsewhere = None if scenario == DEFAULT_SCENARIO else scenario
+    rules = rules_of(scenario) if read is None else rules_of_journal(read, elsewhere, source)
     last = day_within(rules, until, "--until")
     names = chiefs(rules, side)
     for name in [name for name, policy in names.items() if policy == HUMAN]:
@@ -231,35 +239,30 @@ def simulate(
         if state.turn % 20 == 0 or state.turn == total:
             typer.echo(f"{state.turn} of {total} turns", err=True)
 
-    with clear_errors():
-        try:
-            if read is not None and source is not None:
-                told = {"turns": turns, "facts": facts == "on", "journal": journal, "watch": watch}
-                done, _ = go_on(rules, read, names, name=source.name, **told)  # type: ignore[arg-type]
-            else:
-                names = {name: names.get(name, "steady") for name in rules.side_index}
-                done = run(
-                    with_endings(rules, ending or ()),
-                    controllers_named(names),
-                    seed=seed_of(seed),
-                    turns=turns,
-                    facts=facts == "on",
-                    journal=journal,
-                    names=names,
-                    reload_every_turn=reload_every_turn,
-                    watch=watch,
-                )
-        except NotTrusted as error:
-            fail(f"{source}: {error}")
-        except ValueError as error:
-            fail(str(error))
+    with clear_errors(source):
+        if read is not None and source is not None:
+            told = {"turns": turns, "facts": facts == "on", "journal": journal, "watch": watch}
+            done, _ = go_on(rules, read, names, name=source.name, **told)  # type: ignore[arg-type]
+        else:
+            names = {name: names.get(name, "steady") for name in rules.side_index}
+            done = run(
+                with_endings(rules, ending or ()),
+                controllers_named(names),
+                seed=seed_of(seed),
+                turns=turns,
+                facts=facts == "on",
+                journal=journal,
+                names=names,
+                reload_every_turn=reload_every_turn,
+                watch=watch,
+            )
     seed = done.state.seed
     if as_json:
         print_json(_simulation_as_json(rules, done, seed))
     else:
         milestone_table(compare(done.state), f"{rules.scenario.title}, seed {seed}")
         for name, line in outcome(done.state)["sides"].items():
-            typer.echo(f"{name}: " + ", ".join(f"{key} {value}" for key, value in line.items()))
+            typer.echo(f"{name}: " + ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in line.items()))
 
 
 def _simulation_as_json(rules: Rules, done: Run, seed: int) -> dict[str, Any]:
@@ -341,16 +344,12 @@ def view(
     as_json: Json = False,
 ) -> None:
     """What a side knew on a day of a campaign."""
-    read = journal_at(file)
-    rules = rules_of_journal(read, scenario, file)
-    if side not in rules.side_index:
-        fail(f"no side {side!r}: this scenario has {', '.join(rules.side_index)}")
+    read, rules = campaign_at(file, scenario)
+    known_side(rules, side)
     day = day_within(rules, at, "--at")
     assert day is not None
-    try:
+    with clear_errors(file):
         state = _state_on(rules, read, day)
-    except NotTrusted as error:
-        fail(f"{file}: {error}")
     seen = view_for(state, side)
     if not seen.period.first <= day <= seen.period.last:
         held = "ends before" if day > seen.period.last else "begins after"
@@ -371,17 +370,13 @@ def newspaper(
     as_json: Json = False,
 ) -> None:
     """Print the front page of a turn of a campaign."""
-    read = journal_at(file)
-    rules = rules_of_journal(read, scenario, file)
-    for name in (side, reader or side):
-        if name not in rules.side_index:
-            fail(f"no side {name!r}: this scenario has {', '.join(rules.side_index)}")
+    read, rules = campaign_at(file, scenario)
+    known_side(rules, side)
+    known_side(rules, reader or side, "--reader")
     if all(paper.side != side for paper in rules.scenario.papers):
         fail(f"the side {side!r} has no newspaper in this scenario; give it one in the list 'papers'")
-    try:
+    with clear_errors(file):
         page = page_of(rules, read, turn, side, reader or side)
-    except NotTrusted as error:
-        fail(f"{file}: {error}")
     if page is None:
         fail(f"turn {turn} has not been played in this campaign; its turns are counted from 1")
     if as_json:

@@ -12,14 +12,18 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from spacerace_game.chronicle.journal import JournalRead, read_journal
+from spacerace_game.chronicle.replay import NotTrusted
 from spacerace_game.content import ContentError, load_rules
+from spacerace_game.content.problems import did_you_mean
 from spacerace_game.play.campaign import with_mods
 from spacerace_game.play.changed_rules import changed_since
 from spacerace_game.spec.dates import parse_day
 from spacerace_game.spec.rules import Rules
 from spacerace_game.store.files import StoreError
+from spacerace_game.store.folders import scenario_folders
 
 DEFAULT_SCENARIO = "space_race_1945"
+OLDER = "take an older copy of the campaign"
 
 
 def fail(message: str, code: int = 2) -> NoReturn:
@@ -29,23 +33,35 @@ def fail(message: str, code: int = 2) -> NoReturn:
 
 
 @contextmanager
-def clear_errors() -> Iterator[None]:
-    """Turns trouble with files, scenarios and arguments into a message and exit code 2."""
+def clear_errors(journal: Path | None = None) -> Iterator[None]:
+    """Turns trouble with files, scenarios, arguments and that journal into a message and exit code 2."""
     try:
         yield
     except StoreError as error:
         fail(str(error))
     except ContentError as error:
-        for problem in error.problems:
-            typer.echo(str(problem), err=True)
-        fail(f"the scenario has {len(error.problems)} problems; see docs/problems.md")
+        fail(str(error))
+    except NotTrusted as error:
+        fail(f"{'' if journal is None else f'{journal}: '}{error}; {OLDER}")
+    except ValueError as error:
+        fail(str(error))
 
 
 def rules_of(scenario: str) -> Rules:
     """The compiled rules of a scenario by name or path, or a clear end."""
     with clear_errors():
-        return load_rules(scenario)
+        try:
+            return load_rules(scenario)
+        except ContentError as error:
+            fail(f"{scenario}: {error}\n`spacerace scenario check {scenario}` tells everything")
     raise AssertionError
+
+
+def known_side(rules: Rules, name: str, option: str = "--side") -> None:
+    """Ends the command for a side that is not in the scenario."""
+    if name not in rules.side_index:
+        hint = did_you_mean(name, rules.side_index) or f"give {option} one of them"
+        fail(f"no side {name!r}: this scenario has {', '.join(rules.side_index)}; {hint}")
 
 
 def day_of(text: str | None) -> int | None:
@@ -93,15 +109,18 @@ def rules_of_journal(read: JournalRead, scenario: str | None, file: Path | None 
     if header is None:
         made = "name the file of a campaign: `simulate`, `history` and `study` write one, and the game keeps its saves"
         fail(f"{at}line {read.line_number}: {read.reason}; {made}")
-    rules = rules_of(scenario or header["scenario"])
+    named = header["scenario"]
+    if scenario is None and named not in scenario_folders():
+        fail(f"{at}line 1: its scenario {named!r} is not among those here; give the command the folder in which it is")
+    rules = rules_of(scenario or named)
     try:
         rules = with_mods(rules, header["mods"])
     except KeyError as error:
         fail(f"{at}line 1: the header changes a fate that is not in the record: {error}")
     except ValueError as error:
         fail(f"{at}line 1: {error}")
-    if header["scenario"] != rules.scenario.id:
-        fail(f"{at}line 1: the campaign is one of the scenario {header['scenario']!r}, not of {rules.scenario.id!r}")
+    if named != rules.scenario.id:
+        fail(f"{at}line 1: the campaign is one of the scenario {named!r}, not of {rules.scenario.id!r}")
     changed = changed_since(rules, read)
     if changed:
         fail(
@@ -109,6 +128,12 @@ def rules_of_journal(read: JournalRead, scenario: str | None, file: Path | None 
             "`spacerace play` opens the campaign under the changed rules"
         )
     return rules
+
+
+def campaign_at(file: Path, scenario: str | None) -> tuple[JournalRead, Rules]:
+    """A journal as it was found and the rules it was played by, or a clear end."""
+    read = journal_at(file)
+    return read, rules_of_journal(read, scenario, file)
 
 
 def journal_at(file: Path) -> JournalRead:

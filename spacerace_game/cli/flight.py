@@ -12,17 +12,17 @@ from rich.table import Table
 
 from spacerace_game.cli.common import (
     DEFAULT_SCENARIO,
+    campaign_at,
     clear_errors,
     fail,
-    journal_at,
+    known_side,
     print_json,
     rules_of,
-    rules_of_journal,
     seed_of,
 )
 from spacerace_game.engine import view_for
 from spacerace_game.engine.state import RULES
-from spacerace_game.play.flight_plan import as_believed, flight_plan
+from spacerace_game.play.flight_plan import Contingency, as_believed, flight_plan
 from spacerace_game.play.flights import (
     Outlook,
     Part,
@@ -39,7 +39,7 @@ from spacerace_game.play.flights import (
 )
 from spacerace_game.play.session import latest_state
 from spacerace_game.spec.dates import iso
-from spacerace_game.spec.orders import ScheduleFlight, order_from
+from spacerace_game.spec.orders import ScheduleFlight
 from spacerace_game.spec.rules import Rules
 from spacerace_game.words.refusals import refusal_sentence
 
@@ -86,10 +86,8 @@ def flight(
         return
     rules = rules_of(scenario)
     _whole("--ground", ground, 0, len(rules.numbers.reliability.ground_removes) - 1)
-    try:
+    with clear_errors():
         asked = question_of(rules, mission, vehicle, spacecraft, side)
-    except ValueError as error:
-        fail(str(error))
     asked = replace(asked, ground=ground, short=short, manner=RULES.index(rules_))
     _show(_told(rules, asked, runs, delay, seed), as_json)
 
@@ -111,40 +109,21 @@ def _told_of_save(
     seed: int,
 ) -> dict[str, Any]:
     """The same from a saved campaign, through the view of the side."""
-    with clear_errors():
-        read = journal_at(save)
-        rules = rules_of_journal(read, None if scenario == DEFAULT_SCENARIO else scenario)
+    read, rules = campaign_at(save, None if scenario == DEFAULT_SCENARIO else scenario)
+    known_side(rules, side)
+    with clear_errors(save):
         state = latest_state(rules, read)
-    if side not in rules.side_index:
-        fail(f"no side {side!r} in this campaign; there are {', '.join(rules.side_index)}")
-    try:
         asked = question_of(rules, *names, side)
-    except ValueError as error:
-        fail(str(error))
-    craft = rules.spacecraft[asked.spacecraft].id if asked.spacecraft >= 0 else None
-    mission, vehicle = rules.missions[asked.mission].id, rules.vehicles[asked.vehicle].id
-    order = order_from(
-        {
-            "kind": "schedule-flight",
-            "flight": "looked-at",
-            "mission": mission,
-            "vehicle": vehicle,
-            "spacecraft": craft,
-            "rules": manner,
-        }
-    )
+    flown = _flown(rules, replace(asked, manner=RULES.index(manner)))
     view = view_for(state, side)
-    if not isinstance(order, ScheduleFlight):
-        raise TypeError(order.kind)
+    order = ScheduleFlight(
+        flight="looked-at", **{key: flown[key] for key in ("mission", "vehicle", "spacecraft", "rules")}
+    )
     plan = flight_plan(view, order)
     believed, flight = as_believed(view, order)
     ended = fates_of(rules, asked.side, believed, flight, runs, seed)
     return {
-        "mission": mission,
-        "vehicle": vehicle,
-        "spacecraft": craft,
-        "side": side,
-        "rules": manner,
+        **flown,
         "save": {"turn": state.turn, "date": iso(view.period.first)},
         "refusal": refusal_sentence(plan.refusal) if plan.refusal else None,
         "odds_ppm": plan.odds,
@@ -155,25 +134,35 @@ def _told_of_save(
         "blast_ppm": plan.blast,
         "phases": _phases(rules, Outlook(plan.phases, plan.odds)),
         "raises": [_raise(one, plan.odds) for one in plan.raises],
-        "contingencies": [
-            {
-                "field": one.field,
-                "choices": [
-                    {
-                        "value": choice.value,
-                        "chosen": choice.chosen,
-                        "odds_ppm": choice.odds,
-                        "crew_home_ppm": choice.crew_home,
-                        "lesser_ppm": choice.lesser,
-                        **dict(choice.figures),
-                    }
-                    for choice in one.choices
-                ],
-            }
-            for one in plan.contingencies
-        ],
+        "contingencies": [_contingency(one) for one in plan.contingencies],
         "rolled": _rolled(ended),
     }
+
+
+def _flown(rules: Rules, asked: Question) -> dict[str, Any]:
+    """What is flown, by whom and in which manner."""
+    return {
+        "mission": rules.missions[asked.mission].id,
+        "vehicle": rules.vehicles[asked.vehicle].id,
+        "spacecraft": rules.spacecraft[asked.spacecraft].id if asked.spacecraft >= 0 else None,
+        "side": rules.sides[asked.side].id,
+        "rules": RULES[asked.manner],
+    }
+
+
+def _contingency(one: Contingency) -> dict[str, Any]:
+    choices = [
+        {
+            "value": choice.value,
+            "chosen": choice.chosen,
+            "odds_ppm": choice.odds,
+            "crew_home_ppm": choice.crew_home,
+            "lesser_ppm": choice.lesser,
+            **dict(choice.figures),
+        }
+        for choice in one.choices
+    ]
+    return {"field": one.field, "choices": choices}
 
 
 def _whole(name: str, value: int, least: int, most: int) -> None:
@@ -186,11 +175,7 @@ def _told(rules: Rules, asked: Question, runs: int, delay: int, seed: int) -> di
     ended = fates(rules, asked, now, runs, seed)
     seen = _outlook(rules, asked, now)
     told: dict[str, Any] = {
-        "mission": rules.missions[asked.mission].id,
-        "vehicle": rules.vehicles[asked.vehicle].id,
-        "spacecraft": rules.spacecraft[asked.spacecraft].id if asked.spacecraft >= 0 else None,
-        "side": rules.sides[asked.side].id,
-        "rules": RULES[asked.manner],
+        **_flown(rules, asked),
         "ground": asked.ground,
         "odds_ppm": seen.odds,
         "phases": _phases(rules, seen),

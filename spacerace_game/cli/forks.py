@@ -10,13 +10,14 @@ import typer
 from spacerace_game.ai import policy_named
 from spacerace_game.chronicle.annals import annals_of
 from spacerace_game.chronicle.difference import Difference, difference
-from spacerace_game.chronicle.replay import NotTrusted
 from spacerace_game.cli.common import (
     JournalIn,
     Which,
+    campaign_at,
     clear_errors,
     fail,
     journal_at,
+    known_side,
     pairs,
     print_json,
     rules_of_journal,
@@ -37,13 +38,10 @@ def chiefs(rules: Rules, given: list[str] | None) -> dict[str, str]:
     """Who leads which side; ends the command for a side or policy there is none of."""
     names = pairs(given or (), "--side SIDE=POLICY, for example --side usa=steady")
     for side, name in names.items():
-        if side not in rules.side_index:
-            fail(f"no side {side!r}: this scenario has {', '.join(rules.side_index)}")
+        known_side(rules, side)
         if name != HUMAN:
-            try:
+            with clear_errors():
                 policy_named(name)
-            except ValueError as error:
-                fail(str(error))
     return names
 
 
@@ -55,21 +53,15 @@ def fork(
     scenario: Which = None,
 ) -> None:
     """Branch a campaign at any turn. The new one remembers where it came from."""
-    read = journal_at(file)
-    rules = rules_of_journal(read, scenario, file)
+    read, rules = campaign_at(file, scenario)
     day = day_within(rules, at, "--at")
     assert day is not None
     stands = standing(rules, read, file)
     if turn_before(rules, day) > stands:
         last = iso(rules.turns[stands].last)
         fail(f"{file} has been played for {stands} turns, and --at {at} lies beyond; give a day up to {last}")
-    with clear_errors():
-        try:
-            fork_journal(rules, read, turn_before(rules, day), save, file.name, chiefs(rules, side))
-        except NotTrusted as error:
-            fail(f"{file}: {error}")
-        except ValueError as error:
-            fail(str(error))
+    with clear_errors(file):
+        fork_journal(rules, read, turn_before(rules, day), save, file.name, chiefs(rules, side))
     typer.echo(f"written: {save}")
 
 
@@ -84,11 +76,8 @@ def save_history(
     day = day_within(rules, at, "--fork")
     assert day is not None
     with clear_errors():
-        try:
-            policy_named(other)
-            played = fork_history(rules, day, side, save, seed=seed, fates=fates, other=other)
-        except ValueError as error:
-            fail(str(error))
+        policy_named(other)
+        played = fork_history(rules, day, side, save, seed=seed, fates=fates, other=other)
     begins = iso(rules.turns[min(played.run.turns, len(rules.turns) - 1)].first)
     typer.echo(f"written: {save}, after {played.run.turns} turns; the next begins on {begins}")
 
@@ -114,10 +103,8 @@ def diff(
     annals = []
     for read, file in zip(reads, (one, other)):
         standing(rules, read, file)
-        try:
+        with clear_errors(file):
             annals.append(annals_of(rules, read))
-        except NotTrusted as error:
-            fail(f"{file}: {error}")
     found = difference(*annals)
     if as_json:
         print_json(difference_as_json(found))

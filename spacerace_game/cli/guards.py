@@ -9,9 +9,8 @@ from pathlib import Path
 import typer
 
 from spacerace_game.chronicle.journal import JournalRead
-from spacerace_game.chronicle.replay import NotTrusted
 from spacerace_game.chronicle.turns import Turns
-from spacerace_game.cli.common import DEFAULT_SCENARIO, day_of, fail
+from spacerace_game.cli.common import DEFAULT_SCENARIO, clear_errors, day_of, fail
 from spacerace_game.content.problems import did_you_mean
 from spacerace_game.play.history import known_ids
 from spacerace_game.spec.dates import iso
@@ -21,7 +20,6 @@ LEGAL_SEED = 1957
 """The seed at which nothing of the recorded path is refused; the commands take it by default."""
 
 WHERE = "flights are listed by `spacerace history`, orders stand in the scenario's folder `history`"
-OLDER = "take an older copy of the campaign"
 
 
 def day_within(rules: Rules, text: str | None, option: str) -> int | None:
@@ -60,10 +58,9 @@ def standing(rules: Rules, read: JournalRead, file: Path) -> int:
     """How many turns a campaign has; ends the command where it does not fit the rules, tells of lost lines."""
     if not read.intact:
         typer.echo(f"spacerace: {file}: {read.notice}", err=True)
-    try:
+    with clear_errors(file):
         return Turns(rules, read).last
-    except NotTrusted as error:
-        fail(f"{file}: {error}; {OLDER}")
+    raise AssertionError
 
 
 def seed_lines(rules: Rules, seed: int) -> tuple[str, ...]:

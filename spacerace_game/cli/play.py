@@ -26,7 +26,7 @@ HELP = """commands:
   end            end the quarter             go     carry on until something needs you
   orders         kinds of order open now     KIND   list the orders of a kind, for example open-program
   N              give order N of the list    undo   take the last order back
-  desk           where things stand          paper  the newspaper; “turn” for the other side's
+  desk           where things stand          paper  the newspaper; “turn” for the other side's, or “paper SIDE”
   back N         go back N quarters (1 if no number is given), with hindsight
   quit           stop; the campaign is kept
 """
@@ -141,8 +141,10 @@ class Table:
         elif line == "undo":
             undone = session.undo(side)
             typer.echo(f"taken back: {self._order(undone)}" if undone else "there is nothing to take back")
-        elif line in ("paper", "turn"):
-            self._paper(self.side if line == "paper" else self._other())
+        elif line == "turn":
+            self._paper(self._other())
+        elif line.split()[:1] == ["paper"]:
+            self._paper(line.removeprefix("paper").strip() or self.side)
         elif line.split()[:1] == ["back"]:
             self._back(line.removeprefix("back").strip() or "1")
         elif line == "desk":
@@ -167,8 +169,13 @@ class Table:
         return next((side for side in self.session.rules.side_index if side != self.side), self.side)
 
     def _paper(self, side: str) -> None:
+        if side not in self.session.rules.side_index:
+            typer.echo(f"there is no side {side!r}; there are {', '.join(self.session.rules.side_index)}")
+            return
         page = self.session.newspaper(self.side, side)
-        if page is None:
+        if all(paper.side != side for paper in self.session.rules.scenario.papers):
+            typer.echo(f"{self.teller.name(side)} has no newspaper in this scenario")
+        elif page is None:
             typer.echo("no newspaper has come out yet")
         else:
             print_page(page)

@@ -7,9 +7,7 @@ from typing import Annotated
 
 import typer
 
-from spacerace_game.chronicle.replay import NotTrusted
-from spacerace_game.cli.common import JournalIn, Which, clear_errors, fail, journal_at, rules_of_journal
-from spacerace_game.cli.guards import OLDER
+from spacerace_game.cli.common import JournalIn, Which, campaign_at, clear_errors
 from spacerace_game.play.reports import write_report
 
 
@@ -19,13 +17,9 @@ def report(
     scenario: Which = None,
 ) -> None:
     """Tell a campaign as a book and set it beside real history: one HTML file that needs nothing else."""
-    read = journal_at(file)
-    rules = rules_of_journal(read, scenario, file)
-    with clear_errors():
-        try:
-            write_report(rules, read, out)
-        except NotTrusted as error:
-            fail(f"{file}: {error}; {OLDER}")
+    read, rules = campaign_at(file, scenario)
+    with clear_errors(file):
+        write_report(rules, read, out)
     typer.echo(f"written: {out}")
     if not read.intact:
         typer.echo(read.notice)

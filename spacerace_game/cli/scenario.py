@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import json
+import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from spacerace_game.cli.common import fail, print_json
 from spacerace_game.content.checks import check_loaded
 from spacerace_game.content.loading import Loaded, load_scenario
-from spacerace_game.content.problems import Problem
+from spacerace_game.content.problems import Problem, did_you_mean
 from spacerace_game.content.schema import parts, schema
-from spacerace_game.content.sources import HEAD_FILE
+from spacerace_game.content.sources import HEAD_FILE, read_folder
 from spacerace_game.content.stats import count, sourced_claims
-from spacerace_game.store.files import StoreError
-from spacerace_game.store.folders import find_scenario
+from spacerace_game.store.files import StoreError, read_bounded
+from spacerace_game.store.folders import data_folder, find_scenario
 
 CLEAN, PROBLEMS, UNREADABLE = 0, 1, 2
+MOST_PAGE_BYTES = 1_000_000
 
 scenario_app = typer.Typer(name="scenario", help="Check, count and document a scenario.", no_args_is_help=True)
 PathOrName = Annotated[str, typer.Argument(help="A scenario's name, or the path of its folder.")]
@@ -32,20 +34,14 @@ def _folder(name_or_path: str) -> Path:
             return folder
         return find_scenario(name_or_path)
     except (StoreError, OSError, ValueError) as error:
-        typer.echo(f"cannot read the scenario: {error}", err=True)
-        raise typer.Exit(UNREADABLE) from None
+        fail(f"cannot read the scenario: {error}", UNREADABLE)
 
 
 def _loaded(name_or_path: str) -> Loaded:
     folder = _folder(name_or_path)
     if not (folder / HEAD_FILE).is_file():
-        typer.echo(f"cannot read the scenario: there is no {HEAD_FILE} in {folder}", err=True)
-        raise typer.Exit(UNREADABLE)
+        fail(f"cannot read the scenario: {read_folder(folder)[1][0]}", UNREADABLE)
     return load_scenario(folder)
-
-
-def _print_json(data: Any) -> None:
-    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 @scenario_app.command()
@@ -53,7 +49,7 @@ def check(path: PathOrName, as_json: Json = False) -> None:
     """Say everything that is wrong with a scenario: 0 clean, 1 problems, 2 cannot be read."""
     problems = check_loaded(_loaded(path))
     if as_json:
-        _print_json({"problems": [problem.as_json() for problem in problems], **_tally(problems)})
+        print_json({"problems": [problem.as_json() for problem in problems], **_tally(problems)})
     else:
         for problem in problems:
             typer.echo(str(problem))
@@ -71,7 +67,24 @@ def _summary(problems: list[Problem]) -> str:
     said = [f"{number} {name[:-1] if number == 1 else name}" for name, number in _tally(problems).items() if number]
     if not said:
         return "No problems."
-    return f"{', '.join(said)}; each code is explained in docs/problems.md."
+    return f"{', '.join(said)}; `spacerace scenario explain CODE` says what a code means."
+
+
+@scenario_app.command()
+def explain(code: Annotated[str, typer.Argument(help="The code of a problem, such as R301.")]) -> None:
+    """Say what a problem's code means, with an example and the remedy."""
+    known = explanations()
+    wanted = code.strip().upper()
+    if wanted not in known:
+        fail(f"no problem has the code {code!r}; {did_you_mean(wanted, known) or 'it stands behind the place'}")
+    typer.echo(known[wanted])
+
+
+def explanations() -> dict[str, str]:
+    """The paragraphs of docs/problems.md by code."""
+    page = read_bounded(data_folder("docs") / "problems.md", MOST_PAGE_BYTES).decode("utf-8")
+    parts = re.split(r"^### (\w\d{3})", re.sub(r"^## .*\n\n.*\n", "", page, flags=re.MULTILINE), flags=re.MULTILINE)
+    return {code: f"{code}{text}".rstrip() for code, text in zip(parts[1::2], parts[2::2])}
 
 
 @scenario_app.command()
@@ -80,7 +93,7 @@ def stats(path: PathOrName, as_json: Json = False) -> None:
     loaded = _loaded(path)
     counted = count(loaded)
     if as_json:
-        _print_json(counted)
+        print_json(counted)
     else:
         _table("kind", [(kind, {"items": number}) for kind, number in counted["kinds"].items()])
         _crossed("side", counted["sides"])
@@ -122,7 +135,7 @@ def sources(path: PathOrName, as_json: Json = False) -> None:
     """List every claim about reality with its source and how sure it is."""
     claims = list(sourced_claims(_loaded(path)))
     if as_json:
-        _print_json([claim.as_json() for claim in claims])
+        print_json([claim.as_json() for claim in claims])
         return
     for claim in claims:
         sure = f" [{claim.confidence}]" if claim.confidence else ""
@@ -137,6 +150,6 @@ def print_schema(
 ) -> None:
     """Print the JSON Schema of a kind of scenario file, for editors."""
     if part not in parts():
-        typer.echo(f"no file kind {part!r}; known are: {', '.join(parts())}", err=True)
-        raise typer.Exit(UNREADABLE)
-    _print_json(schema(part))
+        hint = did_you_mean(part, parts()) or f"known are: {', '.join(parts())}"
+        fail(f"no file kind {part!r}; {hint}", UNREADABLE)
+    print_json(schema(part))

@@ -7,7 +7,6 @@ fit (another game version, a changed source, a torn or foreign file) is passed o
 from __future__ import annotations
 
 import contextlib
-import gc
 import json
 from collections.abc import Iterable
 from functools import lru_cache
@@ -19,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from spacerace_game import __version__
 from spacerace_game.content.checks import check_loaded
+from spacerace_game.content.collector import collector_paused
 from spacerace_game.content.loading import MOST_LAYERS, Layer, load_scenario
 from spacerace_game.content.problems import Problem, has_errors
 from spacerace_game.content.reader import read_yaml
@@ -65,7 +65,7 @@ def load_rules(name_or_path: str | Path, *, use_cache: bool = True) -> Rules:
         found = _from_cache(file, folder)
         if found is not None:
             return found
-    with _collector_paused():
+    with collector_paused(kept=True):
         loaded = load_scenario(folder)
         problems = check_loaded(loaded)
         if has_errors(problems) or loaded.scenario is None:
@@ -139,29 +139,11 @@ def _from_cache(file: Path, folder: Path) -> Rules | None:
             return None
         if label.get("key") != _key(_layers(folder)):
             return None
-        with _collector_paused():
+        with collector_paused(kept=True):
             found = _Compiled.model_validate_json(rest)
             return compile_rules(found.scenario, found.capabilities, (found.hash, found.texts_hash))
     except (StoreError, ValidationError, ValueError, KeyError, TypeError, RecursionError):
         return None
-
-
-@contextlib.contextmanager
-def _collector_paused() -> Any:
-    """A scenario being built has no garbage; looking for it would cost a third of the time.
-
-    What was built stays for long, so that it goes straight to the oldest generation: the first collection
-    would otherwise look through all of it at once.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
 
 
 def _keep(

@@ -16,8 +16,10 @@ from spacerace_game.content.problems import Problem, in_reading_order
 from spacerace_game.content.records import check_records
 from spacerace_game.content.references import CAPTIVES, ITEMS, Book, check_references, make_book
 from spacerace_game.content.scenes import check_scenes
+from spacerace_game.spec.effects import GainPerson, StartLater
 from spacerace_game.spec.orders import ScheduleFlight, ScheduleSeries
 from spacerace_game.spec.press import BOUND, OnFailure
+from spacerace_game.store.folders import user_scenarios_folder
 
 
 def check_folder(path: Path, *, label: str | None = None) -> list[Problem]:
@@ -33,11 +35,13 @@ def check_loaded(loaded: Loaded) -> list[Problem]:
     return in_reading_order(
         [
             *loaded.problems,
+            *_other_name(loaded),
             *check_references(book),
             *_rings(book),
             *_doubles(book),
             *check_records(book),
             *_never_met(book),
+            *_nobodys(book),
             *_never_printed(book),
             *check_dates(book),
             *check_hardware(book),
@@ -45,6 +49,16 @@ def check_loaded(loaded: Loaded) -> list[Problem]:
             *check_never(book),
         ]
     )
+
+
+def _other_name(loaded: Loaded) -> Iterator[Problem]:
+    """An id that is not the name of the folder, among the player's own scenarios, which are found by that name."""
+    head, folder = loaded.draft.head, loaded.layers[0].folder
+    if head is None or not head.key or head.key == folder.name or folder.parent != user_scenarios_folder().resolve():
+        return
+    what = f"campaigns look for a folder of the name {head.key!r}"
+    hint = "rename the folder, or give its name as the id"
+    yield head.problem("S215", ("id",), what, severity="warning", found=repr(folder.name), hint=hint)
 
 
 # Rings --------------------------------------------------------------------------------------------
@@ -189,12 +203,36 @@ def _across(named: Iterable[_Named]) -> Iterator[Problem]:
 
 
 def _never_met(book: Book) -> Iterator[Problem]:
-    """Storylets that only follow and that nothing starts."""
-    started = {m.word for _, m in book.mentioned if m.field == "storylet" and not m.at_key}
+    """Storylets that only follow and that no scene that can come brings."""
+    brings: dict[str, set[str]] = {entry.key: set() for entry, _ in book.specs("storylets")}
+    waiting = [entry.key for entry, storylet in book.specs("storylets") if not storylet.follows]
+    for entry, mention in book.mentioned:
+        if isinstance(mention.holder, StartLater) and mention.field == "storylet":
+            if entry.key in brings and entry.kind == "storylets":
+                brings[entry.key].add(mention.word)
+            else:  # a milestone's effect
+                waiting.append(mention.word)
+    met: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in met:
+            met.add(name)
+            waiting += brings.get(name, ())
     for entry, storylet in book.specs("storylets"):
-        if storylet.follows and storylet.id not in started:
-            what = f"storylet {storylet.id!r} only follows, and no choice brings it"
+        if storylet.id not in met:
+            what = f"storylet {storylet.id!r} only follows, and no choice that can be met brings it"
             yield entry.problem("R306", ("id",), what, severity="warning")
+
+
+def _nobodys(book: Book) -> Iterator[Problem]:
+    """People whom no side can ever have: of no side, at no place in Germany, and brought by no choice."""
+    gained = {mention.word for _, mention in book.mentioned if isinstance(mention.holder, GainPerson)}
+    captured = {mention.word for entry, mention in book.mentioned if entry.kind == "captures"}
+    for entry, person in book.specs("people"):
+        if person.side is None and person.site is None and person.id not in gained | captured:
+            what = f"nobody can ever have {person.id!r}"
+            hint = "give a 'side' that the person works for, or a 'site' in Germany where they can be found"
+            yield entry.problem("R306", ("id",), what, severity="warning", hint=hint)
 
 
 def _never_printed(book: Book) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from spacerace_game.content.draft import (
     HEAD_KEYS,
     KEYS,
     LISTS,
+    PATCHED_HEAD,
     PATHS,
     Draft,
     Entry,
@@ -20,11 +21,12 @@ from spacerace_game.content.draft import (
 )
 from spacerace_game.content.items import check_items, whole_scenario
 from spacerace_game.content.located import Node
-from spacerace_game.content.patches import apply_changes, apply_removals, merged_head
+from spacerace_game.content.patches import apply_changes, apply_removals, merged_head, no_list
 from spacerace_game.content.problems import Problem, did_you_mean, has_errors, in_reading_order, shorten
 from spacerace_game.content.reader import read_yaml
-from spacerace_game.content.sources import HEAD_FILE, SourceFile, find_base, is_name, read_folder
+from spacerace_game.content.sources import HEAD_FILE, SourceFile, find_base, read_folder
 from spacerace_game.spec.scenario import Scenario
+from spacerace_game.store.folders import is_name
 
 MOST_LAYERS = 8
 """How many scenarios may extend each other."""
@@ -38,7 +40,12 @@ class Layer:
     extends: str
     files: tuple[SourceFile, ...]
     headless: bool = False
-    """Whether its `scenario.yaml` could not be read, so that nobody knows what it extends."""
+    """Whether its `scenario.yaml` could not be read, or what it extends is no name: nobody knows what that is."""
+
+    @property
+    def baseless(self) -> bool:
+        """Whether it extends a scenario that is not there to be looked at, as far as one knows."""
+        return bool(self.extends) or self.headless
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,7 @@ class Loaded:
     @property
     def lacks_base(self) -> bool:
         """Whether the scenario to be extended could not be had, so that references mean nothing."""
-        return not self.layers or bool(self.layers[-1].extends) or self.layers[-1].headless
+        return not self.layers or self.layers[-1].baseless
 
     @cached_property
     def origins(self) -> dict[tuple[str, str, str], Origin]:
@@ -88,7 +95,7 @@ def load_scenario(folder: Path, *, label: str | None = None) -> Loaded:
     problems: list[Problem] = []
     layers: list[Layer] = []
     draft = _gather(folder, prefix, problems, layers)
-    problems += check_items(draft, whole=not layers[-1].extends and not layers[-1].headless)
+    problems += check_items(draft, whole=not layers[-1].baseless)
     scenario = None if has_errors(problems) else whole_scenario(draft, problems)
     return Loaded(scenario, in_reading_order(problems), draft, tuple(layers))
 
@@ -102,7 +109,7 @@ def _gather(folder: Path, prefix: str, problems: list[Problem], layers: list[Lay
     wanted = head.get("extends") if head is not None else None
     name = wanted.value if wanted is not None and isinstance(wanted.value, str) else ""
     number = len(layers)
-    headless = head is None
+    headless = head is None or (wanted is not None and wanted.value is not None and not name)
     layers.append(Layer(folder.resolve(), name, tuple(files), headless))
     draft = Draft()
     if name and wanted is not None:
@@ -139,7 +146,7 @@ def _head(draft: Draft, own: Node, file: str, trees: list[tuple[SourceFile, Node
     if draft.head is None:
         draft.head = Entry("scenario", own, file)
         return []
-    problems = _missing_in_mod(own, file)
+    problems = [*_missing_in_mod(own, file), *_numbers_of_mod(draft.head, own, file)]
     draft.head = merged_head(draft.head, own, file)
     for source, tree in trees:
         change = tree.get("change")
@@ -154,6 +161,15 @@ def _missing_in_mod(own: Node, file: str) -> list[Problem]:
         for key in ("id", "format", "title")
         if key not in own.key_positions
     ]
+
+
+def _numbers_of_mod(base: Entry, own: Node, file: str) -> list[Problem]:
+    """A mod that says all numbers anew though the scenario below has set some: those fall back to their defaults."""
+    if "numbers" not in own.key_positions or base.node.get("numbers") is None:
+        return []
+    what = "these replace all 'numbers' of the extended scenario, whose others fall back to their defaults"
+    hint = "to change only these, write them under 'change'"
+    return [Problem("R308", "warning", what, file, *own.key_positions["numbers"], hint=hint)]
 
 
 def _extended(
@@ -171,7 +187,8 @@ def _extended(
     ring = [layer.folder.name for layer in layers]
     if any(layer.folder == base for layer in layers):
         what = f"scenarios that extend each other: {' → '.join([*ring, base.name])}"
-        problems.append(Problem("R303", "error", what, file, *wanted.position))
+        hint = "give the mod's folder, and its id, a name of their own" if len(ring) == 1 else ""
+        problems.append(Problem("R303", "error", what, file, *wanted.position, hint=hint))
         return Draft()
     if len(layers) >= MOST_LAYERS:
         what = f"more than {MOST_LAYERS} scenarios on top of each other"
@@ -229,14 +246,14 @@ def _additions(draft: Draft, tree: Node, file: SourceFile, number: int) -> list[
                 for item in value.elements():
                     problems += _add(draft, key, item, file.label, number)
             elif value.kind != "refused":
-                what = f"wrong type for {key!r}"
-                problems.append(Problem("S203", "error", what, file.label, *value.position, expected="a list"))
+                problems.append(no_list(key, value, file.label))
         elif key not in HEAD_KEYS:
             hint = did_you_mean(key, [*LISTS, *HEAD_KEYS, "change", "remove"])
             problems.append(Problem("S201", "error", f"unknown key {shorten(key)!r}", file.label, *place, hint=hint))
         elif file.name != HEAD_FILE:
+            hint = "in a mod any file may change it, under 'change'" if key in PATCHED_HEAD else ""
             what = f"{key!r} is said in {HEAD_FILE} only"
-            problems.append(Problem("S213", "error", what, file.label, *place))
+            problems.append(Problem("S213", "error", what, file.label, *place, hint=hint))
     return problems
 
 

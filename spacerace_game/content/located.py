@@ -250,3 +250,22 @@ def known_keys(model: Any) -> list[str]:
     if not (isinstance(model, type) and issubclass(model, BaseModel)):
         return []
     return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def fields_that_know(model: Any, key: str) -> list[str]:
+    """The fields of a model whose own specs, alone or in a list, have a key that the model itself has not.
+
+    >>> from spacerace_game.spec.hardware import Vehicle
+    >>> fields_that_know(Vehicle, "engine")
+    ['stages']
+    """
+    model = _bare(model)
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        return []
+    found = []
+    for name, info in model.model_fields.items():
+        held = _bare(info.annotation)
+        inner = get_args(held)[:1] if get_origin(held) is tuple else (held,)
+        if any(key in known_keys(one) for one in inner):
+            found.append(info.alias or name)
+    return found

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacerace_game.content.draft import KEYS, LISTS, PATCHED_HEAD, PATHS, Draft, Entry, Origin, singular
-from spacerace_game.content.located import Loc, Node
-from spacerace_game.content.problems import Problem, did_you_mean
+from spacerace_game.content.draft import HEAD_KEYS, KEYS, LISTS, PATCHED_HEAD, PATHS, Draft, Entry, Origin, singular
+from spacerace_game.content.located import Loc, Node, plain
+from spacerace_game.content.problems import Problem, describe, did_you_mean, shorten
 
 REMOVABLE = tuple(kind for kind in (*LISTS, *PATHS) if kind != "captures")
 
@@ -23,8 +23,8 @@ def apply_changes(draft: Draft, node: Node, file: str) -> list[Problem]:
         if kind in PATCHED_HEAD:
             problems += _change_head(draft, kind, wanted, file)
         elif kind not in LISTS:
-            known = [*LISTS, *PATCHED_HEAD]
-            problems.append(_unknown_kind("change", kind, node, file, known))
+            hint = "say it in the mod's own scenario.yaml, outside 'change'" if kind in HEAD_KEYS else ""
+            problems.append(_unknown_kind("change", kind, node, file, [*LISTS, *PATCHED_HEAD], hint))
         elif wanted.kind != "list":
             problems += _no_list(kind, wanted, file)
         else:
@@ -150,29 +150,36 @@ def _unknown(draft: Draft, kind: str, name: Node, file: str) -> Problem:
 def _no_id(kind: str, name: Node, file: str) -> Problem:
     """Something else where the id of an item is expected."""
     what, hint, inner = f"wrong type for the id of a {singular(kind)}", "", name.get("id")
-    if name.kind == "scalar":
-        found = str(name.value)[:80].lower() if isinstance(name.value, bool) else str(name.value)[:80]
-        found = "nothing" if name.value is None else found
-    else:
-        found = f"a {name.kind}"
+    found = describe(plain(name))
     if inner is not None and isinstance(inner.value, str):
         hint = f"write the id alone: {inner.value[:64]}"
     return Problem("S203", "error", what, file, *name.position, expected="an id", found=found, hint=hint)
 
 
-def _unknown_kind(verb: str, kind: str, node: Node, file: str, known: Iterable[str]) -> Problem:
-    hint = did_you_mean(kind, known)
+def _unknown_kind(verb: str, kind: str, node: Node, file: str, known: Iterable[str], hint: str = "") -> Problem:
+    hint = hint or did_you_mean(kind, known)
     place = node.key_positions.get(kind, node.position)
     return Problem("S201", "error", f"unknown key {kind[:60]!r} under {verb!r}", file, *place, hint=hint)
 
 
 def _no_map(name: str, node: Node, file: str) -> Problem:
     what, wanted = f"wrong type for {name!r}", "a map of keys and values"
-    return Problem("S203", "error", what, file, *node.position, expected=wanted)
+    return Problem("S203", "error", what, file, *node.position, expected=wanted, found=describe(plain(node)))
 
 
 def _no_list(name: str, node: Node, file: str) -> list[Problem]:
-    if node.kind == "refused":
-        return []
-    what = f"wrong type for {name!r}"
-    return [Problem("S203", "error", what, file, *node.position, expected="a list")]
+    return [] if node.kind == "refused" else [no_list(name, node, file)]
+
+
+def no_list(name: str, node: Node, file: str) -> Problem:
+    """A list of items that is none; the usual slips are a lone item, and ids as keys."""
+    found = describe(plain(node))
+    hint = f"write [{shorten(node.value)}]" if isinstance(node.value, str) else ""
+    if node.kind == "map" and node.get(KEYS.get(name, "id")) is None and all(c.kind == "map" for _, c in node.items()):
+        first = next((key for key, _ in node.items()), "")
+        hint = f"write each item as '- id: {shorten(first, 64)}' and its keys below" if first else ""
+    elif node.kind == "map":
+        hint = "begin the item with '- '"
+    elif node.value is None:
+        hint = f"put items below it, or take {name!r} away"
+    return Problem("S203", "error", f"wrong type for {name!r}", file, *node.position, "a list", found, hint)

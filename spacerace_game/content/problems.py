@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Severity = Literal["error", "warning", "note"]
 
@@ -55,6 +55,7 @@ CODES: dict[str, str] = {
     "S212": "Values contradict each other",
     "S213": "Key in the wrong file",
     "S214": "No text for a side",
+    "S215": "Id other than the folder's name",
     # R3xx: references between items
     "R301": "Unknown id",
     "R302": "Duplicate id",
@@ -63,6 +64,7 @@ CODES: dict[str, str] = {
     "R305": "Patch without its target",
     "R306": "Never used",
     "R307": "Follow-up of another side",
+    "R308": "All numbers replaced",
     # H4xx: history
     "H401": "Date outside the campaign",
     "H402": "Dates out of order",
@@ -157,6 +159,25 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     by_folded = {name.casefold().replace("-", "_"): name for name in known}
     close = difflib.get_close_matches(word.casefold().replace("-", "_"), by_folded, n=1, cutoff=0.6)
     return f"did you mean {by_folded[close[0]]!r}?" if close else ""
+
+
+def describe(value: Any) -> str:
+    """A value as its author would recognise it, at most 60 characters.
+
+    >>> describe(True), describe([1, 2]), describe({"kind": "flag"}), describe(None)
+    ('true', 'a list of 2', 'a map with kind', 'nothing')
+    """
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f"'{shorten(value, 58)}'"
+    if isinstance(value, dict):
+        return shorten("a map with " + ", ".join(map(str, value))) if value else "an empty map"
+    if isinstance(value, list | tuple):
+        return f"a list of {len(value)}" if value else "an empty list"
+    return shorten(repr(value))
 
 
 def shorten(text: str, limit: int = 60) -> str:

@@ -7,11 +7,10 @@ says why. Longer than most modules: text, scalars and nodes share one list of pr
 
 from __future__ import annotations
 
-import gc
 import math
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ import yaml
 from yaml import events
 from yaml._yaml import CParser
 
+from spacerace_game.content.collector import collector_paused
 from spacerace_game.content.located import Node, Position
 from spacerace_game.content.problems import Problem, shorten
 
@@ -62,12 +62,13 @@ def read_yaml(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
     >>> node, problems = read_yaml(b"country: NO\\ncountry: SE\\n", "sides.yaml")
     >>> print(node["country"].value, *problems, sep="\\n")
     NO
-    sides.yaml:2:1: Y109 error: key 'country' a second time; expected each key once, found the first at 1:1
+    sides.yaml:2:1: Y109 error: key 'country' a second time; expected each key once, found the first at 1:1; \
+keep one, with all that belongs to it
     """
     problems = _Problems(file)
     try:
         text = _checked_text(data, problems)
-        with _collector_paused():
+        with collector_paused():
             return _Builder(text, problems).build(), problems.found
     except _Stop:
         return None, problems.found
@@ -84,18 +85,6 @@ def read_yaml_file(path: Path, file_label: str) -> tuple[Node | None, list[Probl
         reason = getattr(error, "strerror", None) or str(error)
         return None, [Problem("Y100", "error", f"cannot open the file: {reason}", file_label, 1, 1)]
     return read_yaml(data, file_label)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No garbage collection meanwhile: a growing tree has no garbage, and looking for it costs a third."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Problems:
@@ -166,7 +155,8 @@ def _report_controls(text: str, problems: _Problems) -> str:
         while following is not None and following.start() < match.start():
             line, start, following = line + 1, following.end(), next(breaks, None)
         found = f"U+{ord(match.group()):04X}"
-        problems.add("Y105", (line, match.start() - start + 1), "a control character", found=found)
+        at = (line, match.start() - start + 1)
+        problems.add("Y105", at, "a control character", found=found, hint="take it away")
     return _CONTROL.sub(" ", text)
 
 
@@ -329,7 +319,8 @@ class _Builder:
             line, column = keys[text]
             found = f"the first at {line}:{column}"
             what = f"key {shorten(text)!r} a second time"
-            self._problems.add("Y109", at, what, expected="each key once", found=found)
+            hint = "keep one, with all that belongs to it"
+            self._problems.add("Y109", at, what, expected="each key once", found=found, hint=hint)
             return _DROPPED
         if text not in self._usual_keys and self._odd_key(text, at, unquoted):
             return _DROPPED
@@ -391,7 +382,8 @@ class _Builder:
         at = (event.start_mark.line + 1, event.start_mark.column + 1)
         self._documents += 1
         if self._documents > 1:
-            self._problems.add("Y118", at, "a second document", expected="one document in a file")
+            hint = "take the line with --- away, or give the rest a file of its own"
+            self._problems.add("Y118", at, "a second document", expected="one document in a file", hint=hint)
             raise _Stop
         if event.version or event.tags:
             self._problems.add("Y119", at, "a % directive", hint="take the line away")
@@ -411,13 +403,23 @@ class _Builder:
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         context, begun = getattr(error, "context", None), getattr(error, "context_mark", None)
         hint = _SYNTAX_HINTS.get(problem, "")
+        if context in _BRACKETS and begun is not None:
+            line, column = _place(begun)
+            hint = f"the bracket that opens at {line}:{column} {_BRACKETS[context]}"
         if problem == _NO_END and begun is not None:
             at = _place(begun)  # the file's end is no place to look for a quote that was not closed
         elif (text := self._text_before(at)) is not None:
             end = f"{at[0]}:{at[1]}"
             at, hint = _place(text), f"the quote that opens here is closed only before {end}; is one missing?"
+        if any(_NO_BREAK in self._line(near).partition(b":")[0] for near in (at[0] - 1, at[0])):
+            hint = "the line is indented with no-break spaces; use ordinary ones"
         what = f"not valid YAML: {problem}" + (f" {context}" if context else "")
         self._problems.add("Y101", at, shorten(what, 200), hint=hint)
+
+    def _line(self, number: int) -> bytes:
+        """A line of the file, counted from 1; nothing past its end."""
+        lines = re.split(b"\r\n|\r|\n", self._data)
+        return lines[number - 1] if number <= len(lines) else b""
 
     def _text_before(self, at: Position) -> Any:
         """Where a quoted text begins that runs over lines and ends on the line of an error: it may lack its quote."""
@@ -438,12 +440,17 @@ def _place(mark: Any) -> Position:
 
 _NO_END: Final = "found unexpected end of stream"
 _TOO_DEEP: Final = "exceeded maximum nesting depth"
+_NO_BREAK: Final = "\u00a0".encode()
+_BRACKETS: Final = {
+    "while parsing a flow mapping": "wants a '}', and text in it with a comma, quote or bracket wants double quotes",
+    "while parsing a flow sequence": "wants a ']', and text in it with a comma, quote or bracket wants double quotes",
+}
 _SYNTAX_HINTS: Final = {
     "found character that cannot start any token": "indent with spaces, and put text in quotes",
-    "found a tab character that violates indentation": "indent with spaces",
-    "mapping values are not allowed in this context": "quote text that contains ': '",
+    "found a tab character that violates indentation": "indent with spaces, not tabs",
+    "mapping values are not allowed in this context": "quote text that contains ': ', and look at the indentation",
     "could not find expected ':'": "a key needs ': ' after it",
     "did not find expected key": "look at the indentation and at unclosed quotes above",
-    "did not find expected '-' indicator": "look at the indentation",
+    "did not find expected '-' indicator": "look at the indentation: what belongs together begins in one column",
     _NO_END: "the quote that opens here is not closed",
 }

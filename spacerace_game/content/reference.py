@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 from spacerace_game.content.draft import HEAD_KEYS, KEYS, LISTS, bounds, singular
 from spacerace_game.content.references import ANYTHING, REFERENCES
 from spacerace_game.spec import base, conditions, effects, orders
+from spacerace_game.spec.change import Change
 from spacerace_game.spec.numbers import Numbers
 from spacerace_game.spec.scenario import Scenario
 
@@ -52,6 +53,10 @@ def pages() -> dict[str, str]:
         found[f"{name}.md"] = _page(name.capitalize(), _lead(name), [model])
     for name, union in _UNIONS.items():
         found[f"{name}.md"] = _union_page(name, union)
+    lead = (
+        "A file of its own, which `spacerace study --change FILE` takes. Two come with the game, in `assets/what_if/`."
+    )
+    found["changes.md"] = _page("Changes to history", lead, [Change])
     return found
 
 
@@ -80,6 +85,10 @@ def _index() -> str:
             "- [conditions](conditions.md): what must hold for a storylet, a choice or an ending.",
             "- [effects](effects.md): what a choice or a milestone does.",
             "- [orders](orders.md): what a history orders, as a player would.",
+            "",
+            "Outside a scenario:",
+            "",
+            f"- [changes](changes.md): {_doc(Change)}",
             "",
         ]
     )

@@ -117,4 +117,8 @@ def _missing(
         return
     for side in sides:
         if side not in texts:
-            yield entry.problem("S214", path, f"no text for side {side!r}, and no 'any'", severity=severity)
+            hint = (
+                "a change replaces the whole text, so say it anew" if path in entry.files else f"add {side!r} or 'any'"
+            )
+            what = f"no text for side {side!r}, and no 'any'"
+            yield entry.problem("S214", path, what, severity=severity, hint=hint)

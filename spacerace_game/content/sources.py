@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,15 +12,14 @@ from typing import Final
 from spacerace_game.content.problems import Problem, did_you_mean
 from spacerace_game.content.reader import MAX_BYTES
 from spacerace_game.store.files import StoreError
-from spacerace_game.store.folders import find_scenario, scenario_folders
+from spacerace_game.store.folders import find_scenario, is_name, scenario_folders
 
 MAX_FILES: Final = 400
 MAX_TOTAL_BYTES: Final = 32 * 1024 * 1024
 MAX_ENTRIES: Final = 20_000
 MAX_FOLDER_DEPTH: Final = 8
 HEAD_FILE: Final = "scenario.yaml"
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
-_SKIPPED: Final = frozenset({"locale"})  # translations are overlays, read by the catalogues of words
+_SKIPPED: Final = frozenset({"locale"})  # kept free for translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +34,19 @@ class SourceFile:
 def read_folder(folder: Path, prefix: str = "") -> tuple[list[SourceFile], list[Problem]]:
     """All YAML files below a folder, `scenario.yaml` first and the rest by name; never raises.
 
-    Links may not lead out of the folder. `prefix` goes before every name in problems.
+    Links may not lead out of the folder. `prefix` goes before every name in problems. Of a folder without
+    `scenario.yaml` nothing is read: it may be anything, a whole disk even.
     """
     files: list[SourceFile] = []
     problems: list[Problem] = []
     try:
         root = folder.resolve()
+        here = sorted(os.listdir(root))
+        if HEAD_FILE not in here:
+            return [], [_cannot(prefix + HEAD_FILE, "there is none in this folder", _meant(root, here))]
         names = sorted(_names(root, prefix, problems), key=lambda name: (name != HEAD_FILE, name))
     except (OSError, ValueError, RuntimeError) as error:
         return [], [_cannot(prefix + HEAD_FILE, getattr(error, "strerror", None) or "not a folder")]
-    if HEAD_FILE not in names:
-        problems.append(_cannot(prefix + HEAD_FILE, "there is none in this folder"))
     if len(names) > MAX_FILES:
         what = f"{len(names)} files; the first {MAX_FILES} are read"
         problems.append(Problem("Y122", "error", what, prefix + HEAD_FILE, 1, 1))
@@ -75,7 +75,8 @@ def _names(root: Path, prefix: str, problems: list[Problem]) -> Iterator[str]:
         links = [name for name in folders if (here / name).is_symlink() and name not in hidden]
         for name in sorted(links):
             label = prefix + (here / name).relative_to(root).as_posix()
-            problems.append(Problem("Y123", "error", "a link to a folder is not followed", label, 1, 1))
+            what, hint = "a link to a folder is not followed", "copy the folder here"
+            problems.append(Problem("Y123", "error", what, label, 1, 1, hint=hint))
         folders[:] = [] if depth >= MAX_FOLDER_DEPTH else sorted({*folders} - {*hidden, *links})
         seen += len(folders) + len(files)
         if seen > MAX_ENTRIES:
@@ -107,7 +108,8 @@ def _read(root: Path, name: str, label: str, problems: list[Problem]) -> bytes |
     path = root / name
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(root):
-            problems.append(Problem("Y123", "error", "a link that leads out of the folder", label, 1, 1))
+            what, hint = "a link that leads out of the folder", "copy the file here"
+            problems.append(Problem("Y123", "error", what, label, 1, 1, hint=hint))
             return None
         if not stat.S_ISREG(path.stat().st_mode):
             raise OSError(0, "it is not a regular file")
@@ -118,17 +120,17 @@ def _read(root: Path, name: str, label: str, problems: list[Problem]) -> bytes |
         return None
 
 
-def _cannot(label: str, reason: str) -> Problem:
-    return Problem("Y100", "error", f"cannot open the file: {reason}", label, 1, 1)
+def _cannot(label: str, reason: str, hint: str = "") -> Problem:
+    return Problem("Y100", "error", f"cannot open the file: {reason}", label, 1, 1, hint=hint)
 
 
-def is_name(text: str) -> bool:
-    """Whether a scenario can have this name; a path is none.
-
-    >>> is_name("three_sides"), is_name("../three_sides")
-    (True, False)
-    """
-    return _NAME.fullmatch(text) is not None
+def _meant(root: Path, here: list[str]) -> str:
+    """What may have been meant by a folder without `scenario.yaml`: a file of nearly that name, or a folder in it."""
+    alike = [name for name in here if name.lower() in ("scenario.yaml", "scenario.yml", "scenario.yaml.txt")]
+    if alike:
+        return f"rename {alike[0]} to {HEAD_FILE}"
+    deeper = next((name for name in here[:MAX_FILES] if os.path.isfile(root / name / HEAD_FILE)), None)
+    return "" if deeper is None else f"there is one in the folder {deeper}: name that one"
 
 
 def find_base(folder: Path, name: str) -> tuple[Path | None, str]:

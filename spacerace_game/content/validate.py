@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -13,6 +13,7 @@ from spacerace_game.content.located import (
     Loc,
     Node,
     SpecPath,
+    fields_that_know,
     follow,
     known_keys,
     locate,
@@ -20,7 +21,8 @@ from spacerace_game.content.located import (
     plain,
     walk,
 )
-from spacerace_game.content.problems import CODES, Problem, did_you_mean, shorten
+from spacerace_game.content.problems import CODES, Problem, describe, did_you_mean, shorten
+from spacerace_game.spec.base import ONE_LINE, SideTexts
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -133,23 +135,6 @@ def validate(
     return None, _problems(model, node, file, details)
 
 
-def validate_many(
-    model: type[M], nodes: Iterable[Node], file: str, *, context: dict[str, Any] | None = None
-) -> tuple[list[tuple[Node, M]], list[Problem]]:
-    """Each item on its own: the good ones with their nodes, and the problems of all the others.
-
-    So that one bad engine does not make every vehicle that uses another one look wrong.
-    """
-    good: list[tuple[Node, M]] = []
-    problems: list[Problem] = []
-    for node in nodes:
-        spec, wrong = validate(model, node, file, context=context)
-        if spec is not None:
-            good.append((node, spec))
-        problems += wrong
-    return good, problems
-
-
 def _problems(model: type[BaseModel], node: Node, file: str, details: Sequence[ErrorDetails]) -> list[Problem]:
     found: dict[tuple[int, int, str, str], Problem] = {}
     for error in details:
@@ -193,6 +178,8 @@ def _problem(error: ErrorDetails, place: SpecPath, node: Node, file: str) -> Pro
     code = str(context.get("code", "")) or _code(kind)
     if kind == "string_pattern_mismatch" and str(context["pattern"]).startswith(_ID_PATTERN):
         code, context = "S205", {"pattern": context["pattern"], "expected": _AN_ID}
+    elif kind == "string_pattern_mismatch" and context["pattern"] == ONE_LINE:
+        context = {"expected": "text of one line"}
     code = code if code in CODES else "S200"
     path, at_key = place.path, kind == "extra_forbidden" or "[key]" in error["loc"]
     if kind in ("union_tag_invalid", "union_tag_not_found"):
@@ -203,7 +190,7 @@ def _problem(error: ErrorDetails, place: SpecPath, node: Node, file: str) -> Pro
     value = context["tag"] if kind == "union_tag_invalid" else error["input"]
     if "at" in context:
         value = plain(node_at(node, path))
-    found = "" if kind in ("missing", "union_tag_not_found", "extra_forbidden") else _describe(value)
+    found = "" if kind in ("missing", "union_tag_not_found", "extra_forbidden") else describe(value)
     return Problem(
         code,
         "error",
@@ -229,7 +216,7 @@ def _what(kind: str, code: str, path: Loc, error: ErrorDetails) -> str:
     if code == "S202":
         return f"missing key {name}"
     if kind == "union_tag_invalid":
-        return f"unknown {_unquoted(error.get('ctx', {})['discriminator'])} {_describe(error['ctx']['tag'])}"
+        return f"unknown {_unquoted(error.get('ctx', {})['discriminator'])} {describe(error['ctx']['tag'])}"
     if kind in _EXPECTED and code in _SAYS:
         return _SAYS[code].format(name=name)
     message = error["msg"].removeprefix("Value error, ").removeprefix("Assertion failed, ")
@@ -258,7 +245,7 @@ def _hint(kind: str, path: Loc, place: SpecPath, context: dict[str, Any], value:
     if "hint" in context:
         return str(context["hint"])
     if kind == "extra_forbidden":
-        return did_you_mean(str(path[-1]), known_keys(place.parent))
+        return _meant(str(path[-1]), place.parent)
     if kind in ("literal_error", "enum", "union_tag_invalid"):
         allowed = context.get("expected_tags") or context.get("expected") or ""
         return did_you_mean(str(value), _QUOTED.findall(str(allowed)))
@@ -266,35 +253,46 @@ def _hint(kind: str, path: Loc, place: SpecPath, context: dict[str, Any], value:
         return did_you_mean(str(value), map(str, context["candidates"]))
     if value is None and path and " " in str(path[-1]):
         return "put text with a comma in quotes where it stands in braces"
+    if kind == "dict_type" and isinstance(value, str) and place.type == SideTexts:
+        return "a text by side: write 'any:' and the text below it"
     return _type_hint(kind, value)
+
+
+def _meant(key: str, model: Any) -> str:
+    """What an unknown key may have been meant for."""
+    if key != key.strip():
+        return "a no-break space stands before it; use ordinary ones"
+    below = fields_that_know(model, key)
+    return did_you_mean(key, known_keys(model)) or (f"it is a key under {below[0]!r}" if below else "")
 
 
 def _type_hint(kind: str, value: Any) -> str:
     """Help with the usual slips of people who know YAML 1.1 or a spreadsheet."""
     if kind == "string_type" and isinstance(value, bool | int | float):
-        return f'write it in quotes: "{_describe(value)}"'
+        return f'write it in quotes: "{describe(value)}"'
     if kind == "bool_type" and isinstance(value, str) and value.lower() in ("yes", "no", "on", "off", "y", "n"):
         return "write true or false"
-    if kind in ("int_type", "float_type") and isinstance(value, str):
-        digits = re.sub(r"[_, ]", "", value[:40])
-        if re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", digits):
-            return f"write {digits}, without quotes or separators"
+    if kind in ("int_type", "float_type", "number_type") and isinstance(value, str):
+        return _number_hint(value[:40])
+    if kind in ("list_type", "tuple_type"):
+        if isinstance(value, str):
+            return f"write [{shorten(value)}]"
+        return "begin each item with '- '" if isinstance(value, dict) else ""
     return ""
 
 
-def _describe(value: Any) -> str:
-    """A value as its author would recognise it, at most 60 characters."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return f"'{shorten(value, 58)}'"
-    if isinstance(value, dict):
-        return shorten("a map with " + ", ".join(map(str, value))) if value else "an empty map"
-    if isinstance(value, list | tuple):
-        return f"a list of {len(value)}" if value else "an empty list"
-    return shorten(repr(value))
+def _number_hint(text: str) -> str:
+    """How the number is written that a text looks like, or an empty text.
+
+    >>> _number_hint("1,000"), _number_hint("0,25"), _number_hint("6 million")
+    ('write 1000, without quotes or separators', 'write 0.25, with a point', '')
+    """
+    if re.fullmatch(r"[-+]?[0-9]+,[0-9]+", text) and not re.fullmatch(r"[-+]?[1-9][0-9]{0,2},[0-9]{3}", text):
+        return f"write {text.replace(',', '.')}, with a point"
+    digits = re.sub(r"[_, ]", "", text)
+    if re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", digits):
+        return f"write {digits}, without quotes or separators"
+    return ""
 
 
 def _unquoted(text: Any) -> str:

@@ -81,8 +81,10 @@ def opened(rules: Rules, read: JournalRead) -> State | Changed:
     try:
         kept = snapshots(rules, read)
     except NotTrusted:
+        kept = []
+    if not kept:
         if not what:
-            raise wrong from None
+            raise wrong
         trouble = f"The campaign does not fit it any more: {reason}. {back}, or begin a new one."
         return Changed(what, turns, None, trouble)
     turn = kept[-1].turn

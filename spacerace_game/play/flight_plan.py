@@ -16,11 +16,11 @@ from spacerace_game.engine.chance import PPM
 from spacerace_game.engine.contingencies import Prospects, blast_odds, prospects
 from spacerace_game.engine.crews import can_go, ship_due, skill_parts
 from spacerace_game.engine.money import flight_bill, hold_bill
-from spacerace_game.engine.odds import draws, product, survival
+from spacerace_game.engine.odds import draws
 from spacerace_game.engine.orders_flights import cannot_fly, crew_people, earliest, planned
 from spacerace_game.engine.state import RULES, Flight, Side
 from spacerace_game.engine.steps.flights import pause_left
-from spacerace_game.play.flights import PhaseOdds, Raise, outlook
+from spacerace_game.play.flights import PhaseOdds, Raise, name_of, odds_of, outlook
 from spacerace_game.spec.orders import Order, ScheduleFlight, ScheduleSeries
 from spacerace_game.spec.rules import Rules
 
@@ -209,10 +209,6 @@ def _prospects(rules: Rules, side: Side, flight: Flight) -> Prospects:
     return prospects(rules, side, flight, ship_due(rules, side.flights, flight))
 
 
-def _odds(rules: Rules, side: Side, flight: Flight) -> int:
-    return product(survival(draws(rules, side, flight), len(rules.missions[flight.mission].phases)))
-
-
 def _raises(rules: Rules, side: Side, flight: Flight, base: int) -> tuple[Raise, ...]:
     found = []
     for design, fault in dict.fromkeys((one.design, one.fault) for one in draws(rules, side, flight)):
@@ -220,16 +216,14 @@ def _raises(rules: Rules, side: Side, flight: Flight, base: int) -> tuple[Raise,
             trial = side.copy()
             kept = trial.suspicion[design]
             trial.suspicion[design] = (*kept[:fault], 0, *kept[fault + 1 :])
-            faults = rules.designs[design].faults
-            name = faults[fault].name if fault < len(faults) else "raw"
-            found.append(Raise("fix", (rules.designs[design].id, name), _odds(rules, trial, flight)))
+            found.append(Raise("fix", name_of(rules, design, fault), odds_of(rules, trial, flight)))
     for manner in range(flight.rules):
-        found.append(Raise("flight-rules", (RULES[manner],), _odds(rules, side, flight._replace(rules=manner))))
+        found.append(Raise("flight-rules", (RULES[manner],), odds_of(rules, side, flight._replace(rules=manner))))
     for person in flight.crew:
         trial = side.copy()
         trial.training[person] = flight.spacecraft + 1
         trial.training_turns[person] = rules.numbers.flights.training_quarters
-        found.append(Raise("train", (rules.scenario.people[person].id,), _odds(rules, trial, flight)))
+        found.append(Raise("train", (rules.scenario.people[person].id,), odds_of(rules, trial, flight)))
     found = [one for one in found if one.odds > base]
     return tuple(sorted(found, key=lambda one: (-one.odds, one.what, one.ids))[:MOST_RAISES])
 

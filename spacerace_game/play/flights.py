@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from spacerace_game.content.problems import did_you_mean
 from spacerace_game.engine import State, new_game
 from spacerace_game.engine.chance import PPM, draw
 from spacerace_game.engine.odds import FLOOR, TASK, Draw, draws, product, roll, survival
@@ -120,7 +121,8 @@ def question_of(rules: Rules, mission: str, vehicle: str, spacecraft: str | None
         (side, rules.side_index, "side"),
     ):
         if name is not None and name not in known:
-            raise ValueError(f"no {kind} {name!r} in this scenario")
+            hint = did_you_mean(name, known)
+            raise ValueError(f"no {kind} {name!r} in this scenario{hint and f'; {hint}'}")
     place, on = rules.mission_index[mission], rules.vehicle_index[vehicle]
     ways = [way for way in rules.ways[place] if way.vehicle == on]
     if spacecraft is not None:
@@ -178,7 +180,7 @@ def ready(rules: Rules, question: Question, quarters: int = 0, seed: int = 1957)
             _order_fixes(rules, state.turn, side)
         do_work(World(rules, state, None))
         state.turn += 1
-        fixed += [_name(rules, fix) for fix in side.fixes if fix.done <= state.turn]
+        fixed += [name_of(rules, fix.design, fix.fault) for fix in side.fixes if fix.done <= state.turn]
         finish_fixes(World(rules, state, None))
     if not finished:
         _finish(World(rules, state, None), question, items)
@@ -257,9 +259,10 @@ def _order_fixes(rules: Rules, turn: int, side: Side) -> None:
         side.fixes.append(Fix(design, worst, turn + length))
 
 
-def _name(rules: Rules, fix: Fix) -> tuple[str, str]:
-    design = rules.designs[fix.design]
-    return design.id, design.faults[fix.fault].name if fix.fault < len(design.faults) else "raw"
+def name_of(rules: Rules, design: int, fault: int) -> tuple[str, str]:
+    """A design and one of its faults by name; `raw` for what a missing technology level left."""
+    found = rules.designs[design]
+    return found.id, found.faults[fault].name if fault < len(found.faults) else "raw"
 
 
 def outlook(rules: Rules, side: Side, flight: Flight) -> Outlook:
@@ -282,9 +285,7 @@ def _parts(rules: Rules, found: list[Draw], phase: int) -> tuple[Part, ...]:
         if one.phase != phase:
             continue
         if one.design >= 0:
-            design = rules.designs[one.design]
-            name = design.faults[one.fault].name if one.fault < len(design.faults) else "raw"
-            parts.append(Part(design.id, name, one.suspected, one.kills))
+            parts.append(Part(*name_of(rules, one.design, one.fault), one.suspected, one.kills))
         else:
             parts.append(Part({FLOOR: "floor", TASK: "task"}[one.design], "", one.suspected, one.kills))
     return tuple(sorted(parts, key=lambda part: -part.costs))
@@ -320,7 +321,7 @@ def _fix(rules: Rules, side: Side, flight: Flight, design: int, fault: int) -> R
     side.suspicion[design] = (*kept[:fault], 0, *kept[fault + 1 :])
     odds = odds_of(rules, side, flight)
     side.suspicion[design] = kept
-    return Raise("fix", _name(rules, Fix(design, fault, 0)), odds)
+    return Raise("fix", name_of(rules, design, fault), odds)
 
 
 def _asked(rules: Rules, question: Question, quarters: int, what: str, name: str) -> Raise:

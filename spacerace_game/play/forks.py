@@ -14,7 +14,7 @@ from spacerace_game.play.campaign import Run, Watch, controllers_named, run
 from spacerace_game.play.history import Replayed, replay_history
 from spacerace_game.play.session import HUMAN
 from spacerace_game.spec.rules import Rules
-from spacerace_game.store.files import StoreError, write_atomic
+from spacerace_game.store.files import StoreError, refuse_existing, write_atomic
 
 HISTORY = "real history"
 
@@ -31,8 +31,7 @@ def fork_journal(
 
     ValueError for a turn that is not in it; NotTrusted where it does not play out; StoreError if the file exists.
     """
-    if save.exists():
-        raise StoreError("a file of this name exists", save, "choose another name")
+    refuse_existing(save)
     knowing = turn < Turns(rules, read).last
     write_atomic(save, forked(rules, read, turn, name, controllers or {}, knowing))
 
@@ -44,8 +43,7 @@ def fork_history(
 
     The others go on with `other`, by default with history. StoreError if the file exists.
     """
-    if save.exists():
-        raise StoreError("a file of this name exists", save, "choose another name")
+    refuse_existing(save)
     turn = turn_before(rules, day)
     until = rules.turns[turn - 1].last if turn else rules.turns[0].first - 1
     draft = save.with_name(f".{save.name}.draft")

@@ -1,4 +1,4 @@
-"""The invariants of the rules (RULES §12): each with its figure over many campaigns, and whether it holds.
+"""What the rules must hold over many campaigns: each invariant with its figure, and whether it holds.
 
 A figure that cannot be had yet (there is no Moon in the scenario, say) is named as such instead of left out.
 """
@@ -14,10 +14,9 @@ from spacerace_game.ai.testers import HABITS, TESTERS
 from spacerace_game.engine.chance import draw
 from spacerace_game.engine.desk import CHECKS
 from spacerace_game.engine.verdict import COLUMNS
-from spacerace_game.play.study import Campaign, Task, campaigns, decision_rows, everything, prestige_at
+from spacerace_game.play.study import Campaign, Play, Task, campaigns, decision_rows, everything, prestige_at
 from spacerace_game.spec.rules import Rules
 
-Play = Callable[[Sequence[Task]], list[Campaign]]
 COUNTED = 50
 """Campaigns in which decisions are counted."""
 MET = 0.95
@@ -136,15 +135,6 @@ def _coup(field: _Field, name: str) -> Iterator[Invariant]:
 def _both_seats(play: Play, name: str, other: str, runs: int, seed: int, counting: bool = False) -> list[Campaign]:
     tasks = [Task((name, other) if n % 2 == 0 else (other, name), seed + n // 2, counting) for n in range(runs)]
     return play(tasks)
-
-
-def won_share(done: Sequence[Campaign], name: str) -> float:
-    """How often a policy won, a tie counting half, over campaigns in which it led just one side."""
-    won = 0.0
-    for one in done:
-        winner = one.winner()
-        won += 0.5 if winner is None else float(one.task.policies[winner] == name)
-    return won / max(1, len(done))
 
 
 def won_pairs(done: Sequence[Campaign], name: str) -> float:

@@ -124,13 +124,14 @@ class Session:
     def load(cls, rules: Rules, path: Path, *, changed: Literal["ask", "go-on", "go-back"] = "ask") -> Session:
         """Goes on with a saved campaign. NotTrusted where the journal does not fit; StoreError for the disk.
 
-        One that is over is opened as it ended, to be read: nothing is added to it.
+        One that is over is opened as it ended, to be read: nothing is added to it. Of one whose last line a crash
+        tore, that line, of which nothing was shown, is set aside; `notice` says so.
 
         If its scenario or the game was changed since it was saved, RulesChanged is raised. With "go-on" the campaign
         goes on where that costs no turn, with "go-back" also from the last turn whose state it holds.
         """
         read = read_journal(path)
-        if read.header is None or not read.intact:
+        if read.header is None or read.status == "refused":
             raise NotTrusted(read.line_number or 1, read.reason or read.notice)
         named, known = read.header["scenario"], rules.scenario.id
         if named != known:
@@ -154,6 +155,8 @@ class Session:
             read = read_journal(path)
             session = cls(latest_state(rules, read), controllers, recorder)
             session.notice = f"{other.what} It goes on under the changed rules; a copy as it was is kept in {copy}."
+        if not read.intact:
+            session.notice = f"{read.notice} {session.notice}".rstrip()
         session._journal, session._begun = read, first_state_of(rules, read).turn
         return session
 

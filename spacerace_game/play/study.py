@@ -5,11 +5,10 @@ Campaign n has the seed `seed + n`, so any campaign of a study can be played aga
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
+from functools import partial
 from typing import Any, Protocol
 
 from spacerace_game.ai import Policy, policy_named
@@ -19,6 +18,7 @@ from spacerace_game.engine import Fact, State, new_game, outcome, play_turn, vie
 from spacerace_game.engine.desk import ATTENTION
 from spacerace_game.play.campaign import dice_for
 from spacerace_game.play.session import needs_of
+from spacerace_game.play.workers import shared, workers_named
 from spacerace_game.spec.dates import Period, iso
 from spacerace_game.spec.orders import AnswerDecision, Order
 from spacerace_game.spec.rules import Rules
@@ -188,56 +188,36 @@ def _count(count: _Count, orders: Iterable[Order]) -> int:
 # ---- many campaigns ----------------------------------------------------------------------------------------
 
 Play = Callable[[Sequence[Task]], list[Campaign]]
-_rules: Rules | None = None
 
 
-def _take(rules: Rules) -> None:
-    # Each worker process is handed the rules once, when it starts.
-    global _rules  # noqa: PLW0603
-    _rules = rules
-
-
-def _play_in_worker(task: Task) -> Campaign:
-    assert _rules is not None
-    return play_one(_rules, task)
+def _play_in_worker(large: Any, task: Task) -> Campaign:
+    return play_one(shared(large), task)
 
 
 @contextmanager
-def campaigns(rules: Rules, workers: int = 1) -> Any:
+def campaigns(rules: Rules, workers: int = 1) -> Iterator[Play]:
     """Plays lists of campaigns, in order; with more than one worker in processes of their own.
 
     ValueError for a policy there is none of.
     """
+    bare = replace(rules, machinery={}) if workers > 1 else rules
+    with workers_named(f"processes:{workers}" if workers > 1 else "serial", bare) as pool:
+        large = pool.share(bare)
 
-    def check(tasks: Sequence[Task]) -> None:
-        for name in {name for task in tasks for name in task.policies}:
-            named(name)
+        def play(tasks: Sequence[Task]) -> list[Campaign]:
+            for name in {name for task in tasks for name in task.policies}:
+                named(name)
+            chunk = max(1, len(tasks) // (4 * pool.width))
+            return list(pool.executor.map(partial(_play_in_worker, large), tasks, chunksize=chunk))
 
-    if workers <= 1:
-
-        def here(tasks: Sequence[Task]) -> list[Campaign]:
-            check(tasks)
-            return [play_one(rules, task) for task in tasks]
-
-        yield here
-        return
-    bare = replace(rules, machinery={})
-    with ProcessPoolExecutor(workers, get_context("spawn"), _take, (bare,)) as pool:
-
-        def there(tasks: Sequence[Task]) -> list[Campaign]:
-            check(tasks)
-            chunk = max(1, len(tasks) // (4 * workers))
-            return list(pool.map(_play_in_worker, tasks, chunksize=chunk))
-
-        yield there
+        yield play
 
 
 def study(rules: Rules, policies: Mapping[str, str], runs: int, seed: int, workers: int = 1) -> list[Campaign]:
     """So many campaigns of these policies; a side without one is led by `steady`."""
     chosen = tuple(policies.get(name, "steady") for name in rules.side_index)
     with campaigns(rules, workers) as play:
-        found: list[Campaign] = play([Task(chosen, seed + number) for number in range(runs)])
-    return found
+        return play([Task(chosen, seed + number) for number in range(runs)])
 
 
 # ---- what they show ----------------------------------------------------------------------------------------

@@ -106,6 +106,13 @@ def near(found: Found, row: MilestoneRow) -> bool:
     return abs(row.median - row.real_day) <= WITHIN and 2 * wins > len(found.rows)
 
 
+def _methods(found: Found) -> tuple[str, ...]:
+    """The statistics of a study that stand in its summary."""
+    names = ["median-lag", "kendall-tau-b", "winners", "interval"]
+    names += ["log-likelihood", "surprise"] if found.likelihood is not None else []
+    return (*names, "decided") if found.decided else tuple(names)
+
+
 def summary(found: Found) -> dict[str, Any]:
     """`summary.json`."""
     many = len(found.rows)
@@ -150,5 +157,5 @@ def summary(found: Found) -> dict[str, Any]:
             }
             for each in found.decided
         ],
-        "methods": {name: METHODS[name]._asdict() for name in ("median-lag", "kendall-tau-b", "winners", "interval")},
+        "methods": {name: METHODS[name]._asdict() for name in _methods(found)},
     }

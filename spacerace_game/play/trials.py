@@ -27,7 +27,7 @@ from spacerace_game.play.workers import Workers, shared, workers_named
 from spacerace_game.spec.change import Change
 from spacerace_game.spec.dates import iso, parse_day
 from spacerace_game.spec.rules import Rules
-from spacerace_game.store.files import StoreError, make_folder, read_bounded, write_atomic
+from spacerace_game.store.files import StoreError, make_folder, os_failures, read_bounded, write_atomic
 
 BATCH = 8
 """Campaigns that cross the border to a worker at once."""
@@ -150,7 +150,7 @@ class Folder:
         rows = list(rows)
         for row in rows:
             self.rows[row.run] = row
-        with self.runs_file.open("a", encoding="utf-8", newline="") as file:
+        with os_failures(self.runs_file, "write"), self.runs_file.open("a", encoding="utf-8", newline="") as file:
             file.write(csv_of(self.rules, rows, head=False))
 
     def write(self) -> None:

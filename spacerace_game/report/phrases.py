@@ -462,6 +462,11 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "Of {all} that were reached, {who} was first to {count}.",
         "{who} was first to {count} of the {all} that were reached.",
     ),
+    "end-none-reached": ("None of the milestones was reached.", "Nobody reached any of the milestones."),
+    "end-one-reached": (
+        "One milestone was reached, and {who} was first to it.",
+        "{who} was first to the only milestone that was reached.",
+    ),
     "end-real": (
         "In reality the count for {who} up to the same day is {count}.",
         "By the same day {who} really had {count}.",

@@ -97,17 +97,17 @@ class _Writer(PeriodWriter, GermanyWriter, SectionWriter, PeopleWriter):
         found: list[Sentence] = []
         compared = tuple(self.compared.values())
         reached = [one for one in compared if one.side is not None]
+        if not reached:
+            self.say(found, "end-none-reached")
+        elif len(reached) == 1 and reached[0].side is not None:
+            self.say(found, "end-one-reached", who=self.side(reached[0].side))
         for side in self.rules.side_index:
             count = sum(1 for one in reached if one.side == side)
             really = sum(1 for one in compared if one.real_side == side and (one.real_day or 0) <= self.annals.until)
             who = self.side(side)
-            self.say(
-                found,
-                "end-firsts",
-                who=who,
-                count=self.number(count, "firsts", side),
-                all=(self.number(len(reached), "reached"), " milestones"),
-            )
+            if len(reached) > 1:
+                many = (self.number(len(reached), "reached"), " milestones")
+                self.say(found, "end-firsts", who=who, count=self.number(count, "firsts", side), all=many)
             self.say(found, "end-real", who=who, count=self.number(really, "real-firsts", side))
         middle = median(lags(compared))
         if middle is not None:

@@ -24,7 +24,6 @@ from spacerace_game.spec.dates import LifeDate, iso, parse_day
 
 MAX_INT = 2**53 - 1
 MAX_TURNS = 2_000
-MAX_ITEMS = 2_000
 MAX_TEXT = 6_000
 
 PROSE = frozenset(
@@ -115,7 +114,8 @@ _points = _scaled(10, "points", -1_000, 1_000)
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$", max_length=64)]
 """A name for the machine: lower-case letters, digits, dot, dash and underscore, at most 64."""
-Title = Annotated[str, Field(min_length=1, max_length=120)]
+ONE_LINE = r"^[^\r\n]*$"
+Title = Annotated[str, Field(min_length=1, max_length=120, pattern=ONE_LINE)]
 Prose = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
 Source = Annotated[str, Field(min_length=1, max_length=600)]
 Day = Annotated[

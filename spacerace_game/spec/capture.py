@@ -31,9 +31,11 @@ class Lot(Spec):
     id: Id
     title: Title
     kind: Literal["hardware", "stand", "tooling", "papers", "people"]
+    """What there is to carry off; `people` go where their leanings and offers take them."""
     loads: Annotated[int, Field(ge=0, le=40)]
     """Train loads it takes."""
     lifts: tuple[Lift, ...] = Field(default=(), max_length=6)
+    """What whoever has it learns."""
     rounds: Count = 0
     """Complete rounds that can be flown."""
     vehicle: Id | None = None
@@ -41,6 +43,7 @@ class Lot(Spec):
     engineers: dict[Id, Count] = Field(default_factory=dict)
     """Specialists by discipline, for a group of people."""
     dossier: Annotated[int, Field(ge=0, le=20)] = 0
+    """How much there is in these people's past that could surface."""
     description: Prose
 
 
@@ -52,5 +55,8 @@ class CaptureSite(Sourced):
     latitude: Latitude
     longitude: Longitude
     holders: tuple[Holder, ...] = Field(min_length=1, max_length=8)
+    """Who holds it, one after another."""
     lots: tuple[Lot, ...] = Field(default=(), max_length=12)
+    """What lies there."""
     telling: SideTexts
+    """What people read of the place."""

@@ -15,6 +15,7 @@ class HeldOrder(Spec):
 
     side: Id
     date: Day
+    """Given in the turn in which this day lies."""
     order: Order
 
 
@@ -23,7 +24,9 @@ class ElsewherePerson(Spec):
 
     id: Id
     site: Id | None = None
+    """Where the person is found; empty: where the scenario says."""
     leaning: dict[Id, Annotated[int, Field(ge=0, le=6)]] = Field(default_factory=dict)
+    """The person's wish to go to a side, 0 to 6; empty: as in the scenario."""
 
 
 class Change(Spec):
@@ -35,8 +38,10 @@ class Change(Spec):
     captures: dict[Id, Id] = Field(default_factory=dict)
     """By person or lot: the side that goes for it, in place of the one that really got it."""
     people: tuple[ElsewherePerson, ...] = Field(default=(), max_length=100)
+    """Who is elsewhere, or of another mind, when it begins."""
     drop: tuple[Id, ...] = Field(default=(), max_length=1000)
     """Orders and flights of the record that are left out."""
     fates: dict[Id, Literal["success", "partial", "failure"]] = Field(default_factory=dict)
     """How recorded flights end where recorded fates are played."""
     orders: tuple[HeldOrder, ...] = Field(default=(), max_length=1000)
+    """What is ordered before a side's policy gives orders of its own."""

@@ -21,15 +21,21 @@ class Engine(Spec):
     id: Id
     title: Title
     propellants: Title
+    """In words, as people read them."""
     thrust_sl_kn: Kilonewtons | None = None
     """Empty for an engine that is lit in vacuum."""
     thrust_vac_kn: Kilonewtons
+    """Of one engine, in vacuum."""
     isp_sl_s: Impulse | None = None
+    """Specific impulse at sea level; needed where the thrust there is given."""
     isp_vac_s: Impulse
+    """Specific impulse in vacuum."""
     test_fired: bool = True
     """Whether the very engine that flies can be fired before."""
     side: Id | None = None
+    """Whose engine it is, for the reader; no rule reads it."""
     technologies: tuple[Requirement, ...] = Field(default=(), max_length=8)
+    """For the reader: what a vehicle needs stands with the vehicle."""
     source: Source
     confidence: Confidence = "medium"
     description: Prose | None = None
@@ -43,11 +49,15 @@ class Stage(Spec):
     """The stage's own name; vehicles that use the same design share what was learned on it."""
     engine: Id
     engines: Annotated[int, Field(ge=1, le=40)] = 1
+    """How many engines one such stage has."""
     count: Annotated[int, Field(ge=1, le=12)] = 1
+    """How many such stages there are side by side, four for the R-7's boosters."""
     parallel: bool = False
     """Burns from lift-off beside the next stage in the list."""
     dry_kg: Kilograms
+    """Of one such stage, empty."""
     propellant_kg: Kilograms
+    """Of one such stage."""
     diameter_m: Annotated[float, Field(gt=0, le=40)]
     length_m: Annotated[float, Field(gt=0, le=120)]
     engine_out: bool = False
@@ -60,9 +70,11 @@ class Vehicle(Spec):
     id: Id
     title: Title
     local_name: Title | None = None
+    """The name in its own script."""
     sides: tuple[Id, ...] = Field(min_length=1, max_length=8)
     """Who may develop it."""
     kind: Literal["missile", "launcher", "sounding"] = "launcher"
+    """What it is listed as; what it can lift follows from its stages alone."""
     customer: Literal["civil", "military"] = "civil"
     """Whose money may pay for it: tied money serves military work only."""
     grade: Grade
@@ -70,9 +82,13 @@ class Vehicle(Spec):
     price: Price
     """Development."""
     quarters: Annotated[int, Field(ge=1, le=60)]
+    """Normal time of its development."""
     unit_price: Price
+    """Of one built vehicle."""
     stages: tuple[Stage, ...] = Field(min_length=1, max_length=8)
+    """From the ground up."""
     fairing_kg: Annotated[float, Field(ge=0, le=50_000)] = 0
+    """What is thrown off above the air."""
     latitude_deg: Latitude
     """Of the usual launch site."""
     warhead_kg: Annotated[float, Field(ge=0, le=100_000)] = 0
@@ -80,9 +96,11 @@ class Vehicle(Spec):
     warhead_class: Literal["heavy", "light"] | None = None
     """For an intercontinental missile: the bomb it is sized for, a decision that must be taken first."""
     technologies: tuple[Requirement, ...] = Field(default=(), max_length=16)
+    """What its development asks for."""
     based_on: Id | None = None
     """The vehicle it grows from: that one's development must be done, and its stages' lessons carry over."""
     height_m: Annotated[float, Field(gt=0, le=200)]
+    """For its drawing; the stages' figures are what it is reckoned from."""
     first_flight: Day | None = None
     """In reality."""
     source: Source
@@ -96,23 +114,34 @@ class Spacecraft(Spec):
     id: Id
     title: Title
     local_name: Title | None = None
+    """The name in its own script."""
     sides: tuple[Id, ...] = Field(min_length=1, max_length=8)
+    """Who may develop it."""
     design: Id | None = None
     """Spacecraft of one design share what was learned; by default its own id."""
     mass_kg: Kilograms
+    """At launch."""
     systems: tuple[
         Literal["power", "control", "thermal", "radio", "engine", "reentry", "landing", "life", "docking"],
         ...,
     ] = Field(min_length=1, max_length=9)
     """What it has; missions draw against these."""
     crew: Annotated[int, Field(ge=0, le=8)] = 0
+    """How many it seats."""
     escape: bool = False
+    """Whether a crew can be saved from a failing ascent."""
     price: Price
+    """Development."""
     quarters: Annotated[int, Field(ge=1, le=60)]
+    """Normal time of its development."""
     unit_price: Price
+    """Of one built spacecraft."""
     customer: Literal["civil", "military"] = "civil"
+    """Whose money may pay for it: tied money serves military work only."""
     technologies: tuple[Requirement, ...] = Field(default=(), max_length=16)
+    """What its development asks for."""
     based_on: Id | None = None
+    """The spacecraft it grows from: that one's development must be done."""
     source: Source
     confidence: Confidence = "medium"
     description: Prose

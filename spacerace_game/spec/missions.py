@@ -49,6 +49,7 @@ class FlightPhase(Spec):
     system: System
     """`ascent` draws against the vehicle's stages; the others against that system of the spacecraft."""
     hours: Annotated[float, Field(ge=0, le=100_000)] = 0
+    """How long it lasts."""
     feats: tuple[Id, ...] = Field(default=(), max_length=12)
     """Feats achieved when the phase ends well."""
     kills: Share = 0
@@ -78,6 +79,7 @@ class Mission(Spec):
     id: Id
     title: Title
     destination: Literal["up", "range", "orbit", "escape", "moon", "venus", "mars"]
+    """Where the vehicle takes it; `up` asks for a height, `range` for a distance, the others for a mass."""
     apogee_km: Count = 0
     """Least height for `up`."""
     range_km: Count = 0
@@ -91,12 +93,15 @@ class Mission(Spec):
     own_make: bool = False
     """Whether it can only be flown on a vehicle of one's own kind: none of which rounds could be captured."""
     crew: Annotated[int, Field(ge=0, le=8)] = 0
+    """How many fly."""
     woman: bool = False
     """Whether one of the crew must be a woman."""
     trial: bool = False
     """Whether it only tries a machine or serves another flight: it counts for no knowledge."""
     phases: tuple[FlightPhase, ...] = Field(min_length=1, max_length=24)
+    """In the order in which they are flown."""
     technologies: tuple[Requirement, ...] = Field(default=(), max_length=12)
+    """What must be known before it can be ordered."""
     facilities: tuple[Place, ...] = Field(default=(), max_length=6)
     """Facilities of one's own that must stand; any of a kind by writing `kind:tracking`."""
     target: Id | None = None
@@ -113,9 +118,11 @@ class Mission(Spec):
     price: Price = 0
     """Operations, besides vehicle and spacecraft."""
     customer: Literal["civil", "military"] = "civil"
+    """Whose money may pay for it: tied money serves military work only."""
     window_days: Annotated[int, Field(ge=0, le=2000)] = 0
     """Days between launch windows, counted from `window_epoch`; 0: any day."""
     window_epoch: Day | None = None
+    """The day on which one window opens."""
     window_open: Annotated[int, Field(ge=0, le=400)] = 30
     """Days a window stays open."""
     description: Prose
@@ -126,6 +133,7 @@ class RealFeat(Sourced):
 
     date: Day
     flight: Title | None = None
+    """The flight's name, for the reader."""
 
 
 class Milestone(Spec):
@@ -140,6 +148,7 @@ class Milestone(Spec):
     first: Points
     """Prestige for being first."""
     second: Points
+    """Prestige for reaching it after a rival."""
     outdone_by: tuple[Id, ...] = Field(default=(), max_length=8)
     """Greater milestones: once one of these is reached, this earns little."""
     joint: bool = False
@@ -153,3 +162,4 @@ class Milestone(Spec):
     victory: Literal["flag", "handshake"] | None = None
     """The named victory it decides: `flag` goes to the first, `handshake` to all who share it."""
     tellings: SideTexts
+    """What people read when it is reached."""

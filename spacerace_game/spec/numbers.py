@@ -1,4 +1,4 @@
-"""The rules' numbers: every constant a scenario may change, with the plan's starting value."""
+"""The rules' numbers: every constant a scenario may change, with its default."""
 
 from __future__ import annotations
 

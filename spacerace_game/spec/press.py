@@ -47,8 +47,11 @@ class OnFailure(Spec):
 
     kind: Literal["failure"] = "failure"
     whose: Whose = "us"
+    """Whose flight, seen from the paper's side."""
     fault: Id | None = None
+    """What brought it down; empty: whatever it was."""
     mission: Id | None = None
+    """What kind of flight; empty: any."""
     system: System | None = None
     """The kind of flight phase in which it failed."""
     bound: tuple[Bound, ...] = Field(default=(), max_length=4)
@@ -72,8 +75,11 @@ class OnFlight(Spec):
 
     kind: Literal["flight"] = "flight"
     whose: Whose = "us"
+    """Whose flight, seen from the paper's side."""
     mission: Id | None = None
+    """What kind of flight; empty: any."""
     crew: Literal["none", "home"] | None = None
+    """Nobody aboard, or a crew that came home; empty: either."""
 
 
 class OnSurprise(Spec):

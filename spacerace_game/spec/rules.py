@@ -63,7 +63,7 @@ class Way(NamedTuple):
     spacecraft: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Rules:
     """A scenario made ready for the engine. Indices follow the order of the scenario's lists."""
 
@@ -124,6 +124,9 @@ class Rules:
     """The optional endings of the scenario that count in this campaign: an id, or an id@side for one side alone."""
     machinery: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What the engine builds from these data once: closures and tables."""
+
+    def __repr__(self) -> str:
+        return f"Rules({self.scenario.id!r}, {len(self.sides)} sides, {len(self.turns)} turns)"
 
 
 def canonical(data: Any) -> bytes:

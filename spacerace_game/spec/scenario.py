@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from spacerace_game.spec.base import Count, Day, Id, Prose, SideTexts, Spec, Title
 from spacerace_game.spec.capture import CaptureSite
@@ -29,21 +30,36 @@ FORMAT = 1
 """The version of the scenario format this game reads."""
 
 
+def _known_format(value: Any) -> Any:
+    if isinstance(value, int) and value > FORMAT:
+        remedy = {"expected": str(FORMAT), "hint": "the scenario was written for a newer game: take that one"}
+        raise PydanticCustomError("out_of_range", "this game does not know the format", remedy)
+    return value
+
+
 class Scenario(Spec):
     """Everything a scenario folder says."""
 
     id: Id
-    format: Annotated[int, Field(ge=1, le=FORMAT)]
+    format: Annotated[int, BeforeValidator(_known_format), Field(ge=1, le=FORMAT)]
+    """The version of the format; this game reads 1."""
     title: Title
     description: Prose
+    """What it is about, for whoever chooses a scenario."""
     author: Title
+    """Who wrote it."""
     credit: Prose = "None beyond the author."
+    """Whom and what the author thanks."""
     extends: Id | None = None
     """The scenario this one changes."""
     start: Day
+    """The first day."""
     end: Day
+    """The last day, unless an ending comes before."""
     turn_months: Literal[1, 2, 3, 6, 12] = 3
+    """The length of a turn, in months."""
     unit: Title = "million 1965 US dollars"
+    """What money is called in reports."""
     texts: SideTexts = Field(default_factory=dict)
     """A word of greeting for each side."""
     tension: tuple[YearPoints, ...] = Field(default=(), max_length=60)
@@ -51,7 +67,9 @@ class Scenario(Spec):
     capture_until: Day | None = None
     """Until when teams comb Germany; empty: not at all."""
     most_turns: Count = 2_000
+    """The campaign ends after so many turns at the latest."""
     numbers: Numbers = Field(default_factory=Numbers)
+    """The constants of the rules."""
     disciplines: tuple[Discipline, ...] = Field(min_length=1, max_length=16)
     sides: tuple[Faction, ...] = Field(min_length=1, max_length=6)
     endings: tuple[Ending, ...] = Field(default=(), max_length=20)

@@ -34,6 +34,7 @@ class Choice(Spec):
     requires: Condition | None = None
     """What must hold for the choice to be open; the game can say what is missing."""
     effects: tuple[Effect, ...] = Field(default=(), max_length=12)
+    """What it does to the side that takes it."""
     outcome_text: SideTexts
     """What the player reads when it is taken."""
 
@@ -46,6 +47,7 @@ class Storylet(Spec):
     sides: tuple[Id, ...] = Field(min_length=1, max_length=8)
     """Who can meet it."""
     once: Literal["side", "campaign"] = "side"
+    """Whether it comes once to each side, or once in a campaign."""
     when: Condition = Field(default_factory=lambda: AllOf(conditions=()))
     """When it may come. One that only follows another says `follows: true`, and waits for this after its delay."""
     follows: bool = False
@@ -56,6 +58,7 @@ class Storylet(Spec):
     """Higher comes first where too many wait."""
     text: SideTexts
     choices: tuple[Choice, ...] = Field(min_length=1, max_length=5)
+    """The answers, in the order in which they are shown."""
     default: Id
     """The choice taken when nobody answers in time, even where its `requires` does not hold. Of a price that cannot be
     paid, what free money there is goes. Best take a choice that is open to everybody and costs nothing."""
@@ -69,6 +72,7 @@ class ChronicleEntry(Sourced):
     id: Id
     date: Day
     sides: tuple[Id, ...] = Field(default=(), max_length=4)
+    """Whose doing it was; empty: the world's."""
     title: Title
     text: Prose
 
@@ -81,6 +85,7 @@ class Ending(Spec):
     optional: bool = False
     """Only in campaigns that were begun with it."""
     when: Condition
+    """What must hold for a side at the end of a turn."""
     text: SideTexts
     """What a side for which the condition holds reads."""
     text_others: SideTexts = Field(default_factory=dict)
@@ -100,11 +105,13 @@ class Article(Spec):
     id: Id
     title: Title
     kind: Literal["person", "machine", "place", "idea", "event", "panel"]
+    """Its shelf in the archive; `panel` is a page of the prologue."""
     text: Prose
     source: Prose | None = None
     confidence: Confidence = "medium"
     """How sure its dates are."""
     links: tuple[Id, ...] = Field(default=(), max_length=24)
+    """What else to read: ids of people, machines, milestones or other pages."""
     order: Count = 0
     """Place among the prologue's panels."""
 
@@ -116,7 +123,9 @@ class Wanted(Sourced):
     title: Title
     side: Id
     posted: Day
+    """When the customer asks for it."""
     due: Day
+    """By when it is to be met."""
     feat: Id
     """The feat that meets it."""
     text: Prose
@@ -127,6 +136,7 @@ class Chapter(Spec):
 
     id: Id
     since: Day
+    """The day on which it begins."""
     title: Title
     text: SideTexts
     """What the period is about, whatever happened in it."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from spacerace_game.spec.base import (
     Count,
@@ -63,9 +64,14 @@ class Patron(Sourced):
     """A head of government, and how well disposed towards the program."""
 
     since: Day
+    """The day on which this leader takes over."""
     name: Title
     disposition: Points = 500
     """The support that one's own drifts towards while this leader rules."""
+
+
+NO_SIDES = frozenset({"any", "shared", "third", "none"})
+"""Words that stand for something else where a side may be named."""
 
 
 class Faction(Spec):
@@ -78,6 +84,7 @@ class Faction(Spec):
     luck: Id | None = None
     """The name under which this side's luck is drawn (by default its id); keep it when you rename a side."""
     adjective: Title
+    """For sentences, “the Swedish pads”."""
     neutral_grant: tuple[YearAmount, ...] = Field(min_length=1, max_length=100)
     """The civil purse of a year at neutral support and without fear."""
     military_grant: tuple[YearAmount, ...] = Field(min_length=1, max_length=100)
@@ -85,15 +92,17 @@ class Faction(Spec):
     prices: Rate = 1_000_000
     """What hardware and payroll cost here, against American prices."""
     carried_over: Share = 250_000
+    """Share of a year's unspent money that is kept."""
     agency_factor: Rate | None = None
     """What a civil agency multiplies this side's grant by, where its curve is not drawn for the common factor."""
-    """Share of unspent money that is kept."""
     engineers: dict[Id, Count]
     """Engineers at the start, by discipline."""
     school_growth: Rate = 0
     """Growth of the workforce by schools, a quarter, from `school_since` until `school_until`."""
     school_since: Year = 1950
+    """The year in which that growth begins."""
     school_until: Year = 1966
+    """The year in which it ends."""
     school_after: Rate = 0
     """The growth outside those years."""
     hires_from_industry: bool = True
@@ -101,10 +110,13 @@ class Faction(Spec):
     announcement: Literal["before", "after", "never"] = "before"
     """The custom of announcing flights at the start."""
     secrecy: Annotated[int, Field(ge=0, le=3)] = 0
+    """The level of secrecy at the start: the higher, the less rivals see and the slower the work."""
     patrons: tuple[Patron, ...] = Field(min_length=1, max_length=60)
+    """Heads of government, one after another; the first rules at the start."""
     teams: tuple[TeamCount, ...] = Field(default=(), max_length=40)
     """Field teams for the scramble, by date."""
     start_facilities: tuple[Id, ...] = ()
+    """Facilities that stand at the start."""
     bomb: Bomb | None = None
     """When this side can tell what its bomb will weigh; empty: its missiles need no sizing decision."""
     occasions: tuple[Occasion, ...] = Field(default=(), max_length=100)
@@ -113,12 +125,20 @@ class Faction(Spec):
     style: Literal["modern", "constructivist", "plain"] = "plain"
     """How its desk looks: mid-century modern, constructivist, or plain paper. No rule reads it."""
 
+    @field_validator("id")
+    @classmethod
+    def _own_name(cls, value: str) -> str:
+        if value in NO_SIDES:
+            raise PydanticCustomError("bad_id", "'{word}' means something else where a side is named", {"word": value})
+        return value
+
 
 class TeamCount(Spec):
     """Field teams and train loads from a date on."""
 
     since: Day
     teams: Annotated[int, Field(ge=0, le=12)]
+    """Field teams."""
     trains: Annotated[int, Field(ge=0, le=100)]
     """Train loads a quarter."""
 
@@ -127,6 +147,7 @@ class Bomb(Sourced):
     """The weight of the bomb a missile must carry: forecast for years, and never certain before."""
 
     since: Year
+    """The first year in which it can be weighed."""
     until: Year
     """In one of these years, which is drawn, the forecast is as good as it gets; a year later the bomb is weighed."""
     real_kg: Annotated[int, Field(ge=100, le=20_000)]
@@ -157,6 +178,7 @@ class Technology(Spec):
     id: Id
     title: Title
     discipline: Id
+    """Whose engineers work on it."""
     price: Price
     """What it takes to bring it to level 9; research pays its way to level 6."""
     quarters: Annotated[int, Field(ge=1, le=80)] = 8
@@ -164,6 +186,7 @@ class Technology(Spec):
     start: dict[Id, Level] = Field(default_factory=dict)
     """Level at the start, by side; 1 where a side is not named."""
     requires: tuple[Requirement, ...] = Field(default=(), max_length=12)
+    """What must be known before work on it can begin."""
     german: bool = False
     """Whether captured people, papers and hardware can lift it."""
     description: Prose
@@ -185,6 +208,7 @@ class Facility(Spec):
     id: Id
     title: Title
     kind: Literal["pad", "stand", "plant", "tracking", "training", "range", "laboratory"]
+    """What it serves; missions may ask for any of a kind."""
     grade: Annotated[int, Field(ge=1, le=5)] = 1
     """What it is good for: a pad of grade 3 takes vehicles up to grade 3."""
     side: Id | None = None
@@ -192,7 +216,9 @@ class Facility(Spec):
     latitude: Latitude
     longitude: Longitude
     price: Price
+    """Construction."""
     quarters: Annotated[int, Field(ge=0, le=60)]
+    """Normal time of construction."""
     upkeep: Price = 0
     """A year."""
     turnaround_days: Annotated[int, Field(ge=1, le=400)] = 14
@@ -200,7 +226,7 @@ class Facility(Spec):
     at_once: Annotated[int, Field(ge=1, le=20)] = 1
     """How many vehicles it can prepare at once."""
     covers: Share = 0
-    """Share of flights a tracking post helps to understand after a failure."""
+    """Share of flights that a tracking post sees, for the reader; no rule reads it."""
     description: Prose
 
 
@@ -240,6 +266,7 @@ class Person(Sourced):
     local_name: Title | None = None
     """The name in its own script."""
     nationality: Title
+    """As people read it."""
     born: DayOrYear
     """A year alone where the sources give no day: people then read the year, and rules reckon with its middle."""
     died: DayOrYear | None = None
@@ -247,7 +274,9 @@ class Person(Sourced):
     death: Title | None = None
     """What history's death was, where it was not old age."""
     role: Literal["engineer", "scientist", "manager", "director", "crew"] = "engineer"
+    """The trade; `crew` fly."""
     skills: tuple[Skill, ...] = Field(default=(), max_length=6)
+    """What the person adds to work in these disciplines."""
     leads: Annotated[int, Field(ge=0, le=100)] = 0
     """Skill at leading a program or bureau."""
     flies: bool = False
@@ -257,7 +286,7 @@ class Person(Sourced):
     side: Id | None = None
     """The side a home-grown person works for; empty for those who can be captured."""
     since: Day | None = None
-    """When the person enters the story."""
+    """When the person enters the story: from the next turn on. Empty or before the campaign's `start`: from there."""
     site: Id | None = None
     """Where a person who can be captured is found."""
     leaning: dict[Id, Annotated[int, Field(ge=0, le=6)]] = Field(default_factory=dict)
@@ -265,6 +294,8 @@ class Person(Sourced):
     dossier: Annotated[int, Field(ge=0, le=20)] = 0
     """How much there is in their past that could surface."""
     temper: Literal["steady", "driven", "proud", "cautious", "charming", "bitter"] = "steady"
+    """A word for the reader; no rule reads it."""
     quarrels: tuple[Id, ...] = ()
     """People with whom rivalry costs progress."""
     biography: SideTexts
+    """What people read of the person."""

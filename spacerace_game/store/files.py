@@ -22,6 +22,7 @@ __all__ = [
     "os_failures",
     "read_bounded",
     "read_start",
+    "refuse_existing",
     "sync_folder",
     "write_atomic",
 ]
@@ -104,6 +105,12 @@ def read_bounded(path: str | Path, limit_bytes: int) -> bytes:
             "check that it is the right file",
         )
     return data
+
+
+def refuse_existing(path: str | Path) -> None:
+    """`StoreError` where there is something of this name already, which a new file would replace."""
+    if Path(path).exists():
+        raise StoreError("a file of this name exists", path, "choose another name")
 
 
 def read_start(path: str | Path, most_bytes: int = 64) -> bytes:

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,7 @@ __all__ = [
     "cache_folder",
     "data_folder",
     "find_scenario",
+    "is_name",
     "saves_folder",
     "scenario_folders",
     "settings_file",
@@ -26,7 +28,7 @@ HOME_VARIABLE = "SPACERACE_HOME"
 APP_NAME = "spacerace-1945"
 PACKAGE = Path(__file__).resolve().parents[1]
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 
 def _user_folder(kind: Literal["data", "cache", "config"]) -> Path:
@@ -71,7 +73,7 @@ def user_scenarios_folder() -> Path:
     return _user_folder("data") / "scenarios"
 
 
-def data_folder(kind: Literal["scenarios", "assets"]) -> Path:
+def data_folder(kind: Literal["scenarios", "assets", "docs"]) -> Path:
     """The shipped folder of one kind, in a frozen executable, a wheel, a checkout or an editable install.
 
     `StoreError` if the installation lost it.
@@ -105,6 +107,15 @@ def scenario_folders() -> dict[str, Path]:
     return found
 
 
+def is_name(text: str) -> bool:
+    """Whether a scenario can have this name, as its id and its folder; a path is none.
+
+    >>> is_name("three_sides"), is_name("../three_sides")
+    (True, False)
+    """
+    return _NAME.fullmatch(text) is not None
+
+
 def find_scenario(name_or_path: str | Path) -> Path:
     """The folder of a scenario, by bare name (own scenarios first, then shipped) or by path as given.
 
@@ -114,12 +125,9 @@ def find_scenario(name_or_path: str | Path) -> Path:
     text = str(name_or_path)
     if isinstance(name_or_path, Path) or _looks_like_path(text):
         return _given_path(Path(name_or_path))
-    if not _NAME.fullmatch(text):
-        raise StoreError(
-            f"{text[:80]!r} is not a scenario's name (small letters, digits, - and _)",
-            user_scenarios_folder(),
-            _hint(text),
-        )
+    if not is_name(text):
+        what = f"{text[:80]!r} is not a scenario's name (small letters, digits, '.', '-' and '_')"
+        raise StoreError(what, user_scenarios_folder(), _hint(text))
     for root in _scenario_roots():
         if (root / text).is_dir():
             return root / text
@@ -151,16 +159,17 @@ def _names_in(root: Path) -> Iterable[str]:
         entries = sorted(entry.name for entry in root.iterdir() if entry.is_dir())
     except OSError:
         return []  # no own scenarios, or none we may see
-    return [name for name in entries if _NAME.fullmatch(name)]
+    return [name for name in entries if is_name(name)]
 
 
 def _hint(text: str) -> str:
-    """What to try instead of an unknown name: a local folder of that name, a near miss, or the list."""
-    try:
+    """What to try instead of an unknown name: a folder that is not found by it, a near miss, or the list."""
+    with suppress(OSError, ValueError):
         if text and Path(text).is_dir():
             return f"for the folder here write ./{text}"
-    except (OSError, ValueError):
-        pass
+        for entry in user_scenarios_folder().iterdir():
+            if not is_name(entry.name) and entry.name.casefold() == text.casefold():
+                return f"rename the folder {entry.name!r} there: its name has to be in small letters"
     known = list(scenario_folders())
     near = difflib.get_close_matches(text[:80].lower(), known, n=1)
     if near:
