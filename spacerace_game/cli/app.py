@@ -272,8 +272,8 @@ def _simulation_as_json(rules: Rules, done: Run, seed: int) -> dict[str, Any]:
         "turns": done.turns,
         "fingerprint": fingerprint(done.state),
         "refused": [
-            {"turn": turn, "side": rules.sides[index].id, "order": order.kind, "code": refusal.code}
-            for turn, (index, order, refusal) in done.refused
+            {"turn": turn, "side": side, "order": order.kind, "code": refusal.code}
+            for turn, (side, order, refusal) in done.refused
         ],
         "milestones": [compared_as_json(one) for one in compare(done.state)],
         "outcome": outcome(done.state),

@@ -36,8 +36,7 @@ def milestone_table(compared: Iterable[Compared], title: str) -> None:
 
 def refusal_lines(rules: Rules, done: Run) -> None:
     """Each refused order with its reason."""
-    for turn, (index, order, refusal) in done.refused:
-        side = rules.sides[index].id
+    for turn, (side, order, refusal) in done.refused:
         sentence = refusal_sentence(refusal)
         typer.echo(f"{iso(rules.turns[turn].first)}  {side}: {order.kind} refused: {sentence}")
 

@@ -23,25 +23,39 @@ from spacerace_game.spec.rules import Rules
 def new_game(rules: Rules, seed: int, fates: Literal["dice", "recorded"] = "dice") -> State:
     """The state before the first turn; with recorded fates chance is pinned for flights of the record.
 
-    ValueError for a seed outside 0 … 2⁵³ − 1.
+    ValueError for a seed that is no whole number in 0 … 2⁵³ − 1, and for other fates.
     """
-    if not 0 <= seed < 2**53:
-        raise ValueError(f"a seed is a whole number from 0 to {2**53 - 1}; got {seed}")
+    if type(seed) is not int or not 0 <= seed < 2**53:
+        raise ValueError(f"a seed is a whole number from 0 to {2**53 - 1}; got {seed!r}")
+    if fates not in ("dice", "recorded"):
+        raise ValueError(f"fates are 'dice' or 'recorded'; got {fates!r}")
     return first_state(rules, seed, fates)
 
 
 def view_for(state: State, side: str) -> View:
     """What a side knows; KeyError for a side that is not in the scenario."""
-    return view_of(state.rules, state, state.rules.side_index[side])
+    return view_of(state.rules, state, _index_of(state.rules, side))
+
+
+def _index_of(rules: Rules, side: str) -> int:
+    found = rules.side_index.get(side)
+    if found is None:
+        raise KeyError(f"no side {side!r}: there are {', '.join(rules.side_index)}")
+    return found
 
 
 def play_turn(state: State, orders: Mapping[str, Iterable[Order]], facts: bool = True) -> Turn:
     """Plays one turn for all sides at once and returns the new state; the old one stays as it was.
 
     Orders that may not be given are left out and named in `refused`. Without `facts` the states are the
-    same and the turn is faster. KeyError for a side that is not in the scenario.
+    same and the turn is faster. KeyError for a side that is not in the scenario, TypeError for an order that is not
+    in a list.
     """
-    by_index = {state.rules.side_index[side]: given for side, given in orders.items()}
+    by_index: dict[int, Iterable[Order]] = {}
+    for side, given in orders.items():
+        if hasattr(given, "kind"):
+            raise TypeError(f"a side's orders are a list or a tuple of orders; {side!r} has one order by itself")
+        by_index[_index_of(state.rules, side)] = given
     return play(state.rules, state, by_index, facts)
 
 
@@ -72,6 +86,8 @@ class Options(Mapping[str, tuple[Order, ...]]):
         self._known: dict[str, tuple[Order, ...]] = {}
 
     def __getitem__(self, kind: str) -> tuple[Order, ...]:
+        if kind not in CANDIDATES:
+            raise KeyError(f"no kind of order {kind!r}: there are {', '.join(CANDIDATES)}")
         if kind not in self._known:
             ready = self._desk.view.over == 0
             found = CANDIDATES[kind](self._desk) if ready else ()
@@ -120,7 +136,10 @@ def explain(view: View, what: str) -> Parts:
     `estimate:MILESTONE:AGENCY`). KeyError otherwise.
     """
     name, _, about = what.partition(":")
-    return REASONS[name](view, about)
+    reason = REASONS.get(name)
+    if reason is None:
+        raise KeyError(f"nothing explains {what!r}: there are {', '.join(REASONS)}")
+    return reason(view, about)
 
 
 def outcome(state: State) -> dict[str, Any]:

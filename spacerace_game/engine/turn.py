@@ -36,8 +36,8 @@ from spacerace_game.engine.world import World, by_luck
 from spacerace_game.spec.orders import HireEngineers, MakePledge, OpenProgram, Order, order_as_json
 from spacerace_game.spec.rules import Rules
 
-Refused = tuple[int, Order, Refusal]
-"""The side by index, the order and why."""
+Refused = tuple[str, Order, Refusal]
+"""The side, the order and why."""
 KINDS = (
     orders_flights,
     orders_germany,
@@ -83,7 +83,7 @@ class Turn:
     state: State
     facts: tuple[Fact, ...]
     """Empty where nobody asked for them."""
-    refused: tuple[tuple[int, Order, Refusal], ...]
+    refused: tuple[Refused, ...]
     """Orders that were not carried out, with the side that gave them and why."""
 
 
@@ -93,20 +93,19 @@ def play(rules: Rules, before: State, orders: Mapping[int, Iterable[Order]], fac
     if state.over:
         return Turn(state, (), ())
     world = World(rules, state, [] if facts else None)
-    refused: list[tuple[int, Order, Refusal]] = []
+    refused: list[Refused] = []
     desks = [Desk(view, side) for view, side in zip(views_of(rules, before), state.sides)]
     for index in by_luck(rules):
         for order in orders.get(index, ()):
             refusal = desks[index].give(order)
             if refusal is not None:
-                refused.append((index, order, refusal))
+                refused.append((world.name(index), order, refusal))
     for index in by_luck(rules):
         _carry_out(world, index, desks[index])
     _take_choices(world, desks)
     if world.facts is not None:
-        for index, order, no in refused:
-            args = (order_as_json(order), no.code, no.ids, no.have, no.need)
-            world.emit(OrderRefused(world.period.first, world.name(index), *args))
+        for name, order, no in refused:
+            world.emit(OrderRefused(world.period.first, name, order_as_json(order), no.code, no.ids, no.have, no.need))
     for step in STEPS:
         step(world)
     state.turn += 1

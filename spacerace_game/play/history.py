@@ -152,12 +152,12 @@ def refusals_as_json(rules: Rules, done: Run) -> list[dict[str, Any]]:
         {
             "turn": turn,
             "date": iso(rules.turns[turn].first),
-            "side": rules.sides[index].id,
+            "side": side,
             "order": order_as_json(order),
             "code": refusal.code,
             "ids": list(refusal.ids),
             "have": refusal.have,
             "need": refusal.need,
         }
-        for turn, (index, order, refusal) in done.refused
+        for turn, (side, order, refusal) in done.refused
     ]
