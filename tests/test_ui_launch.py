@@ -12,7 +12,9 @@ from spacerace_game.engine.facts import FlightFlown
 from spacerace_game.play.flight_record import flight_record
 from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.art.dials import draw_ascent, draw_dial, draw_track, rounded_up
-from spacerace_game.ui.art.flight import PIECES, _Frame, draw_flight
+from spacerace_game.ui.art.flight import draw_flight
+from spacerace_game.ui.art.flight.breakup import PIECES, fall_of
+from spacerace_game.ui.art.flight.frame import frame_of
 from spacerace_game.ui.presenters.launch import (
     FALLS_S,
     NOSE,
@@ -179,10 +181,10 @@ def test_what_breaks_up_burns_and_is_out_of_sight_before_the_end(
     flown = replace(_flown(rules, "ussr", "first-satellite", "sputnik-8k71ps", "sputnik-1"), failed_at=80.0, end=end)
     assert flown.until == 80.0 + holds + FALLS_S
     canvas = pygame.Surface(size)
-    frame = _Frame(canvas, canvas.get_rect(), flown, flown.until, USSR, True)
+    frame = frame_of(canvas, canvas.get_rect(), flown, flown.until, USSR)
     high = size[1] / 2
     for piece in range(PIECES):
-        fall = frame._fall(piece, canvas.get_rect().center, high / PIECES, high / 2, 40.0)
+        fall = fall_of(frame, piece, canvas.get_rect().center, high / PIECES, high / 2, 40.0)
         assert fall(FALLS_S)[1] > size[1], "nothing hangs in the air"
         assert fall(4.0)[1] > fall(2.0)[1]
 
