@@ -10,7 +10,7 @@ from spacerace_game.ui.art.brush import Colour, mix, noise
 from spacerace_game.ui.art.flight.frame import Frame, disc
 from spacerace_game.ui.art.flight.parts import mouths
 from spacerace_game.ui.art.flight.rig import Rig, Stack
-from spacerace_game.ui.art.shape import propellants
+from spacerace_game.ui.art.vehicle import propellants
 from spacerace_game.ui.presenters.launch import Flown
 
 Flame = tuple[Colour, Colour, Colour, Colour]

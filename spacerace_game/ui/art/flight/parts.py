@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacerace_game.ui.art.shape import Hull, Shape, shape_of
+from spacerace_game.ui.art.shape import Hull, Shape
+from spacerace_game.ui.art.vehicle import shape_of
 from spacerace_game.ui.presenters.launch import Flown
 
 
