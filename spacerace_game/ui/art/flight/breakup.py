@@ -9,8 +9,8 @@ import pygame
 
 from spacerace_game.ui.art.brush import Colour, Point, mix, noise
 from spacerace_game.ui.art.flight.frame import FIRE, Frame, disc, lay
-from spacerace_game.ui.art.flight.rig import Stack
-from spacerace_game.ui.art.flight.stages import middle_of, stack_picture
+from spacerace_game.ui.art.flight.rig import Posed
+from spacerace_game.ui.art.flight.stages import middle_of, rocket_picture
 from spacerace_game.ui.presenters.launch import WANDERS_S
 
 PIECES = 5
@@ -31,13 +31,13 @@ def broken_for(frame: Frame) -> float | None:
     return frame.since - holds
 
 
-def draw_break_up(frame: Frame, stack: Stack, ground: float, age: float) -> None:
+def draw_break_up(frame: Frame, rocket: Posed, ground: float, age: float) -> None:
     """The rocket so many seconds after it broke; `ground` is where its pieces come down in the picture."""
-    picture = stack_picture(frame, stack)
-    centre = middle_of(stack, picture)
+    picture = rocket_picture(frame, rocket)
+    centre = middle_of(rocket, picture)
     high = picture.get_height() // PIECES
     size = picture.get_height() * 0.5
-    falls = [fall_of(frame, piece, centre, high, size, stack.rig.tilt) for piece in range(PIECES)]
+    falls = [fall_of(frame, piece, centre, high, size, rocket.rig.tilt) for piece in range(PIECES)]
     _draw_smoke(frame, centre, size, age)
     for fall in falls:
         _draw_burning(frame, fall, age, size, ground)
@@ -46,7 +46,7 @@ def draw_break_up(frame: Frame, stack: Stack, ground: float, age: float) -> None
         x, y = fall(age)
         if y <= ground and y <= frame.rect.bottom + high:
             part = picture.subsurface((0, piece * high, picture.get_width(), high))
-            turn = stack.rig.tilt + age * (noise(frame.seed, piece, 31) - 0.5) * 260
+            turn = rocket.rig.tilt + age * (noise(frame.seed, piece, 31) - 0.5) * 260
             _draw_piece(frame, part, (x, y), turn, age)
     if age < 5:
         _draw_shards(frame, centre, size, age)

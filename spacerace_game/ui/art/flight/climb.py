@@ -16,9 +16,9 @@ from spacerace_game.ui.art.flight.ground import (
     grade_of,
     place_of,
 )
-from spacerace_game.ui.art.flight.rig import stack_of
+from spacerace_game.ui.art.flight.rig import pose
 from spacerace_game.ui.art.flight.sky import draw_clouds, draw_limb, draw_sky, draw_stars
-from spacerace_game.ui.art.flight.stages import draw_dropped, draw_rocket
+from spacerace_game.ui.art.flight.stages import draw_dropped, draw_standing
 
 PAD_S = 90
 """Seconds after which nothing of the pad is drawn any more."""
@@ -29,13 +29,13 @@ def draw_climb(frame: Frame) -> None:
     flown = frame.flown
     held = frame.seconds if flown.failed_at is None else min(frame.seconds, flown.failed_at)
     altitude, speed, _ = flown.at(held)
-    stack = stack_of(frame, held, altitude)
-    full = stack.rig.full
-    high = stack.whole.height * full
-    ground = floor_of(frame) + min(altitude * full - stack.rig.lift, 5_000)
+    rocket = pose(frame, held, altitude)
+    full = rocket.rig.full
+    high = rocket.whole.height * full
+    ground = floor_of(frame) + min(altitude * full - rocket.rig.lift, 5_000)
     _draw_surroundings(frame, altitude, speed)
     if ground < frame.rect.bottom + 400 and held < PAD_S:
-        draw_pad(frame, stack.whole, full, ground)
+        draw_pad(frame, rocket.whole, full, ground)
     if flown.falls and held >= flown.climbs_until - 0.5 and flown.failed_at is None:
         _draw_impact(frame, high * 0.7)
         return
@@ -44,12 +44,12 @@ def draw_climb(frame: Frame) -> None:
         return
     if altitude < 400 and held < PAD_S:
         draw_exhaust_cloud(frame, ground, high, altitude)
-    draw_dropped(frame, stack)
+    draw_dropped(frame, rocket)
     age = broken_for(frame)
     if age is None:
-        draw_rocket(frame, stack, altitude)
+        draw_standing(frame, rocket, altitude)
     else:
-        draw_break_up(frame, stack, ground, age)
+        draw_break_up(frame, rocket, ground, age)
 
 
 def _draw_surroundings(frame: Frame, altitude: float, speed: float) -> None:

@@ -9,7 +9,7 @@ import pygame
 from spacerace_game.ui.art.brush import Colour, mix, noise
 from spacerace_game.ui.art.flight.frame import Frame, disc
 from spacerace_game.ui.art.flight.parts import mouths
-from spacerace_game.ui.art.flight.rig import Rig, Stack
+from spacerace_game.ui.art.flight.rig import Posed, Rig
 from spacerace_game.ui.art.vehicle import propellants
 from spacerace_game.ui.presenters.launch import Flown
 
@@ -26,18 +26,18 @@ _RINGS = ((1.0, 1.0, 120), (0.72, 0.72, 165), (0.45, 0.46, 215), (0.24, 0.24, 24
 """Of each colour the share of the length, the share of the width, and the alpha in thick air."""
 
 
-def draw_plume(frame: Frame, stack: Stack, burning: frozenset[int], altitude: float) -> None:
+def draw_plume(frame: Frame, rocket: Posed, burning: frozenset[int], altitude: float) -> None:
     """Fire below every engine that burns; long, wide and pale where the air is thin."""
     thin = min(1.0, altitude / 70_000)
     with frame.veil() as veil:
         for place in sorted(burning):
-            openings = mouths(stack.whole, place)
+            openings = mouths(rocket.whole, place)
             flame, smokes = _flame(frame.flown, place)
             if smokes and 40 < altitude < 30_000 and openings:
-                _draw_trail(frame, openings, stack.rig)
+                _draw_trail(frame, openings, rocket.rig)
             for number, mouth in enumerate(openings):
                 flutter = 0.86 + 0.28 * noise(frame.tick, number, place) if frame.motion else 1.0
-                _draw_flame(frame, veil, stack.rig, mouth, flame, thin, flutter)
+                _draw_flame(frame, veil, rocket.rig, mouth, flame, thin, flutter)
 
 
 def _draw_flame(

@@ -39,7 +39,7 @@ class Rig:
 
 
 @dataclass(frozen=True, slots=True)
-class Stack:
+class Posed:
     """What still stands of a rocket, and how it is held in the picture."""
 
     whole: Shape
@@ -48,10 +48,10 @@ class Stack:
     rig: Rig
 
 
-def stack_of(frame: Frame, seconds: float, altitude: float) -> Stack:
+def pose(frame: Frame, seconds: float, altitude: float) -> Posed:
     """The rocket of a flight at a second and an altitude in metres; it fills much of the picture."""
     whole, standing = whole_of(frame.flown), frame.flown.standing(seconds)
-    return Stack(whole, standing, _rig(frame, whole, standing, seconds, altitude))
+    return Posed(whole, standing, _rig(frame, whole, standing, seconds, altitude))
 
 
 def _rig(frame: Frame, whole: Shape, standing: frozenset[int], seconds: float, altitude: float) -> Rig:

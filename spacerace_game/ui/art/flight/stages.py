@@ -11,7 +11,7 @@ from spacerace_game.ui.art.craft import craft_shape
 from spacerace_game.ui.art.flight.fire import draw_plume
 from spacerace_game.ui.art.flight.frame import Frame, lay
 from spacerace_game.ui.art.flight.parts import bodies, dropped_part, extent, standing_part
-from spacerace_game.ui.art.flight.rig import Stack
+from spacerace_game.ui.art.flight.rig import Posed
 from spacerace_game.ui.art.rocket import draw_shape
 from spacerace_game.ui.art.shape import NOSE, Hull, Shape
 from spacerace_game.ui.presenters.launch import Flown
@@ -20,22 +20,22 @@ _MARGIN = 6
 """Pixels around the picture of a rocket."""
 
 
-def draw_rocket(frame: Frame, stack: Stack, altitude: float) -> None:
+def draw_standing(frame: Frame, rocket: Posed, altitude: float) -> None:
     """What stands, in its place and leaning, over the fire of the engines that burn."""
-    burning = frame.flown.burning(frame.seconds) & stack.standing
+    burning = frame.flown.burning(frame.seconds) & rocket.standing
     if frame.ended("stuck", "burst"):
         burning = frozenset()
-    picture = stack_picture(frame, stack)
+    picture = rocket_picture(frame, rocket)
     if burning:
-        draw_plume(frame, stack, burning, altitude)
+        draw_plume(frame, rocket, burning, altitude)
     shake = (noise(frame.tick, 8) - 0.5) * 1.4 if frame.motion and burning and altitude < 400 else 0.0
-    x, y = middle_of(stack, picture)
-    tilt = stack.rig.tilt
+    x, y = middle_of(rocket, picture)
+    tilt = rocket.rig.tilt
     turned = pygame.transform.rotozoom(picture, -tilt, 1) if abs(tilt) > 0.3 else picture
     lay(frame.surface, turned, (x + shake, y))
 
 
-def draw_dropped(frame: Frame, stack: Stack) -> None:
+def draw_dropped(frame: Frame, rocket: Posed) -> None:
     """Stages and a fairing that have just been let go, falling behind and turning over."""
     flown = frame.flown
     for when, design in flown.drops:
@@ -44,35 +44,35 @@ def draw_dropped(frame: Frame, stack: Stack) -> None:
             continue
         for place, stage in enumerate(flown.vehicle.stages):
             if stage.design == design:
-                _draw_falling(frame, stack, place, age)
+                _draw_falling(frame, rocket, place, age)
     gone = flown.fairing_off_at()
     if gone is None or (flown.failed_at is not None and gone >= flown.failed_at):
         return
     if 0 <= frame.seconds - gone < 7:
-        _draw_halves(frame, stack, frame.seconds - gone)
+        _draw_halves(frame, rocket, frame.seconds - gone)
 
 
-def _draw_falling(frame: Frame, stack: Stack, place: int, age: float) -> None:
+def _draw_falling(frame: Frame, rocket: Posed, place: int, age: float) -> None:
     """The bodies of a stage so many seconds after it was dropped."""
-    rig, high = stack.rig, frame.rect.height
+    rig, high = rocket.rig, frame.rect.height
     back = (age**1.5 * 0.055 * high + age * 6) / rig.px
     many = frame.flown.vehicle.stages[place].count > 1
-    for number, (side, body) in enumerate(bodies(stack.whole, place, many)):
+    for number, (side, body) in enumerate(bodies(rocket.whole, place, many)):
         low, top = min(hull.profile[0][0] for hull in body), max(hull.profile[-1][0] for hull in body)
-        picture = _part_picture(frame, stack, body, place, number)
+        picture = _part_picture(frame, rocket, body, place, number)
         aside = side * age * (0.055 * high + 6) / rig.px
         at = rig.put(body[0].x + aside, (low + top) / 2 - back)
         spin = rig.tilt + (side or 0.4) * age * (15 + 8 * noise(place, number, 6))
         lay(frame.surface, pygame.transform.rotozoom(picture, -spin, 1), at)
 
 
-def _draw_halves(frame: Frame, stack: Stack, age: float) -> None:
+def _draw_halves(frame: Frame, rocket: Posed, age: float) -> None:
     """The two halves of the fairing, tumbling away to both sides."""
-    nose = tuple(hull for hull in stack.whole.hulls if hull.stage == NOSE)
+    nose = tuple(hull for hull in rocket.whole.hulls if hull.stage == NOSE)
     if not nose:
         return
-    rig, high = stack.rig, frame.rect.height
-    picture = _part_picture(frame, stack, nose, NOSE, 0)
+    rig, high = rocket.rig, frame.rect.height
+    picture = _part_picture(frame, rocket, nose, NOSE, 0)
     middle = (nose[0].profile[0][0] + nose[-1].profile[-1][0]) / 2
     half = picture.get_width() // 2
     back = age**1.6 * high * 0.03 / rig.px
@@ -82,26 +82,26 @@ def _draw_halves(frame: Frame, stack: Stack, age: float) -> None:
         lay(frame.surface, pygame.transform.rotozoom(piece, -(rig.tilt + side * age * 24), 1), at)
 
 
-def stack_picture(frame: Frame, stack: Stack) -> pygame.Surface:
+def rocket_picture(frame: Frame, rocket: Posed) -> pygame.Surface:
     """The picture of what still stands, upright, with a margin."""
-    flown, px, palette = frame.flown, stack.rig.px, frame.palette
+    flown, px, palette = frame.flown, rocket.rig.px, frame.palette
     craft = flown.craft.id if flown.craft else ""
-    key = ("stack", flown.vehicle.id, flown.livery, stack.standing, round(px * 30), palette.name, craft)
-    return PICTURES.get(key, lambda: _drawn_stack(flown, stack, palette))
+    key = ("stack", flown.vehicle.id, flown.livery, rocket.standing, round(px * 30), palette.name, craft)
+    return PICTURES.get(key, lambda: _drawn_rocket(flown, rocket, palette))
 
 
-def middle_of(stack: Stack, picture: pygame.Surface) -> Point:
+def middle_of(rocket: Posed, picture: pygame.Surface) -> Point:
     """Where the middle of that picture belongs."""
-    low = extent(stack.whole, stack.standing)[0]
-    return stack.rig.put(0.0, low + (picture.get_height() / 2 - _MARGIN) / stack.rig.px)
+    low = extent(rocket.whole, rocket.standing)[0]
+    return rocket.rig.put(0.0, low + (picture.get_height() / 2 - _MARGIN) / rocket.rig.px)
 
 
-def _drawn_stack(flown: Flown, stack: Stack, palette: Inks) -> pygame.Surface:
-    part, px = standing_part(stack.whole, stack.standing), stack.rig.px
+def _drawn_rocket(flown: Flown, rocket: Posed, palette: Inks) -> pygame.Surface:
+    part, px = standing_part(rocket.whole, rocket.standing), rocket.rig.px
     rider, tall = None, 0.0
-    if NOSE not in stack.standing and flown.craft is not None:
+    if NOSE not in rocket.standing and flown.craft is not None:
         rider = craft_shape(flown.craft, flown.livery)
-        tall = rider.height * _fit(flown, stack.whole, part, rider)
+        tall = rider.height * _fit(flown, rocket.whole, part, rider)
     high = (part.height + tall) * px
     reach = part.half_width * px
     if rider is not None:
@@ -121,12 +121,12 @@ def _fit(flown: Flown, whole: Shape, part: Shape, rider: Shape) -> float:
     return min(1.0, max(room, 1.5) / rider.height, 2.6 * top.width / max(0.1, rider.half_width * 2))
 
 
-def _part_picture(frame: Frame, stack: Stack, body: tuple[Hull, ...], place: int, number: int) -> pygame.Surface:
+def _part_picture(frame: Frame, rocket: Posed, body: tuple[Hull, ...], place: int, number: int) -> pygame.Surface:
     """The picture of a body of a dropped stage, upright."""
-    flown, px, palette = frame.flown, stack.rig.px, frame.palette
+    flown, px, palette = frame.flown, rocket.rig.px, frame.palette
 
     def make() -> pygame.Surface:
-        part = dropped_part(stack.whole, body, place)
+        part = dropped_part(rocket.whole, body, place)
         sheet = Sheet((math.ceil(part.half_width * 2 * px) + 8, math.ceil(part.height * px) + 8))
         draw_shape(sheet, part, sheet.size[0] / 2, sheet.size[1] - 4, px, palette)
         return sheet.finish()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacerace_game.ui.art.brush import Colour
 from spacerace_game.ui.art.shape import BLACK, DARK, RED, Fin, Outline
-from spacerace_game.ui.art.vehicle.plan import Plan
+from spacerace_game.ui.art.vehicle.blueprint import Blueprint
 
 if TYPE_CHECKING:
     from spacerace_game.spec.hardware import Stage
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _COLOURS: dict[str, Colour] = {"usa": BLACK, "ussr": (82, 90, 70)}
 
 
-def fins_of(plan: Plan, rank: int, base: float) -> Iterator[Fin]:
+def fins_of(plan: Blueprint, rank: int, base: float) -> Iterator[Fin]:
     """The fins of a stage of the core that begins at a height: one to each side, and one towards the viewer."""
     place = plan.core[rank]
     stage = plan.vehicle.stages[place]
@@ -38,7 +38,7 @@ def fins_of(plan: Plan, rank: int, base: float) -> Iterator[Fin]:
     yield Fin(front, place, DARK, 3)
 
 
-def _outline(plan: Plan, stage: Stage, rank: int) -> Outline | None:
+def _outline(plan: Blueprint, stage: Stage, rank: int) -> Outline | None:
     """The right fin from its root at the hull, by what the rocket is; None where it has none."""
     wide = stage.diameter_m
     radius = wide / 2
@@ -65,7 +65,7 @@ def _outline(plan: Plan, stage: Stage, rank: int) -> Outline | None:
     return None
 
 
-def _colour(plan: Plan, stage: Stage) -> Colour:
+def _colour(plan: Blueprint, stage: Stage) -> Colour:
     if stage.diameter_m < 1.2 and plan.livery == "usa" and plan.vehicle.kind == "sounding":
         return RED
     return _COLOURS.get(plan.livery, DARK)

@@ -18,12 +18,12 @@ from spacerace_game.ui.art.shape import (
     Hull,
     ogive,
 )
-from spacerace_game.ui.art.vehicle.plan import Plan
+from spacerace_game.ui.art.vehicle.blueprint import Blueprint
 
 _TIPS: dict[str, Colour] = {"usa": WHITE, "ussr": PALE}
 
 
-def nose(plan: Plan, top: float, radius: float) -> list[Hull]:
+def nose(plan: Blueprint, top: float, radius: float) -> list[Hull]:
     """The hulls above a core that reaches a height and a radius in metres; none where the last stage is the nose."""
     vehicle, last = plan.vehicle, plan.vehicle.stages[plan.core[-1]]
     base = top - last.length_m if plan.hides_last_stage else top
@@ -43,7 +43,7 @@ def nose(plan: Plan, top: float, radius: float) -> list[Hull]:
     return [_fairing(plan, base, room, radius, tip)]
 
 
-def _warhead(plan: Plan, base: float, room: float, radius: float, tip: Colour) -> Hull:
+def _warhead(plan: Blueprint, base: float, room: float, radius: float, tip: Colour) -> Hull:
     colour = BLACK if plan.livery == "usa" else GREEN
     if any(plan.breathes(stage) for stage in plan.vehicle.stages):
         colour = tip
@@ -53,7 +53,7 @@ def _warhead(plan: Plan, base: float, room: float, radius: float, tip: Colour) -
     return Hull(profile, NOSE, colour, bands=(Band(0, 0.12, (tip,)),))
 
 
-def _fairing(plan: Plan, base: float, room: float, radius: float, tip: Colour) -> Hull:
+def _fairing(plan: Blueprint, base: float, room: float, radius: float, tip: Colour) -> Hull:
     wide = radius
     if room > 3.2 * radius:
         wide = min(radius * 1.22, max(radius, room / 6.5))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacerace_game.ui.art.shape import BLACK, CREAM, DARK, GREEN, GREY, PALE, RED, STEEL, WHITE, Band, Hull
-from spacerace_game.ui.art.vehicle.plan import Plan
+from spacerace_game.ui.art.vehicle.blueprint import Blueprint
 
 if TYPE_CHECKING:
     from spacerace_game.spec.hardware import Stage
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _QUARTERS = (BLACK, WHITE) * 2
 
 
-def painted(plan: Plan, hull: Hull, stage: Stage, rank: int, side: bool = False) -> Hull:
+def painted(plan: Blueprint, hull: Hull, stage: Stage, rank: int, side: bool = False) -> Hull:
     """The hull of a stage in its paint; `rank` counts from below, `side` is for what stands beside the core."""
     if plan.livery == "usa":
         return _american(plan, hull, stage, rank, side)
@@ -23,7 +23,7 @@ def painted(plan: Plan, hull: Hull, stage: Stage, rank: int, side: bool = False)
     return replace(hull, colour=CREAM, bands=(Band(0, 0.05, (DARK,)),))
 
 
-def _american(plan: Plan, hull: Hull, stage: Stage, rank: int, side: bool) -> Hull:
+def _american(plan: Blueprint, hull: Hull, stage: Stage, rank: int, side: bool) -> Hull:
     launcher, solid = plan.vehicle.kind == "launcher", plan.is_solid(stage)
 
     def name(worn: bool) -> str:
@@ -89,7 +89,7 @@ def _saturn(hull: Hull, stage: Stage, rank: int) -> Hull:
     )
 
 
-def _soviet(plan: Plan, hull: Hull, stage: Stage, rank: int, side: bool) -> Hull:
+def _soviet(plan: Blueprint, hull: Hull, stage: Stage, rank: int, side: bool) -> Hull:
     if plan.is_solid(stage):
         return replace(hull, colour=GREY)
     if plan.has_cones:

@@ -9,15 +9,15 @@ from dataclasses import replace
 from spacerace_game.ui.art.brush import Colour
 from spacerace_game.ui.art.shape import BLACK, DARK, PALE, STEEL, WHITE, Band, Bell, Fin, Hull, Part, Profile, ogive
 from spacerace_game.ui.art.vehicle.bells import around, bell_row
+from spacerace_game.ui.art.vehicle.blueprint import Blueprint
 from spacerace_game.ui.art.vehicle.paint import painted
-from spacerace_game.ui.art.vehicle.plan import Plan
 from spacerace_game.ui.art.vehicle.propellants import tanks_in
 
 LIT_STEEL: Colour = (172, 176, 178)
 """Bare steel in the workshop's light."""
 
 
-def beside(plan: Plan, core: Sequence[Part]) -> list[Part]:
+def beside(plan: Blueprint, core: Sequence[Part]) -> list[Part]:
     """The parts of the core with those that stand beside it."""
     parts = list(core)
     for place, stage in enumerate(plan.vehicle.stages):
@@ -32,7 +32,7 @@ def beside(plan: Plan, core: Sequence[Part]) -> list[Part]:
     return _bundled(plan, parts) if _is_bundle(plan) else parts
 
 
-def _blocks(plan: Plan, place: int) -> Iterator[Part]:
+def _blocks(plan: Blueprint, place: int) -> Iterator[Part]:
     """Side blocks around the core: cones that lean on it, or straight boosters."""
     stage = plan.vehicle.stages[place]
     radius, cone, middle = stage.diameter_m / 2, plan.is_cone(stage), plan.first.diameter_m / 2
@@ -88,7 +88,7 @@ def _angles(count: int) -> list[float]:
     return [math.tau * step / count - math.pi / 2 for step in range(count)]
 
 
-def _skirt(plan: Plan, place: int) -> Iterator[Part]:
+def _skirt(plan: Blueprint, place: int) -> Iterator[Part]:
     """Engines that burn beside the core's and are dropped with the ring that carries them."""
     stage = plan.vehicle.stages[place]
     radius = stage.diameter_m / 2
@@ -102,7 +102,7 @@ def _skirt(plan: Plan, place: int) -> Iterator[Part]:
         yield Bell(side * spread, 0.0, wide, wide * 1.1, place, -1)
 
 
-def _cruiser(plan: Plan, place: int) -> Iterator[Part]:
+def _cruiser(plan: Blueprint, place: int) -> Iterator[Part]:
     """A winged missile that rides on the side of its booster."""
     stage, end = plan.vehicle.stages[place], plan.vehicle.height_m
     radius, foot = stage.diameter_m / 2, end - stage.length_m
@@ -116,7 +116,7 @@ def _cruiser(plan: Plan, place: int) -> Iterator[Part]:
     yield Fin(canard, place, STEEL, -1)
 
 
-def _is_bundle(plan: Plan) -> bool:
+def _is_bundle(plan: Blueprint) -> bool:
     """Whether the first stage is so wide for its six engines that it must be a core tank with six outer tanks."""
     above = plan.core_stage(1)
     return (
@@ -127,7 +127,7 @@ def _is_bundle(plan: Plan) -> bool:
     )
 
 
-def _bundled(plan: Plan, parts: Sequence[Part]) -> list[Part]:
+def _bundled(plan: Blueprint, parts: Sequence[Part]) -> list[Part]:
     """The parts with the first stage's hull and bells changed for a slim core tank and six tanks over an engine each."""
     place, above = plan.core[0], plan.core_stage(1)
     middle = above.diameter_m / 2 if above else 0.0
@@ -138,7 +138,7 @@ def _bundled(plan: Plan, parts: Sequence[Part]) -> list[Part]:
     return [*kept, core, *_outer_tanks(plan, foot, end * 0.90, middle)]
 
 
-def _outer_tanks(plan: Plan, foot: float, end: float, middle: float) -> Iterator[Part]:
+def _outer_tanks(plan: Blueprint, foot: float, end: float, middle: float) -> Iterator[Part]:
     """Six tanks around a core tank of a radius, each with its engine below."""
     place, first = plan.core[0], plan.first
     pod = (first.diameter_m / 2 - middle) / 2

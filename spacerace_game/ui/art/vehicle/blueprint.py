@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Blueprint:
     """A vehicle, its engines, whose paint it wears, and which of its stages stand one above the other."""
 
     vehicle: Vehicle
@@ -79,12 +79,12 @@ class Plan:
         return last.diameter_m * (1.2 if self.vehicle.kind == "sounding" else 0.4)
 
 
-def plan_of(vehicle: Vehicle, engines: Mapping[str, Engine], livery: str) -> Plan:
+def blueprint_of(vehicle: Vehicle, engines: Mapping[str, Engine], livery: str) -> Blueprint:
     """A vehicle with the stages of its core found; where all stand beside each other, the last is the core."""
-    plan, last = Plan(vehicle, engines, livery, ()), len(vehicle.stages) - 1
+    plan, last = Blueprint(vehicle, engines, livery, ()), len(vehicle.stages) - 1
     core = tuple(
         place
         for place, stage in enumerate(vehicle.stages)
         if not stage.parallel and (stage.count == 1 or place == last) and not plan.breathes(stage)
     )
-    return Plan(vehicle, engines, livery, core or (last,))
+    return Blueprint(vehicle, engines, livery, core or (last,))

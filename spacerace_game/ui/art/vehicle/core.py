@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spacerace_game.ui.art.shape import DARK, WHITE, Bell, Hull, Part, Profile, ogive
 from spacerace_game.ui.art.vehicle.bells import around, bell_row
+from spacerace_game.ui.art.vehicle.blueprint import Blueprint
 from spacerace_game.ui.art.vehicle.fins import fins_of
 from spacerace_game.ui.art.vehicle.paint import painted
-from spacerace_game.ui.art.vehicle.plan import Plan
 from spacerace_game.ui.art.vehicle.propellants import tanks_in
 
 if TYPE_CHECKING:
     from spacerace_game.spec.hardware import Stage
 
 
-class Stack(NamedTuple):
+class Core(NamedTuple):
     """The parts of a core, and the height in metres that they reach and the radius there."""
 
     parts: list[Part]
@@ -23,7 +23,7 @@ class Stack(NamedTuple):
     radius: float
 
 
-def stacked(plan: Plan) -> Stack:
+def core_of(plan: Blueprint) -> Core:
     """The core's stages; where they are longer than the vehicle is high, the last sits deeper in the one before."""
     stages = plan.vehicle.stages
     sunk = max(0.0, sum(stages[place].length_m for place in plan.core) - plan.vehicle.height_m)
@@ -38,10 +38,10 @@ def stacked(plan: Plan) -> Stack:
             parts += _stage(plan, rank, base, profile)
             radius = profile[-1][1]
         base += stages[place].length_m
-    return Stack(parts, base, radius)
+    return Core(parts, base, radius)
 
 
-def _stage(plan: Plan, rank: int, base: float, profile: Profile) -> list[Part]:
+def _stage(plan: Blueprint, rank: int, base: float, profile: Profile) -> list[Part]:
     """The parts of a stage that begins at a height."""
     place = plan.core[rank]
     stage, above = plan.vehicle.stages[place], plan.core_stage(rank + 1)
@@ -59,7 +59,7 @@ def _open_joint(place: int, end: float, stage: Stage, above: Stage) -> Hull:
     return Hull(((end - high, radius), (end, radius)), place, DARK, lattice=True)
 
 
-def _bells(plan: Plan, base: float) -> list[Bell]:
+def _bells(plan: Blueprint, base: float) -> list[Bell]:
     """The first stage's engines, as far apart as its foot has room for."""
     stage = plan.first
     wide, count = bell_row(stage, plan.engine(stage))
@@ -70,7 +70,7 @@ def _bells(plan: Plan, base: float) -> list[Bell]:
     return [Bell(x, base, wide, wide * 1.15, plan.core[0], depth) for x, depth in ring]
 
 
-def _foot(plan: Plan, rank: int, base: float) -> float:
+def _foot(plan: Blueprint, rank: int, base: float) -> float:
     """Where a stage's hull begins: on the ground stand the bells, which it leaves half free."""
     if rank:
         return base
@@ -78,7 +78,7 @@ def _foot(plan: Plan, rank: int, base: float) -> float:
     return base + min(bell_row(stage, plan.engine(stage))[0] * 1.15 * 0.6, 0.1 * stage.length_m)
 
 
-def _profile(plan: Plan, rank: int, base: float, below: float) -> Profile:
+def _profile(plan: Blueprint, rank: int, base: float, below: float) -> Profile:
     """The outline of a stage that stands on one of a radius; a wider one flares out from it."""
     stage = plan.vehicle.stages[plan.core[rank]]
     radius = stage.diameter_m / 2
@@ -89,7 +89,7 @@ def _profile(plan: Plan, rank: int, base: float, below: float) -> Profile:
     return profile
 
 
-def _outline(plan: Plan, rank: int, foot: float, end: float) -> Profile:
+def _outline(plan: Blueprint, rank: int, foot: float, end: float) -> Profile:
     stage, above = plan.vehicle.stages[plan.core[rank]], plan.core_stage(rank + 1)
     radius = stage.diameter_m / 2
     top = above.diameter_m / 2 if above else radius
@@ -104,7 +104,7 @@ def _outline(plan: Plan, rank: int, foot: float, end: float) -> Profile:
     return ((foot, radius), (end, radius))
 
 
-def _narrows(plan: Plan, rank: int) -> bool:
+def _narrows(plan: Blueprint, rank: int) -> bool:
     """A stout stage of many engines that tapers into the next."""
     stage, above = plan.vehicle.stages[plan.core[rank]], plan.core_stage(rank + 1)
     return (
@@ -116,7 +116,7 @@ def _narrows(plan: Plan, rank: int) -> bool:
     )
 
 
-def _shoulder(plan: Plan, stage: Stage, top: float) -> float:
+def _shoulder(plan: Blueprint, stage: Stage, top: float) -> float:
     """Metres over which a stage goes over into one of another radius."""
     radius = stage.diameter_m / 2
     cut = min(0.3 * stage.length_m, max(0.25, 0.8 * abs(radius - top)))
@@ -139,7 +139,7 @@ def _hammerhead(foot: float, end: float, radius: float, top: float) -> Profile:
     )
 
 
-def _pointed(plan: Plan, foot: float, end: float, stage: Stage) -> Profile:
+def _pointed(plan: Blueprint, foot: float, end: float, stage: Stage) -> Profile:
     """A stage that is its own nose."""
     radius = stage.diameter_m / 2
     if plan.descends_from_the_a4 and stage.diameter_m > 0.5:
