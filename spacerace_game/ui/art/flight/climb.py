@@ -20,7 +20,7 @@ from spacerace_game.ui.art.flight.rig import pose
 from spacerace_game.ui.art.flight.sky import draw_clouds, draw_limb, draw_sky, draw_stars
 from spacerace_game.ui.art.flight.stages import draw_dropped, draw_standing
 
-PAD_S = 90
+_PAD_S = 90
 """Seconds after which nothing of the pad is drawn any more."""
 
 
@@ -34,7 +34,7 @@ def draw_climb(frame: Frame) -> None:
     high = rocket.whole.height * full
     ground = floor_of(frame) + min(altitude * full - rocket.rig.lift, 5_000)
     _draw_surroundings(frame, altitude, speed)
-    if ground < frame.rect.bottom + 400 and held < PAD_S:
+    if ground < frame.rect.bottom + 400 and held < _PAD_S:
         draw_pad(frame, rocket.whole, full, ground)
     if flown.falls and held >= flown.climbs_until - 0.5 and flown.failed_at is None:
         _draw_impact(frame, high * 0.7)
@@ -42,7 +42,7 @@ def draw_climb(frame: Frame) -> None:
     if frame.ended("pad"):
         draw_pad_fire(frame, ground, high)
         return
-    if altitude < 400 and held < PAD_S:
+    if altitude < 400 and held < _PAD_S:
         draw_exhaust_cloud(frame, ground, high, altitude)
     draw_dropped(frame, rocket)
     age = broken_for(frame)
@@ -53,6 +53,7 @@ def draw_climb(frame: Frame) -> None:
 
 
 def _draw_surroundings(frame: Frame, altitude: float, speed: float) -> None:
+    """All that lies behind the rocket, the farthest first."""
     draw_sky(frame, altitude)
     draw_stars(frame, altitude)
     draw_limb(frame, altitude)
