@@ -15,6 +15,7 @@ from spacerace_game.ui.art.dials import draw_ascent, draw_dial, draw_track, roun
 from spacerace_game.ui.art.flight import draw_flight
 from spacerace_game.ui.art.flight.breakup import PIECES, fall_of
 from spacerace_game.ui.art.flight.frame import frame_of
+from spacerace_game.ui.art.flight.sky import draw_sky, draw_stars
 from spacerace_game.ui.presenters.launch import (
     FALLS_S,
     NOSE,
@@ -222,6 +223,23 @@ def test_every_mission_of_the_scenario_can_be_drawn_at_any_moment(rules: Rules) 
             draw_flight(canvas, canvas.get_rect(), flown, seconds, USA)
             colours = {canvas.get_at((x, y))[:3] for x in range(0, 160, 8) for y in range(0, 120, 8)}
             assert len(colours) > 3, (mission.id, seconds)
+
+
+@pytest.mark.parametrize("night", [False, True])
+def test_stars_are_brighter_than_the_sky_at_any_height_and_a_night_has_them_all_the_way(
+    rules: Rules, night: bool
+) -> None:
+    flown = _flown(rules, "ussr", "first-satellite", "sputnik-8k71ps", "sputnik-1")
+    for altitude in (5_000, 24_000, 34_000, 40_000, 60_000, 120_000):
+        canvas = pygame.Surface((200, 150))
+        frame = replace(frame_of(canvas, canvas.get_rect(), flown, 60.0, USSR, motion=False), night=night)
+        draw_sky(frame, altitude)
+        before = canvas.copy()
+        draw_stars(frame, altitude)
+        places = [(x, y) for x in range(200) for y in range(150) if canvas.get_at((x, y)) != before.get_at((x, y))]
+        changed = [sum(canvas.get_at(at)[:3]) - sum(before.get_at(at)[:3]) for at in places]
+        assert bool(changed) == (night or altitude > 36_000), altitude
+        assert all(one > -12 for one in changed), altitude
 
 
 def test_without_motion_a_moment_always_looks_the_same(rules: Rules) -> None:

@@ -43,21 +43,23 @@ def _colours(altitude: float, night: bool) -> _Sky:
 
 
 def draw_stars(frame: Frame, altitude: float) -> None:
-    """The stars, as far as the air lets them through at an altitude in metres."""
-    strength = 1.0 if frame.night and altitude < 20_000 else min(1.0, max(0.0, (altitude - 35_000) / 50_000))
+    """The stars, as far as the air lets them through at an altitude in metres; at night it hides none."""
+    strength = 1.0 if frame.night else min(1.0, max(0.0, (altitude - 35_000) / 50_000))
     if strength <= 0.02:
         return
     surface, rect, seed = frame.surface, frame.rect, frame.seed
+    top, bottom = _colours(altitude, frame.night)
     drift = (frame.seconds * 0.35) % rect.width if frame.motion else 0.0
     for number in range(110):
         x = (noise(seed, number, 1) * rect.width - drift * (0.4 + noise(number, 3))) % rect.width
         y = noise(seed, number, 2) * rect.height * 0.92
-        tone = mix((24, 28, 42), (236, 232, 216), strength * (0.25 + 0.75 * noise(number, 4) ** 2))
+        sky = mix(top, bottom, (y / rect.height) ** 1.4)
+        tone = mix(sky, (236, 232, 216), strength * (0.25 + 0.75 * noise(number, 4) ** 2))
         at = (rect.x + int(x), rect.y + int(y))
         surface.set_at(at, tone)
         if noise(number, 5) > 0.86:
-            surface.set_at((at[0] + 1, at[1]), mix(tone, (20, 24, 40), 0.4))
-            surface.set_at((at[0], at[1] + 1), mix(tone, (20, 24, 40), 0.4))
+            surface.set_at((at[0] + 1, at[1]), mix(tone, sky, 0.4))
+            surface.set_at((at[0], at[1] + 1), mix(tone, sky, 0.4))
 
 
 def draw_limb(frame: Frame, altitude: float) -> None:
