@@ -19,6 +19,7 @@ from spacerace_game.ui.art.flight.sky import draw_sky, draw_stars
 from spacerace_game.ui.presenters.launch import (
     FALLS_S,
     NOSE,
+    USUAL,
     WANDERS_S,
     CallOut,
     End,
@@ -240,6 +241,22 @@ def test_stars_are_brighter_than_the_sky_at_any_height_and_a_night_has_them_all_
         changed = [sum(canvas.get_at(at)[:3]) - sum(before.get_at(at)[:3]) for at in places]
         assert bool(changed) == (night or altitude > 36_000), altitude
         assert all(one > -12 for one in changed), altitude
+
+
+@pytest.mark.parametrize("failed", [False, True])
+def test_what_sways_by_itself_does_so_by_the_time_on_the_screen_even_in_a_phase_of_months(
+    rules: Rules, failed: bool
+) -> None:
+    flown, called = _called(rules, "venus-probe", "molniya-8k78", "venera-1")
+    if failed:
+        flown = replace(flown, failed_at=flown.until * 0.6, end="silence")
+    playback, before = Playback(flown, called), -100.0
+    canvas = pygame.Surface((20, 20))
+    while not playback.over:
+        clock = frame_of(canvas, canvas.get_rect(), flown, playback.seconds, USSR).clock
+        assert before == -100.0 or 0 <= clock - before < 0.05 * USUAL + 0.01, playback.seconds
+        before = clock
+        playback.run(50)
 
 
 def test_without_motion_a_moment_always_looks_the_same(rules: Rules) -> None:

@@ -65,7 +65,7 @@ def _draw_flame(
 def _draw_trail(frame: Frame, openings: Sequence[tuple[float, float, float]], rig: Rig) -> None:
     """Puffs of smoke behind the fire of a stage, the oldest first."""
     wide, low = max(width for _, _, width in openings), min(y for _, y, _ in openings)
-    drift = ((frame.seconds * 2.4) % 1.0) if frame.motion else 0.0
+    drift = ((frame.clock * 2.4) % 1.0) if frame.motion else 0.0
     for puff in range(10, 0, -1):
         sway = (noise(puff, frame.tick // 6) - 0.5) * wide if frame.motion else 0.0
         at = rig.put(sway, low - wide * (2.4 + 2.5 * (puff + drift)))

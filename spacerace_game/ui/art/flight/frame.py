@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 import pygame
 
 from spacerace_game.ui.art.brush import Colour, Inks, Point, noise, seed_of, stamp
-from spacerace_game.ui.presenters.launch import End, Flown, Phase
+from spacerace_game.ui.presenters.launch import SCENE_S, End, Flown, Phase
 
 FIRE: tuple[Colour, ...] = ((255, 246, 214), (252, 206, 96), (236, 132, 44), (176, 62, 34), (74, 60, 58))
 """Fire from its heart outwards, and the soot around it."""
@@ -34,6 +35,8 @@ class Frame:
     """The step of what flickers, eighteen a second; always the first without motion."""
     since: float
     """Seconds since the failure; below 0 before it, and where there is none."""
+    clock: float
+    """Seconds for what sways and drifts by itself: a phase of days takes as few of them as it takes on the screen."""
 
     def ended(self, *ends: End) -> bool:
         """Whether the flight has failed by now, and in one of these ways."""
@@ -71,7 +74,20 @@ def frame_of(
         night=noise(seed, 77) < 0.36,
         tick=int(seconds * 18) if motion else 1,
         since=-1.0 if flown.failed_at is None else seconds - flown.failed_at,
+        clock=_clock(flown, seconds),
     )
+
+
+def _clock(flown: Flown, seconds: float) -> float:
+    """The seconds of the flight, but of every phase after the climb no more than it is played for."""
+    if not flown.phases:
+        return seconds
+    failed_at = math.inf if flown.failed_at is None else flown.failed_at
+    clock = min(seconds, failed_at, flown.phases[0].begin) + max(0.0, seconds - failed_at)
+    for phase in flown.phases:
+        passed = max(0.0, min(seconds, failed_at, phase.end) - phase.begin)
+        clock += passed * min(1.0, SCENE_S / max(1.0, phase.end - phase.begin))
+    return clock
 
 
 def disc(surface: pygame.Surface, at: Point, radius: float, colour: Colour) -> None:

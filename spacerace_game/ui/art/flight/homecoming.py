@@ -82,7 +82,7 @@ def draw_descent(frame: Frame, phase: Phase) -> None:
     draw_land(frame, place, rect.height * 0.16 * (1 - share))
     floor, size = floor_of(frame), rect.height * 0.11
     top = rect.y + rect.height * 0.26
-    sway = math.sin(frame.seconds * 0.9) * 5 if frame.motion else 0.0
+    sway = math.sin(frame.clock * 0.9) * 5 if frame.motion else 0.0
     x, y = rect.centerx + sway * 2, top + (floor - top - size * 0.4) * share**1.3
     torn = frame.ended("streamer")
     if torn:

@@ -49,7 +49,7 @@ def draw_stars(frame: Frame, altitude: float) -> None:
         return
     surface, rect, seed = frame.surface, frame.rect, frame.seed
     top, bottom = _colours(altitude, frame.night)
-    drift = (frame.seconds * 0.35) % rect.width if frame.motion else 0.0
+    drift = (frame.clock * 0.35) % rect.width if frame.motion else 0.0
     for number in range(110):
         x = (noise(seed, number, 1) * rect.width - drift * (0.4 + noise(number, 3))) % rect.width
         y = noise(seed, number, 2) * rect.height * 0.92
@@ -107,5 +107,5 @@ def _streaks(frame: Frame, speed: float) -> None:
     tone = mix((120, 150, 180), (230, 234, 230), 0.3)
     for streak in range(14):
         x = rect.x + noise(frame.seed, streak, frame.tick // 5) * rect.width
-        y = rect.y + ((noise(streak, 9) + frame.seconds * 1.7) % 1.0) * rect.height
+        y = rect.y + ((noise(streak, 9) + frame.clock * 1.7) % 1.0) * rect.height
         pygame.draw.line(frame.surface, tone, (x, y), (x, y + 6 + speed / 60))

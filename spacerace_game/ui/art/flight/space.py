@@ -27,7 +27,7 @@ def draw_space(frame: Frame, phase: Phase) -> None:
     else:
         _draw_worlds(frame, phase)
     size = min(rect.width * 0.5, rect.height * 0.46)
-    sway = math.sin(frame.seconds * 0.25) * 5 if frame.motion else 0.0
+    sway = math.sin(frame.clock * 0.25) * 5 if frame.motion else 0.0
     centre = (rect.centerx - rect.width * 0.04, rect.centery - rect.height * 0.06 + sway)
     if phase.system == "docking":
         _draw_meeting(frame, centre, size, frame.share(phase))
@@ -50,7 +50,7 @@ def _draw_at_work(frame: Frame, phase: Phase, centre: Point, size: float, turn: 
 def _draw_waves(frame: Frame, centre: Point, size: float) -> None:
     """Radio going out."""
     for ring in range(4):
-        age = ((frame.seconds * 0.8 + ring / 4) % 1.0) if frame.motion else (ring + 1) / 4.5
+        age = ((frame.clock * 0.8 + ring / 4) % 1.0) if frame.motion else (ring + 1) / 4.5
         radius = size * (0.35 + 0.7 * age)
         box = pygame.Rect(0, 0, radius * 2, radius * 2)
         box.center = (round(centre[0]), round(centre[1]))
