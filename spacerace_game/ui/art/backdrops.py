@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pygame
 
@@ -48,15 +48,12 @@ def earth_edge(size: tuple[int, int], night: bool) -> pygame.Surface:
             a = math.tau * step / 14
             r = wide * (0.05 + 0.07 * noise(patch, 13)) * (0.7 + 0.5 * noise(patch, step))
             points.append((x + r * 1.6 * math.cos(a), y + r * 0.34 * math.sin(a)))
-        sheet.polygon(points, land)
+        sheet.polygon(_within(points, middle, radius - high * 0.014), land)
     for streak in range(16):
         x, y = wide * noise(streak, 14), high * (0.26 + 0.7 * noise(streak, 15))
-        sheet.ellipse(
-            (x, y),
-            wide * (0.03 + 0.06 * noise(streak, 16)),
-            high * 0.012,
-            (224, 230, 230) if not night else (60, 70, 90),
-        )
+        half = wide * (0.03 + 0.06 * noise(streak, 16))
+        if math.hypot(abs(x - middle[0]) + half, y - middle[1]) < radius:
+            sheet.ellipse((x, y), half, high * 0.012, (224, 230, 230) if not night else (60, 70, 90))
     return sheet.finish()
 
 
@@ -408,22 +405,29 @@ def world_disc(body: str, radius: int, colour: Colour) -> pygame.Surface:
     for spot in range(spots):
         far, way = radius * 0.78 * math.sqrt(noise(spot, 1)), math.tau * noise(spot, 2)
         r = radius * (0.05 + 0.14 * noise(spot, 3)) * (1 if body == "moon" else 1.7)
-        sheet.ellipse(
-            (m + far * math.cos(way), m + far * math.sin(way)),
-            r * (1.0 if body == "moon" else 2.0),
-            r * (0.9 if body == "moon" else 0.35),
-            mix(colour, (90, 84, 76), 0.28 if body != "venus" else 0.12),
-        )
-    shade = [
-        (m + radius * math.cos(a), m + radius * math.sin(a))
-        for a in (math.radians(-70 + 180 * s / 30) for s in range(31))
-    ]
-    inner = [
-        (m + radius * 0.55 * math.cos(a) * 0.5 + radius * 0.1, m + radius * math.sin(a))
-        for a in (math.radians(110 - 180 * s / 30) for s in range(31))
-    ]
-    sheet.polygon([*shade, *inner], (10, 12, 20), 120)
+        across, up = (r, r * 0.9) if body == "moon" else (r * 2.0, r * 0.35)
+        x, y = m + far * math.cos(way), m + far * math.sin(way)
+        outline = [(x + across * math.cos(a), y + up * math.sin(a)) for a in _turn(0, 360)]
+        sheet.polygon(_within(outline, (m, m), radius), mix(colour, (90, 84, 76), 0.28 if body != "venus" else 0.12))
+    rim = [(radius * math.cos(a), radius * math.sin(a)) for a in _turn(-90, 90)]
+    border = [(radius * 0.32 * math.cos(a), radius * math.sin(a)) for a in _turn(90, -90)]
+    c, s = math.cos(math.radians(20)), math.sin(math.radians(20))
+    sheet.polygon([(m + x * c - y * s, m + x * s + y * c) for x, y in (*rim, *border)], (10, 12, 20), 120)
     return sheet.finish()
+
+
+def _turn(begin: float, end: float) -> list[float]:
+    """Directions from one to another in small steps; given in degrees, they come in radians."""
+    return [math.radians(begin + (end - begin) * step / 36) for step in range(37)]
+
+
+def _within(points: Sequence[Point], middle: Point, radius: float) -> list[Point]:
+    """The points, those outside a circle drawn in to its rim."""
+    shares = [radius / max(radius, math.dist(point, middle)) for point in points]
+    return [
+        (middle[0] + (x - middle[0]) * share, middle[1] + (y - middle[1]) * share)
+        for (x, y), share in zip(points, shares, strict=True)
+    ]
 
 
 def regolith(size: tuple[int, int], tone: Colour) -> pygame.Surface:
