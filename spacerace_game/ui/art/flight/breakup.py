@@ -179,7 +179,7 @@ def _rise_over_pad(veil: pygame.Surface, frame: Frame, foot: Point, size: float,
 
 
 def _burn_over_pad(veil: pygame.Surface, frame: Frame, foot: Point, size: float, smoke: Colour) -> None:
-    """The flames of a fire on the pad, turning to smoke within twelve seconds."""
+    """The flames of a fire on the pad, domes with puffs around them, turning to smoke within twelve seconds."""
     age = frame.since
     fade = min(1.0, max(0.0, (age - 2) / 10))
     for ring in (3, 2, 1, 0):
@@ -187,9 +187,13 @@ def _burn_over_pad(veil: pygame.Surface, frame: Frame, foot: Point, size: float,
             continue
         share = (0.30, 0.52, 0.74, 1.0)[ring]
         colour = (*mix(FIRE[ring], smoke, fade), 240)
+        reach = size * 0.46 * share
+        dome = [math.pi * step / 24 for step in range(25)]
+        body = [(foot[0] + reach * 1.25 * math.cos(way), foot[1] - reach * 0.9 * math.sin(way)) for way in dome]
+        pygame.draw.polygon(veil, colour, body)
         for puff in range(14):
             way = math.pi * (puff + 0.5) / 14
             flare = 0.85 + 0.3 * noise(frame.tick // 2, puff, ring) if frame.motion else 1.0
-            far = size * 0.46 * share * flare
+            far = reach * flare
             at = (foot[0] + far * 1.25 * math.cos(way), foot[1] - far * math.sin(way) * 0.9)
             pygame.draw.circle(veil, colour, at, size * 0.20 * share * (1 - 0.6 * fade) + 2)
