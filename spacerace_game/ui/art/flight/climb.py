@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from spacerace_game.ui.art.backdrops import soil
+from spacerace_game.ui.art.backdrops.country import soil
 from spacerace_game.ui.art.flight.breakup import broken_for, draw_break_up, draw_pad_fire
 from spacerace_game.ui.art.flight.frame import Frame
 from spacerace_game.ui.art.flight.ground import (

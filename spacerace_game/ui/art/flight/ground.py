@@ -6,7 +6,8 @@ import math
 
 import pygame
 
-from spacerace_game.ui.art.backdrops import UNDER, country, pad_picture
+from spacerace_game.ui.art.backdrops.country import country
+from spacerace_game.ui.art.backdrops.pad import UNDER, pad_picture
 from spacerace_game.ui.art.brush import PICTURES, Colour, mix, noise, stamp
 from spacerace_game.ui.art.flight.frame import Frame, disc
 from spacerace_game.ui.art.maps import landscape

@@ -6,7 +6,6 @@ import math
 
 import pygame
 
-from spacerace_game.ui.art.backdrops import capsule
 from spacerace_game.ui.art.brush import PICTURES, Point, Sheet
 from spacerace_game.ui.art.craft import craft_shape
 from spacerace_game.ui.art.flight.frame import Frame, lay
@@ -47,5 +46,38 @@ def draw_capsule(frame: Frame, centre: Point, size: float, turn: float, scale: f
     """What comes home: a ball, as Vostok's cabin was, or a cone."""
     craft = frame.flown.craft
     ball = craft is not None and frame.flown.livery == "ussr" and not craft.id.startswith(("soyuz", "lok"))
-    picture = PICTURES.get(("capsule", ball, round(size)), lambda: capsule(ball, round(size)))
+    picture = PICTURES.get(("capsule", ball, round(size)), lambda: _capsule_picture(ball, round(size)))
     lay(frame.surface, pygame.transform.rotozoom(picture, turn, scale), centre)
+
+
+def _capsule_picture(ball: bool, size: int) -> pygame.Surface:
+    """What people come home in: a scorched ball, or a cone with its shield below."""
+    sheet = Sheet((size, size), scale=4)
+    m = size / 2
+    if ball:
+        sheet.circle((m, m), size * 0.44, (92, 80, 72))
+        sheet.circle((m - size * 0.08, m - size * 0.10), size * 0.32, (132, 118, 104))
+        sheet.circle((m - size * 0.10, m + size * 0.04), size * 0.09, (40, 46, 52))
+    else:
+        sheet.polygon(
+            [
+                (m - size * 0.46, size * 0.80),
+                (m + size * 0.46, size * 0.80),
+                (m + size * 0.17, size * 0.16),
+                (m - size * 0.17, size * 0.16),
+            ],
+            (70, 70, 74),
+        )
+        sheet.polygon(
+            [
+                (m - size * 0.46, size * 0.80),
+                (m - size * 0.10, size * 0.80),
+                (m - size * 0.08, size * 0.16),
+                (m - size * 0.17, size * 0.16),
+            ],
+            (108, 108, 110),
+        )
+        sheet.ellipse((m, size * 0.80), size * 0.46, size * 0.10, (54, 44, 40))
+        sheet.rect(m - size * 0.12, size * 0.06, size * 0.24, size * 0.12, (60, 60, 64))
+        sheet.rect(m - size * 0.06, size * 0.42, size * 0.14, size * 0.12, (150, 168, 176))
+    return sheet.finish()

@@ -6,7 +6,7 @@ import math
 
 import pygame
 
-from spacerace_game.ui.art.backdrops import cloud, earth_edge
+from spacerace_game.ui.art.backdrops.worlds import cloud, earth_edge
 from spacerace_game.ui.art.brush import PICTURES, Colour, mix, noise, stamp
 from spacerace_game.ui.art.flight.frame import Frame
 

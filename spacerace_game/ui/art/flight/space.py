@@ -6,7 +6,7 @@ import math
 
 import pygame
 
-from spacerace_game.ui.art.backdrops import world_disc
+from spacerace_game.ui.art.backdrops.worlds import world_disc
 from spacerace_game.ui.art.brush import PICTURES, Colour, Point, mix, noise, stamp
 from spacerace_game.ui.art.flight.frame import FIRE, Frame, disc, lay
 from spacerace_game.ui.art.flight.ship import draw_ship

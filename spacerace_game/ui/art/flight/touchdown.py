@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from spacerace_game.ui.art.backdrops import regolith
+from spacerace_game.ui.art.backdrops.worlds import regolith
 from spacerace_game.ui.art.brush import PICTURES, Colour, Point, mix, noise, stamp
 from spacerace_game.ui.art.flight.frame import FIRE, Frame, disc
 from spacerace_game.ui.art.flight.ground import draw_dust
