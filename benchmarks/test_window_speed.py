@@ -54,6 +54,7 @@ print(time.perf_counter() - start)
 IDLE = """
 import sys, threading, time
 from spacerace_game.ui.boot import start
+from spacerace_game.ui.loop import run
 app = start()
 before = time.process_time()
 
@@ -62,7 +63,7 @@ def stop():
 
 threading.Timer(float(sys.argv[1]), stop).start()
 frames = app.frames
-app.run()
+run(app)
 print(time.process_time() - before, app.frames - frames)
 """
 

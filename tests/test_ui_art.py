@@ -14,9 +14,11 @@ import pytest
 
 from spacerace_game.spec.rules import Rules
 from spacerace_game.ui import sound
-from spacerace_game.ui.art import maps, paper, portrait, prologue, rocket, shape
+from spacerace_game.ui.art import maps, paper, portrait, prologue, rocket
 from spacerace_game.ui.art.brush import Sheet, Store, noise
 from spacerace_game.ui.art.craft import craft_shape
+from spacerace_game.ui.art.shape import radius_at
+from spacerace_game.ui.art.vehicle import propellants, shape_of
 from spacerace_game.ui.theme import USA, USSR
 from tests.engine_helpers import real_rules
 
@@ -44,7 +46,7 @@ def test_every_rocket_of_the_scenario_is_as_tall_as_its_data_say(rules: Rules) -
     engines = {engine.id: engine for engine in rules.scenario.engines}
     for vehicle in rules.vehicles:
         for livery in ("usa", "ussr", "neutral"):
-            made = shape.shape_of(vehicle, engines, livery)
+            made = shape_of(vehicle, engines, livery)
             stages = sum(stage.length_m for stage in vehicle.stages if not stage.parallel and stage.count == 1)
             low = min(vehicle.height_m, stages) * 0.97
             assert low <= made.height <= max(vehicle.height_m, stages) * 1.03, (vehicle.id, livery, made.height)
@@ -58,22 +60,22 @@ def test_every_rocket_of_the_scenario_is_as_tall_as_its_data_say(rules: Rules) -
 def test_a_side_block_half_empty_of_propellant_is_drawn_as_a_cone(rules: Rules) -> None:
     engines = {engine.id: engine for engine in rules.scenario.engines}
     by_id = {vehicle.id: vehicle for vehicle in rules.vehicles}
-    soviet = shape.shape_of(by_id["r-7"], engines, "ussr")
+    soviet = shape_of(by_id["r-7"], engines, "ussr")
     blocks = [hull for hull in soviet.hulls if hull.stage == 0]
     assert len(blocks) == 4
     assert all(block.profile[-1][1] < 0.1 * block.profile[0][1] for block in blocks)
-    american = shape.shape_of(by_id["titan-iiic"], engines, "usa")
+    american = shape_of(by_id["titan-iiic"], engines, "usa")
     solids = [hull for hull in american.hulls if hull.stage == 0]
     assert len(solids) == 2
-    assert all(shape.radius_at(solid.profile, 12) == solid.profile[0][1] for solid in solids)
+    assert all(radius_at(solid.profile, 12) == solid.profile[0][1] for solid in solids)
 
 
 def test_tanks_hold_what_the_stage_burns(rules: Rules) -> None:
     engines = {engine.id: engine for engine in rules.scenario.engines}
     redstone = next(vehicle for vehicle in rules.vehicles if vehicle.id == "redstone")
-    hull = next(hull for hull in shape.shape_of(redstone, engines, "usa").hulls if hull.stage == 0)
+    hull = next(hull for hull in shape_of(redstone, engines, "usa").hulls if hull.stage == 0)
     volume = sum(math.pi * hull.profile[0][1] ** 2 * (end - begin) for begin, end, _ in hull.tanks)
-    density = shape.propellants(engines[redstone.stages[0].engine])[0]
+    density = propellants(engines[redstone.stages[0].engine])[0]
     assert volume * density == pytest.approx(redstone.stages[0].propellant_kg, rel=0.15)
 
 

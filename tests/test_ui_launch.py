@@ -12,10 +12,14 @@ from spacerace_game.engine.facts import FlightFlown
 from spacerace_game.play.flight_record import flight_record
 from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.art.dials import draw_ascent, draw_dial, draw_track, rounded_up
-from spacerace_game.ui.art.flight import PIECES, _Frame, draw_flight
+from spacerace_game.ui.art.flight import draw_flight
+from spacerace_game.ui.art.flight.breakup import PIECES, fall_of
+from spacerace_game.ui.art.flight.frame import frame_of
+from spacerace_game.ui.art.flight.sky import draw_sky, draw_stars
 from spacerace_game.ui.presenters.launch import (
     FALLS_S,
     NOSE,
+    USUAL,
     WANDERS_S,
     CallOut,
     End,
@@ -179,10 +183,10 @@ def test_what_breaks_up_burns_and_is_out_of_sight_before_the_end(
     flown = replace(_flown(rules, "ussr", "first-satellite", "sputnik-8k71ps", "sputnik-1"), failed_at=80.0, end=end)
     assert flown.until == 80.0 + holds + FALLS_S
     canvas = pygame.Surface(size)
-    frame = _Frame(canvas, canvas.get_rect(), flown, flown.until, USSR, True)
+    frame = frame_of(canvas, canvas.get_rect(), flown, flown.until, USSR)
     high = size[1] / 2
     for piece in range(PIECES):
-        fall = frame._fall(piece, canvas.get_rect().center, high / PIECES, high / 2, 40.0)
+        fall = fall_of(frame, piece, canvas.get_rect().center, high / PIECES, high / 2, 40.0)
         assert fall(FALLS_S)[1] > size[1], "nothing hangs in the air"
         assert fall(4.0)[1] > fall(2.0)[1]
 
@@ -220,6 +224,39 @@ def test_every_mission_of_the_scenario_can_be_drawn_at_any_moment(rules: Rules) 
             draw_flight(canvas, canvas.get_rect(), flown, seconds, USA)
             colours = {canvas.get_at((x, y))[:3] for x in range(0, 160, 8) for y in range(0, 120, 8)}
             assert len(colours) > 3, (mission.id, seconds)
+
+
+@pytest.mark.parametrize("night", [False, True])
+def test_stars_are_brighter_than_the_sky_at_any_height_and_a_night_has_them_all_the_way(
+    rules: Rules, night: bool
+) -> None:
+    flown = _flown(rules, "ussr", "first-satellite", "sputnik-8k71ps", "sputnik-1")
+    for altitude in (5_000, 24_000, 34_000, 40_000, 60_000, 120_000):
+        canvas = pygame.Surface((200, 150))
+        frame = replace(frame_of(canvas, canvas.get_rect(), flown, 60.0, USSR, motion=False), night=night)
+        draw_sky(frame, altitude)
+        before = canvas.copy()
+        draw_stars(frame, altitude)
+        places = [(x, y) for x in range(200) for y in range(150) if canvas.get_at((x, y)) != before.get_at((x, y))]
+        changed = [sum(canvas.get_at(at)[:3]) - sum(before.get_at(at)[:3]) for at in places]
+        assert bool(changed) == (night or altitude > 36_000), altitude
+        assert all(one > -12 for one in changed), altitude
+
+
+@pytest.mark.parametrize("failed", [False, True])
+def test_what_sways_by_itself_does_so_by_the_time_on_the_screen_even_in_a_phase_of_months(
+    rules: Rules, failed: bool
+) -> None:
+    flown, called = _called(rules, "venus-probe", "molniya-8k78", "venera-1")
+    if failed:
+        flown = replace(flown, failed_at=flown.until * 0.6, end="silence")
+    playback, before = Playback(flown, called), -100.0
+    canvas = pygame.Surface((20, 20))
+    while not playback.over:
+        clock = frame_of(canvas, canvas.get_rect(), flown, playback.seconds, USSR).clock
+        assert before == -100.0 or 0 <= clock - before < 0.05 * USUAL + 0.01, playback.seconds
+        before = clock
+        playback.run(50)
 
 
 def test_without_motion_a_moment_always_looks_the_same(rules: Rules) -> None:

@@ -14,6 +14,7 @@ from spacerace_game.play.session import Session
 from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.driver import Driver
 from spacerace_game.ui.keys import ScriptError, event_of, script
+from spacerace_game.ui.loop import feed
 from spacerace_game.ui.screens.house import PAGES
 from spacerace_game.ui.screens.trouble import Trouble
 from tests.window_helpers import begin, played, window
@@ -165,7 +166,7 @@ def let_a_monkey_in(home: Path, rules: Rules, page: str, inputs: int, turns: int
             from spacerace_game.ui.screens.house import page as page_of
 
             app.follow(Home(page_of(page, campaign)))
-        app.feed(random_input(dice, app.surface.get_size()))
+        feed(app, random_input(dice, app.surface.get_size()))
         assert not isinstance(app.top, Trouble), f"after {number} inputs: {app.top.details}"
         app.running = True
         if app.top.name == "ask-quit":

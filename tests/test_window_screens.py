@@ -8,6 +8,7 @@ import pytest
 
 from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.driver import Driver
+from spacerace_game.ui.loop import pass_time, wait
 from spacerace_game.ui.screens.house import PAGES
 from spacerace_game.ui.screens.style_sheet import StyleSheet
 from spacerace_game.ui.theme import THEMES, contrast, theme_for
@@ -177,11 +178,11 @@ def test_an_untouched_screen_draws_no_frame_and_waits_for_input(tmp_path: Path, 
     begin(app, rules, "usa")
     frames = app.frames
     for _ in range(50):
-        app.pass_time(16)
+        pass_time(app, 16)
         app.guarded_paint()
     assert app.frames == frames
-    app.tip_due = 0
-    assert app.wait() == -1, "the loop sleeps until something happens"
+    app.tooltips.due = 0
+    assert wait(app) == -1, "the loop sleeps until something happens"
 
 
 def test_every_kind_of_condition_has_words_for_a_locked_choice() -> None:

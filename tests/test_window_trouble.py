@@ -17,6 +17,7 @@ from spacerace_game.spec.rules import Rules
 from spacerace_game.store import folders
 from spacerace_game.store.files import StoreError
 from spacerace_game.ui.driver import Driver
+from spacerace_game.ui.loop import close_campaign
 from spacerace_game.ui.screens.new import NewCampaign
 from spacerace_game.ui.screens.trouble import Trouble
 from spacerace_game.ui.sound import Sound
@@ -223,7 +224,7 @@ def test_a_campaign_whose_scenario_was_changed_asks_before_it_goes_on(home: Path
     assert driver.screen == "desk"
     assert app.top.campaign.session.state.turn == 1  # type: ignore[attr-defined]
     assert path.read_bytes().startswith(kept)
-    app._keep()
+    close_campaign(app)
 
 
 def test_the_window_paints_before_the_game_is_loaded_and_never_loads_the_command_line() -> None:

@@ -75,13 +75,15 @@ def run(arguments: list[str]) -> int:
         print(f"spacerace: {error}")
         return 2
     try:
+        from spacerace_game.ui import loop
+
         if script is not None:
             from spacerace_game.ui.driver import Driver
 
             Driver(app).play(script)
             print(f"spacerace: the script was played; the screen is {app.top.name!r}.")
             return 0
-        app.run()
+        loop.run(app)
     finally:
         pygame.quit()
     return 0

@@ -8,6 +8,7 @@ import pygame
 
 from spacerace_game.ui.app import App
 from spacerace_game.ui.keys import click, event_of
+from spacerace_game.ui.loop import feed
 
 
 class NotThere(LookupError):
@@ -28,12 +29,12 @@ class Driver:
     def keys(self, *names: str) -> None:
         """Presses keys by name, one after the other."""
         for name in names:
-            self.app.feed([event_of(name)])
+            feed(self.app, [event_of(name)])
 
     def write(self, words: str) -> None:
         """Types words."""
         for sign in words:
-            self.app.feed([pygame.event.Event(pygame.TEXTINPUT, text=sign)])
+            feed(self.app, [pygame.event.Event(pygame.TEXTINPUT, text=sign)])
 
     def names(self) -> list[str]:
         """What can be pressed on the screen, in the order of the Tab key."""
@@ -61,10 +62,10 @@ class Driver:
             down = entry.widget.rect.top >= outer.rect.centery
             at = (outer.rect.centerx, outer.rect.centery)
             motion = pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0))
-            self.app.feed([motion, pygame.event.Event(pygame.MOUSEWHEEL, y=-1 if down else 1, x=0)])
+            feed(self.app, [motion, pygame.event.Event(pygame.MOUSEWHEEL, y=-1 if down else 1, x=0)])
         entry = self.app.entry(name)
         assert entry is not None
-        self.app.feed(click(entry.seen.center))
+        feed(self.app, click(entry.seen.center))
 
     def tab_to(self, name: str) -> None:
         """Presses Tab until a widget has the keyboard; NotThere if it never gets it."""
@@ -82,7 +83,7 @@ class Driver:
     def play(self, events: Iterable[list[pygame.event.Event]]) -> None:
         """Feeds a script."""
         for batch in events:
-            self.app.feed(batch)
+            feed(self.app, batch)
 
     def _ready(self) -> None:
         if self.app.stale:

@@ -9,6 +9,7 @@ import pygame
 
 from spacerace_game.ui.app import App
 from spacerace_game.ui.driver import Driver, NotThere
+from spacerace_game.ui.loop import pass_time
 from spacerace_game.ui.screens.house import PAGES
 from spacerace_game.ui.screens.style_sheet import StyleSheet
 
@@ -145,7 +146,7 @@ class Tour:
         watch = next((one for one in d.names() if one.startswith("watch-")), "")
         if watch and not any("launch" in path.name for path in self.shots):
             d.click(watch)
-            self.app.pass_time(100)
+            pass_time(self.app, 100)
             for _ in range(60):
                 self.app.top.tick(400)
             self.shot("launch")

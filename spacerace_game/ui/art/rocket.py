@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pygame
 
 from spacerace_game.ui.art.brush import PICTURES, Colour, Inks, Point, Sheet, lit, mix, stamp
 from spacerace_game.ui.art.craft import craft_shape
-from spacerace_game.ui.art.shape import DARK, RED, Bell, Fin, Hull, Profile, Shape, radius_at, shape_of
+from spacerace_game.ui.art.shape import DARK, RED, Bell, Fin, Hull, Part, Profile, Shape, radius_at
+from spacerace_game.ui.art.vehicle import shape_of
 
 if TYPE_CHECKING:
     from spacerace_game.spec.hardware import Engine, Spacecraft, Vehicle
@@ -161,7 +161,7 @@ def draw_shape(
 
     `light` below 1 draws it as in the dusk.
     """
-    parts: list[tuple[int, int, Hull | Fin | Bell]] = [(bell.depth, 0, bell) for bell in shape.bells]
+    parts: list[tuple[int, int, Part]] = [(bell.depth, 0, bell) for bell in shape.bells]
     parts += [(fin.depth, 1, fin) for fin in shape.fins]
     parts += [(hull.depth, 2, hull) for hull in shape.hulls]
     parts.sort(key=lambda part: (part[0], part[1]))
@@ -407,15 +407,6 @@ def _label(sheet: Sheet, label: str, x: float, top: float, wide: float, palette:
             lines.append(word)
     for place, line in enumerate(lines[:3]):
         sheet.text(line, (x, top + 5 + place * 12), 10.5, palette.ink, "sans", align="centre")
-
-
-def without_paint(shape: Shape, colour: Colour) -> Shape:
-    """The shape in one colour: a rocket that is only planned, or only guessed at."""
-    return replace(
-        shape,
-        hulls=tuple(replace(hull, colour=colour, bands=(), letters="", star=False, seams=()) for hull in shape.hulls),
-        fins=tuple(replace(fin, colour=colour) for fin in shape.fins),
-    )
 
 
 def draw_spacecraft(

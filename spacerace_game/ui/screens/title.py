@@ -64,7 +64,7 @@ class Title(Screen):
 
     def back(self) -> Any:
         """Leaving is asked for."""
-        return self.app._asked_to_quit()
+        return self.app.asked_to_quit()
 
     def help(self) -> tuple[str, str]:
         """What the game is."""

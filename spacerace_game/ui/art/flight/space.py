@@ -1,0 +1,106 @@
+"""A craft at work: over the Earth, between the worlds, before another body, or beside another craft."""
+
+from __future__ import annotations
+
+import math
+
+import pygame
+
+from spacerace_game.ui.art.backdrops.worlds import world_disc
+from spacerace_game.ui.art.brush import PICTURES, Colour, Point, mix, noise, stamp
+from spacerace_game.ui.art.flight.frame import FIRE, Frame, disc, lay
+from spacerace_game.ui.art.flight.ship import draw_ship
+from spacerace_game.ui.art.flight.sky import FAR_OUT_M, draw_stars, limb_picture
+from spacerace_game.ui.presenters.launch import Phase
+
+_BODIES: dict[str, Colour] = {"moon": (206, 202, 190), "venus": (226, 206, 156), "mars": (196, 112, 72)}
+
+
+def draw_space(frame: Frame, phase: Phase) -> None:
+    """The craft in a phase that is spent in space, with what it does and what lies behind it."""
+    rect = frame.rect
+    frame.surface.fill((7, 9, 18), rect)
+    draw_stars(frame, FAR_OUT_M)
+    if phase.body == "earth":
+        picture = limb_picture(frame)
+        stamp(frame.surface, picture, (rect.x, rect.bottom - picture.get_height()))
+    else:
+        _draw_worlds(frame, phase)
+    size = min(rect.width * 0.5, rect.height * 0.46)
+    sway = math.sin(frame.clock * 0.25) * 5 if frame.motion else 0.0
+    centre = (rect.centerx - rect.width * 0.04, rect.centery - rect.height * 0.06 + sway)
+    if phase.system == "docking":
+        _draw_meeting(frame, centre, size, frame.share(phase))
+    else:
+        _draw_at_work(frame, phase, centre, size, -62.0 + sway)
+
+
+def _draw_at_work(frame: Frame, phase: Phase, centre: Point, size: float, turn: float) -> None:
+    """The craft alone; a dead one does nothing any more, tumbles, and has no light where its power failed."""
+    dead = frame.since >= 0
+    if frame.ended("dark", "silence"):
+        turn += frame.since * 7
+    if phase.system == "engine" and not dead:
+        _draw_push(frame, centre, size, turn)
+    draw_ship(frame, centre, size, turn, 0.42 if frame.ended("dark") else 1.0)
+    if phase.system == "radio" and not dead:
+        _draw_waves(frame, centre, size)
+
+
+def _draw_waves(frame: Frame, centre: Point, size: float) -> None:
+    """Radio going out."""
+    for ring in range(4):
+        age = ((frame.clock * 0.8 + ring / 4) % 1.0) if frame.motion else (ring + 1) / 4.5
+        radius = size * (0.35 + 0.7 * age)
+        box = pygame.Rect(0, 0, radius * 2, radius * 2)
+        box.center = (round(centre[0]), round(centre[1]))
+        pygame.draw.arc(frame.surface, mix((226, 190, 110), (10, 12, 22), age), box, -2.5, -1.6, 2)
+
+
+def _draw_push(frame: Frame, centre: Point, size: float, turn: float) -> None:
+    """The fire of an engine behind a craft that is turned by degrees."""
+    a = math.radians(turn)
+    c, s = math.cos(a), -math.sin(a)
+    long = size * (0.55 + 0.10 * (noise(frame.tick, 3) if frame.motion else 0.5))
+    left, top = frame.inside(centre)
+    colour = mix(FIRE[1], (190, 210, 236), 0.35)
+    with frame.veil() as veil:
+        for reach, wide, alpha in ((1.0, 0.15, 60), (0.7, 0.10, 110), (0.4, 0.055, 190)):
+            flame = [
+                (-wide * size * 0.3, size * 0.42),
+                (-wide * size, size * 0.42 + long * reach * 0.5),
+                (0, size * 0.42 + long * reach),
+                (wide * size, size * 0.42 + long * reach * 0.5),
+                (wide * size * 0.3, size * 0.42),
+            ]
+            pygame.draw.polygon(veil, (*colour, alpha), [(left + x * c - y * s, top + x * s + y * c) for x, y in flame])
+
+
+def _draw_meeting(frame: Frame, centre: Point, size: float, share: float) -> None:
+    """Two craft that draw near each other, or drift apart where the meeting failed."""
+    gap, drift = size * 1.4 * (1 - share) + size * 0.04, 0.0
+    if frame.ended("apart"):
+        gap, drift = size * (0.10 + 0.12 * frame.since), frame.since * 5
+    draw_ship(frame, (centre[0] - size * 0.36 - gap / 2, centre[1]), size * 0.7, -90 - drift)
+    draw_ship(frame, (centre[0] + size * 0.36 + gap / 2, centre[1]), size * 0.7, 90 + drift * 0.6)
+
+
+def _draw_worlds(frame: Frame, phase: Phase) -> None:
+    """The Earth small behind, and before the craft what it flies to, or else the Sun."""
+    rect, phases = frame.rect, frame.flown.phases
+    way = (frame.seconds - phases[0].begin) / max(1.0, phases[-1].end - phases[0].begin)
+    _draw_small_earth(frame, max(4.0, rect.height * 0.11 * (1 - 0.8 * way)))
+    colour = _BODIES.get(phase.body)
+    if colour is None:
+        sun = (rect.right - rect.width * 0.12, rect.y + rect.height * 0.16)
+        disc(frame.surface, sun, 9, (255, 236, 180))
+        return
+    radius = round(rect.height * (0.06 + 0.52 * max(way, frame.share(phase) * 0.6) ** 1.6))
+    picture = PICTURES.get(("world", phase.body, radius), lambda: world_disc(phase.body, radius, colour))
+    lay(frame.surface, picture, (rect.right - rect.width * 0.16, rect.y + rect.height * 0.30))
+
+
+def _draw_small_earth(frame: Frame, radius: float) -> None:
+    x, y = frame.rect.x + frame.rect.width * 0.13, frame.rect.y + frame.rect.height * 0.74
+    disc(frame.surface, (x, y), radius, (70, 112, 150))
+    disc(frame.surface, (x - radius * 0.2, y - radius * 0.15), radius * 0.55, (112, 148, 160))
