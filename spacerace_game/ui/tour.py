@@ -137,6 +137,10 @@ class Tour:
             if not any("ask" in path.name for path in self.shots):
                 self.shot("ask")
             d.keys("enter")
+        if d.screen == "launch":
+            if not any("launch-first" in path.name for path in self.shots):
+                self.shot("launch-first")
+            d.keys("esc")
         if d.screen == "newspaper" and not any("newspaper-big" in path.name for path in self.shots):
             self.shot("newspaper-big")
             d.click("turn")

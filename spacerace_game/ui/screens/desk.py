@@ -7,7 +7,8 @@ from typing import Any
 
 from spacerace_game.spec.base import text_for
 from spacerace_game.ui.presenters.course import course
-from spacerace_game.ui.presenters.desk import Ahead, Need, News, ahead, changes, needs, news, within_reach
+from spacerace_game.ui.presenters.desk import Ahead, Need, ahead, needs, within_reach
+from spacerace_game.ui.presenters.news import News, changes, news
 from spacerace_game.ui.presenters.units import day
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Push
@@ -29,8 +30,8 @@ class DeskPage(Page):
         return Split(self._needs(), self._news(), self._ahead(), key="desk")
 
     def first_focus(self) -> str:
-        """The first thing that waits."""
-        return "need-0"
+        """The first thing that waits; if nothing does, the first of what could be begun."""
+        return "need-0" if needs(self.campaign) else "do-program"
 
     def help(self) -> tuple[str, str]:
         """What the desk is for."""
@@ -157,7 +158,9 @@ class DeskPage(Page):
         ]
 
     def _line(self, number: int, one: News) -> Widget:
-        words = Text(one.text, "strong" if one.weight >= 3 else "body", one.tone)
+        words: Widget = Text(one.text, "strong" if one.weight >= 3 else "body", one.tone)
+        if one.effect:
+            words = Column(words, Text(one.effect, "small", "soft"), gap=1)
         if one.flight:
             return Row(words, Button(say("Watch"), self._watch(one.flight), f"watch-{number}"), align="top")
         return words
