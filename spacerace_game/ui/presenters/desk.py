@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from spacerace_game.engine.orders_germany import next_team, scrambling
 from spacerace_game.engine.state import TREATMENTS
+from spacerace_game.engine.steps.capture import beat_day
 from spacerace_game.play.flight_plan import offered
 from spacerace_game.spec.orders import AnswerDecision
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.germany import holder_phrase
 from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
 from spacerace_game.ui.presenters.prizes import POINT, Prize, prize
-from spacerace_game.ui.presenters.units import day, quarters_left
+from spacerace_game.ui.presenters.units import day, month, quarters_left
 from spacerace_game.ui.say import say
 
 
@@ -116,7 +117,7 @@ def needs(campaign: Campaign) -> list[Need]:
         found.append(
             Need(
                 say("Germany: team {team} has no errand", team=slot[0]),
-                say("month {beat} of this quarter", beat=slot[1]),
+                say("for {month}", month=month(beat_day(rules, view.turn, slot[1]))),
                 "people",
                 "",
                 False,

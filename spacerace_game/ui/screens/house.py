@@ -34,6 +34,8 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("archive", "Archive"),
 )
 """The pages of a campaign, in the order of their keys."""
+SHORT = 640
+"""Logical pixels of height below which a page makes do without some of its pictures."""
 
 
 def page(name: str, campaign: Campaign, about: str = "") -> Screen:
@@ -227,6 +229,11 @@ class Page(Screen):
     def body(self) -> Widget:
         """What is between head and foot."""
 
+    @property
+    def short(self) -> bool:
+        """Whether the window is too low for a picture above a list."""
+        return self.app.surface.get_height() / self.app.scale < SHORT
+
     def build(self) -> Widget:
         """Head, tabs, body, foot."""
         self.app.place_of_save = str(self.campaign.path or "")
@@ -240,14 +247,15 @@ class Page(Screen):
         if found is None:
             return None
         number, step = found
-        words = Text(say("**Guide {n} of {all}.** {text}", n=number, all=len(STEPS), text=say(step.text)), "body")
+        told = say("**Guide {n} of {all}.** {text}", n=number, all=len(STEPS), text=say(step.text))
+        words = Text(told, "small" if self.short else "body")
         show = Button(say("Show me"), self._go(step.page), "guide-show") if step.page != self.name else None
         return Pad(
             Card(
                 Row(words, show, Button(say("Leave the guide"), self._leave_guide, "guide-leave", kind="quiet")),
                 key="guide",
                 chosen=True,
-                pad=8,
+                pad=3 if self.short else 8,
             ),
             14,
             4,

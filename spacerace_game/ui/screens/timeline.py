@@ -43,7 +43,7 @@ class Timeline(Page):
             "",
             Picture(
                 self._lanes(made),
-                150,
+                84 if self.short else 150,
                 "lanes",
                 tip=say(
                     "Above: real history. Below: this campaign. Filled marks are ours, hollow ones the rival’s; a line joins the same milestone."
@@ -157,7 +157,7 @@ class Timeline(Page):
             [("all", say("All")), ("ahead", say("Ahead")), ("done", say("Reached"))], self.which, self._pick, "which"
         )
         table = Table(heads, lines, "milestones", self._choose, say("No milestone of this kind."), self.chosen)
-        return Panel(say("Milestones"), pick, table, key="milestones", grow=5, least=480)
+        return Panel(say("Milestones"), pick, table, key="milestones-panel", grow=5, least=480)
 
     def _pick(self, which: str) -> None:
         self.which = which

@@ -28,7 +28,7 @@ from spacerace_game.ui.presenters.units import day, money, month, points, quarte
 from spacerace_game.ui.say import say, say_count
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.screens.people import look_of
-from spacerace_game.ui.widgets.base import Column, Flow, Panel, Picture, Row, Split, Widget
+from spacerace_game.ui.widgets.base import Column, Flow, Panel, Picture, Row, Scroll, Split, Widget
 from spacerace_game.ui.widgets.controls import Choice, Toggle
 from spacerace_game.ui.widgets.table import Head, Line, Table
 from spacerace_game.ui.widgets.text import Figure, Heading, Rule, Tag, Text
@@ -170,6 +170,10 @@ class World(Page):
 
         heads = [Head(say("place"), 5), Head(say("kind"), 2), Head(say("grade"), 1, "right"), Head(say("state"), 2)]
         table = Table(heads, lines, "places", self._choose, say("No place is known to us."), self.chosen)
+        # Where there is no room for both at once, the list from which one chooses comes first.
+        listed: list[Widget] = [*self._place(), Rule(), table]
+        if self.short:
+            listed = [Scroll(table, "places-scroll", most=110), Rule(), *self._place()]
         map_ = Panel(
             say("The world"),
             Choice(
@@ -186,15 +190,15 @@ class World(Page):
                 "small",
                 "soft",
             ),
-            key="map",
+            key="map-panel",
             grow=5,
             least=420,
             scroll=False,
         )
         return Split(
             map_,
-            Panel(say("Places"), *self._place(), Rule(), table, key=f"places-{self.chosen}", grow=4, least=380),
-            key="places",
+            Panel(say("Places"), *listed, key=f"places-{self.chosen}", grow=4, least=380),
+            key="places-split",
         )
 
     def _turn(self, seen_from: str) -> None:
