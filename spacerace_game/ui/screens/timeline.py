@@ -7,7 +7,7 @@ from typing import Any
 
 import pygame
 
-from spacerace_game.engine import Desk
+from spacerace_game.engine import Desk, Refusal
 from spacerace_game.engine.orders_flights import cannot_fly
 from spacerace_game.report.comparison import Comparison, Entry, comparison
 from spacerace_game.spec.base import text_for
@@ -211,31 +211,31 @@ class Timeline(Page):
         rules = campaign.rules
         rows: list[Widget] = [Rule(), Text(say("What stands in the way"), "strong")]
         desk = Desk(campaign.view)
-        found = 0
+        ways: list[tuple[int, Any, Refusal | None]] = []
         for mission in rules.milestone_missions[place]:
             for way in rules.ways[mission]:
                 if campaign.side not in rules.vehicles[way.vehicle].sides:
                     continue
                 if way.spacecraft >= 0 and campaign.side not in rules.spacecraft[way.spacecraft].sides:
                     continue
-                refusal = cannot_fly(desk, mission, way.vehicle, way.spacecraft)
-                machine = rules.vehicles[way.vehicle].title + (
-                    f" + {rules.spacecraft[way.spacecraft].title}" if way.spacecraft >= 0 else ""
+                ways.append((mission, way, cannot_fly(desk, mission, way.vehicle, way.spacecraft)))
+        # What can be flown today is all one needs to know; what else could do it only matters until then.
+        ways = [one for one in ways if one[2] is None] or ways
+        for found, (mission, way, refusal) in enumerate(ways[:6]):
+            machine = rules.vehicles[way.vehicle].title + (
+                f" + {rules.spacecraft[way.spacecraft].title}" if way.spacecraft >= 0 else ""
+            )
+            lock = campaign.refusal(refusal) if refusal is not None else say("Nothing: it can be planned.")
+            rows.append(
+                Button(
+                    f"{rules.missions[mission].title}: {machine}",
+                    self._see(rules.missions[mission].id, way),
+                    f"way-{found}",
+                    grow=1,
                 )
-                lock = campaign.refusal(refusal) if refusal is not None else say("Nothing: it can be planned.")
-                rows.append(
-                    Button(
-                        f"{rules.missions[mission].title}: {machine}",
-                        self._see(rules.missions[mission].id, way),
-                        f"way-{found}",
-                        grow=1,
-                    )
-                )
-                rows.append(Text(lock, "small", "good" if refusal is None else "warn"))
-                found += 1
-                if found >= 6:
-                    return rows
-        if not found:
+            )
+            rows.append(Text(lock, "small", "good" if refusal is None else "warn"))
+        if not ways:
             rows.append(
                 Text(say("No machine of ours could do it; none is known that is strong enough."), "italic", "soft")
             )

@@ -23,7 +23,7 @@ from spacerace_game.ui.art.maps import (
 )
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
-from spacerace_game.ui.presenters.programs import open_order
+from spacerace_game.ui.presenters.programs import first_of, has_like, open_order, serves
 from spacerace_game.ui.presenters.units import day, money, month, points, quarters
 from spacerace_game.ui.say import say, say_count
 from spacerace_game.ui.screens.house import Page
@@ -244,6 +244,12 @@ class World(Page):
                 "soft",
             )
         )
+        takes = serves(campaign, item)
+        if takes:
+            words = say("Can take off from here: {what}.", what=first_of(takes))
+            if not campaign.desk.side.ready[item.index] and has_like(campaign, item):
+                words = say("{words} A pad as good as this stands already.", words=words)
+            rows.append(Text(words, "small"))
         if not campaign.desk.side.ready[item.index] and campaign.desk.program_on(item.index) is None:
             rows.append(self.order_button(say("Build it"), open_order(item.id), "build", "main"))
             rows.append(
