@@ -111,3 +111,14 @@ def test_a_press_on_the_map_of_the_world_chooses_the_place_that_is_there(tmp_pat
     spot = rules.facilities[rules.items[rules.item_index[app.top.chosen]].place]  # type: ignore[attr-defined]
     assert abs(float(spot.latitude) - float(pad.latitude)) < 2
     assert abs(float(spot.longitude) - float(pad.longitude)) < 2
+
+
+def test_who_builds_by_keyboard_stays_on_the_page_when_the_button_goes(tmp_path: Path, rules: Rules) -> None:
+    app = window(tmp_path)
+    campaign = begin(app, rules, "usa")
+    driver = Driver(app)
+    driver.keys("ctrl+7")
+    driver.press("build")
+    assert len(campaign.orders) == 1
+    assert "build" not in driver.names()
+    assert app.focus == app.top.first_focus()

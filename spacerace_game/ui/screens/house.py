@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pygame
@@ -465,9 +465,16 @@ class Page(Screen):
             refused = self.campaign.give(order)
             self.app.tell(refused or say("Ordered: {order}", order=self.campaign.line(order)))
             self.app.play("no" if refused else "stamp")
+            if not refused and self.app.by_key and not self._still(self.app.focus):
+                self.app.focus = self.first_focus()
             return None if refused else then
 
         return given
+
+    def _still(self, name: str) -> bool:
+        """Whether the page still has a widget of a name, now that an order has changed it."""
+        key = name.partition("#")[0]
+        return not key or any(one.key == key for one in _tree(self.build()))
 
     def order_button(
         self, text: str, order: Any, key: str = "", kind: str = "plain", tip: str = "", grow: int = 0, then: Any = None
@@ -507,6 +514,12 @@ class Page(Screen):
             if article.id == term:
                 return Replace(page("archive", self.campaign, article.id))
         return None
+
+
+def _tree(widget: Widget) -> Iterator[Widget]:
+    yield widget
+    for child in widget.children:
+        yield from _tree(child)
 
 
 class _Spring(Widget):
