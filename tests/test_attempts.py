@@ -11,7 +11,7 @@ from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.driver import Driver
 from spacerace_game.ui.presenters.advice import advised
-from spacerace_game.ui.presenters.attempts import at_stake, to_watch, won
+from spacerace_game.ui.presenters.attempts import at_stake, done_before, to_watch, won
 from spacerace_game.ui.presenters.beside import beside_history
 from spacerace_game.ui.presenters.news import news
 from spacerace_game.ui.screens.launch import Launch
@@ -73,7 +73,9 @@ def test_an_attempt_is_watched_before_its_paper_and_one_key_goes_on(tmp_path: Pa
             break
     assert isinstance(app.top, Launch)
     driver = Driver(app)
-    assert any("For a first" in getattr(entry.widget, "text", "") for _, entry in app.entries)
+    stake = at_stake(campaign, app.top.fact)[0]
+    words = "To draw level" if done_before(campaign, stake, app.top.fact) else "For a first"
+    assert any(words in getattr(entry.widget, "text", "") for _, entry in app.entries)
     driver.keys("end")
     assert app.focus == "back"
     driver.keys("enter")

@@ -21,6 +21,13 @@ def at_stake(campaign: Campaign, flight: FlightFlown) -> list[str]:
     return [spec.id for spec in specs if spec.first >= POINT]
 
 
+def done_before(campaign: Campaign, milestone: str, flight: FlightFlown) -> bool:
+    """Whether another side is known to have reached a milestone before the day of a flight."""
+    view, place = campaign.view, campaign.rules.milestone_index[milestone]
+    days = [public.shown[place] for index, public in enumerate(view.public) if index != view.side]
+    return any(0 < day < flight.day for day in days)
+
+
 def won(campaign: Campaign, flight: FlightFlown) -> list[MilestoneReached]:
     """What a flight of last quarter reached, the greatest first."""
     rules = campaign.rules

@@ -11,7 +11,7 @@ from spacerace_game.engine.facts import FlightFlown
 from spacerace_game.play.flight_record import flight_record, path_of
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
-from spacerace_game.ui.presenters.attempts import at_stake, won
+from spacerace_game.ui.presenters.attempts import at_stake, done_before, won
 from spacerace_game.ui.presenters.beside import beside_history, real_first
 from spacerace_game.ui.presenters.launch import SPEEDS, USUAL, CallOut, Playback, call_outs, clock, flown_of
 from spacerace_game.ui.presenters.units import day, percent
@@ -110,7 +110,10 @@ class Launch(PageSheet):
         stakes = at_stake(self.campaign, self.fact)[:3]
         rows: list[Widget] = []
         for milestone in stakes:
-            rows.append(Text(say("For a first: {what}.", what=self.campaign.name(milestone)), "strong"))
+            words = (
+                "To draw level: {what}." if done_before(self.campaign, milestone, self.fact) else "For a first: {what}."
+            )
+            rows.append(Text(say(words, what=self.campaign.name(milestone)), "strong"))
             real = real_first(self.campaign, milestone)
             rows.append(Text(say("In reality: {first}.", first=real), "small", "soft") if real else Rule())
         if self.fact.crew:
