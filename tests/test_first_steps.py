@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from spacerace_game.spec.rules import Rules
@@ -11,10 +12,11 @@ from spacerace_game.ui.presenters.errands import auto_assign
 from spacerace_game.ui.presenters.guide import guide_step
 from spacerace_game.ui.presenters.programs import open_order, use_of
 from spacerace_game.ui.screens.flights import Planning
+from spacerace_game.ui.screens.knowledge import Knowledge
 from spacerace_game.ui.screens.newspaper import Newspaper
 from spacerace_game.ui.screens.timeline import Timeline
 from spacerace_game.words.newspaper import First
-from tests.window_helpers import begin, played, window
+from tests.window_helpers import begin, entry_of, played, window
 
 
 def test_each_side_shows_what_and_whom_it_begins_with(rules: Rules) -> None:
@@ -77,3 +79,27 @@ def test_the_race_in_the_paper_names_the_greatest_first_of_its_quarter(tmp_path:
     app.guarded_paint()
     texts = [str(getattr(entry.widget, "text", "")) for _, entry in app.entries]
     assert any("People on the Moon" in text for text in texts)
+
+
+def test_knowledge_lists_what_is_worked_on_first_and_what_is_known_last(tmp_path: Path, rules: Rules) -> None:
+    app = window(tmp_path)
+    campaign = played(app, rules, "usa", 10)
+    app.open(Knowledge(campaign))
+    app.guarded_paint()
+    states = [line.cells[3] for line in entry_of(app, "technologies").widget.lines]  # type: ignore[attr-defined]
+    order = ("at work", "open", "blocked", "known")
+    assert states == sorted(states, key=order.index)
+    assert "known" in states
+
+
+def test_a_machine_that_is_not_built_is_not_called_ready_on_the_timeline(tmp_path: Path, rules: Rules) -> None:
+    app = window(tmp_path)
+    campaign = played(app, rules, "usa", 1)
+    assert campaign.give(open_order("wac-corporal")) == "" or campaign.unbuilt("wac-corporal")
+    for name in rules.milestone_index:
+        app.open(Timeline(campaign, name))
+        app.guarded_paint()
+        texts = [str(getattr(entry.widget, "text", "")) for _, entry in app.entries]
+        for way, said in pairwise(texts):
+            if said.startswith("Nothing: it can be planned") and way.endswith("WAC Corporal"):
+                raise AssertionError(way)

@@ -220,12 +220,18 @@ class Timeline(Page):
                     continue
                 ways.append((mission, way, cannot_fly(desk, mission, way.vehicle, way.spacecraft)))
         # What can be flown today is all one needs to know; what else could do it only matters until then.
-        ways = [one for one in ways if one[2] is None] or ways
+        free = [one for one in ways if one[2] is None]
+        ways = [one for one in free if not self._unbuilt(one[1])] or free or ways
         for found, (mission, way, refusal) in enumerate(ways[:6]):
             machine = rules.vehicles[way.vehicle].title + (
                 f" + {rules.spacecraft[way.spacecraft].title}" if way.spacecraft >= 0 else ""
             )
-            lock = campaign.refusal(refusal) if refusal is not None else say("Nothing: it can be planned.")
+            unbuilt = self._unbuilt(way)
+            lock = say("Nothing: it can be planned.")
+            if refusal is not None:
+                lock = campaign.refusal(refusal)
+            elif unbuilt:
+                lock = say("It can be planned, and waits until this is built: {names}.", names=", ".join(unbuilt))
             rows.append(
                 Button(
                     f"{rules.missions[mission].title}: {machine}",
@@ -234,12 +240,17 @@ class Timeline(Page):
                     grow=1,
                 )
             )
-            rows.append(Text(lock, "small", "good" if refusal is None else "warn"))
+            rows.append(Text(lock, "small", "good" if refusal is None and not unbuilt else "warn"))
         if not ways:
             rows.append(
                 Text(say("No machine of ours could do it; none is known that is strong enough."), "italic", "soft")
             )
         return rows
+
+    def _unbuilt(self, way: Any) -> tuple[str, ...]:
+        rules = self.campaign.rules
+        craft = rules.spacecraft[way.spacecraft].id if way.spacecraft >= 0 else ""
+        return self.campaign.unbuilt(rules.vehicles[way.vehicle].id, craft)
 
     def _see(self, mission: str, way: Any) -> Callable[[], Any]:
         def seen() -> Any:
