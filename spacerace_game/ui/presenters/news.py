@@ -165,7 +165,8 @@ def _entries(campaign: Campaign, fact: Fact) -> Iterator[tuple[int, str, str]]:
             yield 0, say("Surveyed, and nothing new"), _site(campaign, fact.site)
         case facts.SiteSurveyed():
             for one in fact.found:
-                yield 1, say("New on our list"), _at(campaign, one, fact.site)
+                if not _taken(campaign, one):
+                    yield 1, say("New on our list"), _at(campaign, one, fact.site)
 
 
 def _capture(campaign: Campaign, fact: facts.CaptureDecided) -> Iterator[tuple[int, str, str]]:
@@ -180,7 +181,7 @@ def _capture(campaign: Campaign, fact: facts.CaptureDecided) -> Iterator[tuple[i
         yield 1, say("Went to {who}", who=who), name
     elif side in fact.contenders and fact.target in _declined_before(campaign):
         yield 0, say("Still would not come"), name
-    elif fact.side in (side, "") or side in fact.contenders:
+    elif side in fact.contenders:
         yield 0, say("Would not come"), _at(campaign, fact.target, fact.site)
 
 
@@ -196,6 +197,14 @@ def _latest(campaign: Campaign) -> dict[tuple[int, str], list[str]]:
         elif isinstance(fact, facts.FlightSlipped):
             slips[fact.flight] = campaign.teller.tell(fact).removesuffix(".")
     return {(1, say("Learnt")): list(levels.values()), (1, say("Later than planned")): list(slips.values())}
+
+
+def _taken(campaign: Campaign, target: str) -> bool:
+    """Whether it is known that somebody has them already, wherever a survey believes them to be."""
+    rules, view = campaign.rules, campaign.view
+    if target in rules.person_index:
+        return bool(view.holder[rules.person_index[target]])
+    return bool(view.lot_holder[rules.lot_index[target]])
 
 
 def _people(campaign: Campaign, target: str) -> bool:

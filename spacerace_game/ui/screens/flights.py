@@ -133,7 +133,7 @@ class Flights(Page):
         for halted in campaign.desk.side.halted:
             cards.append(
                 Card(
-                    Text(say("The series {name} is halted", name=halted.series), "strong"),
+                    Text(say("The series of {name} is halted", name=campaign.teller.flight(halted.series)), "strong"),
                     Text(
                         say("A loss is being looked into. It flies again once the cause is removed."), "small", "soft"
                     ),
@@ -142,7 +142,9 @@ class Flights(Page):
                 )
             )
         empty = Text(say("Nothing is on the manifest. Plan a flight on the right."), "italic", "soft")
-        return Panel(say("Manifest: {n}", n=len(cards)), *(cards or [empty]), key="manifest", grow=3, least=320)
+        return Panel(
+            say("Manifest: {n}", n=len(cards)), *(cards or [empty]), key="manifest", grow=3 if cards else 2, least=320
+        )
 
     def _open_odds(self, flight: str) -> Callable[[], Any]:
         return self._parts(f"odds:{flight}")
@@ -221,7 +223,7 @@ class Flights(Page):
             title = rules.missions[rules.mission_index[self.only]].title
         elif self.only:
             title = say("Missions of {name}", name=campaign.name(self.only))
-        return Panel(title, buttons, table, key="missions-panel", grow=4, least=430)
+        return Panel(title, buttons, table, key="missions-panel", grow=5, least=430)
 
     def _listed(self) -> list[tuple[dict[str, Any], int]]:
         """The flights to list: of each mission the best machines with the count of the others, unless one is asked for."""
