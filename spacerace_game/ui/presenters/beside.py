@@ -34,6 +34,18 @@ def real_first(campaign: Campaign, milestone: str) -> str:
     return say("{who}, {day}", who=campaign.name(winner), day=day(spec.real[winner].date))
 
 
+def greatest_firsts(campaign: Campaign, most: int) -> list[tuple[str, str, int]]:
+    """The firsts of the campaign that were worth most, by day: milestone, side and day as it really was in it."""
+    rules, state = campaign.rules, campaign.session.state
+    found = [
+        (spec.first, spec.id, rules.sides[first - 1].id, state.first_day[place])
+        for place, (spec, first) in enumerate(zip(rules.scenario.milestones, state.first, strict=True))
+        if first
+    ]
+    found.sort(key=lambda one: (-one[0], one[1]))
+    return [(milestone, side, day) for _, milestone, side, day in sorted(found[:most], key=lambda one: one[3])]
+
+
 def _spec(campaign: Campaign, milestone: str) -> Milestone:
     rules = campaign.rules
     return rules.scenario.milestones[rules.milestone_index[milestone]]
