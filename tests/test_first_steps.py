@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.presenters.begins import beginnings, people_at_hand
 from spacerace_game.ui.presenters.errands import auto_assign
@@ -14,6 +16,7 @@ from spacerace_game.ui.presenters.programs import open_order, use_of
 from spacerace_game.ui.screens.flights import Planning
 from spacerace_game.ui.screens.knowledge import Knowledge
 from spacerace_game.ui.screens.newspaper import Newspaper
+from spacerace_game.ui.screens.story import Story
 from spacerace_game.ui.screens.timeline import Timeline
 from spacerace_game.words.newspaper import First
 from tests.window_helpers import begin, entry_of, played, window
@@ -103,3 +106,22 @@ def test_a_machine_that_is_not_built_is_not_called_ready_on_the_timeline(tmp_pat
         for way, said in pairwise(texts):
             if said.startswith("Nothing: it can be planned") and way.endswith("WAC Corporal"):
                 raise AssertionError(way)
+
+
+def test_a_locked_choice_says_why_below_it_and_the_keyboard_begins_at_an_open_one(
+    tmp_path: Path, rules: Rules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = window(tmp_path)
+    campaign = begin(app, rules, "usa")
+    story = next(one for one in rules.storylets if len(one.choices) > 2 and one.choices[0].requires is None)
+    first = story.choices[0].id
+    monkeypatch.setattr(campaign, "why_not", lambda order: "No money." if order.choice == first else "")
+    app.open(Story(campaign, story.id))
+    app.guarded_paint()
+    texts = [str(getattr(entry.widget, "text", "")) for _, entry in app.entries]
+    assert texts.count("No money.") == 1
+    assert app.focus == f"choice-{story.choices[1].id}"
+    monkeypatch.setattr(campaign, "why_not", lambda _: "Answered already.")
+    app.change()
+    app.guarded_paint()
+    assert [str(getattr(entry.widget, "text", "")) for _, entry in app.entries].count("Answered already.") == 1
