@@ -20,8 +20,10 @@ from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.driver import Driver
 from spacerace_game.ui.presenters.news import News, news
+from spacerace_game.ui.presenters.rival import threats
 from spacerace_game.ui.screens.advice import Advice
-from tests.window_helpers import begin, window
+from spacerace_game.ui.screens.desk import DeskPage
+from tests.window_helpers import begin, played, window
 
 
 def told(tmp_path: Path, rules: Rules, *happened: Fact) -> tuple[Campaign, list[News]]:
@@ -103,3 +105,21 @@ def test_the_deputy_hires_in_one_line_and_with_one_press(tmp_path: Path, rules: 
     driver.click("give-hires")
     assert len([one for one in campaign.orders if one.kind == "hire-engineers"]) > 1
     assert "give-hires" not in driver.names()
+
+
+def test_the_desk_names_firsts_the_rival_is_believed_to_be_near_and_none_that_are_gone(
+    tmp_path: Path, rules: Rules
+) -> None:
+    app = window(tmp_path)
+    campaign = played(app, rules, "ussr", 48)
+    found = threats(campaign)
+    assert found
+    assert [one.day for one in found] == sorted(one.day for one in found)
+    reached = campaign.view.own.reached
+    assert not any(reached[rules.milestone_index[one.milestone]] for one in found)
+    app.open(DeskPage(campaign))
+    app.guarded_paint()
+    driver = Driver(app)
+    driver.click("threat-0")
+    assert driver.screen == "timeline"
+    assert app.top.chosen == found[0].milestone  # type: ignore[attr-defined]
