@@ -14,7 +14,7 @@ from spacerace_game.ui.presenters.parts import CAUSES
 from spacerace_game.ui.presenters.units import money, signed
 from spacerace_game.ui.say import say
 from spacerace_game.words.facts import known_first
-from spacerace_game.words.names import capital
+from spacerace_game.words.names import capital, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _gathered(campaign: Campaign) -> list[News]:
                 names.append(what)
     groups.update(_latest(campaign))
     return [
-        News(say("**{title}:** {names}.", title=title, names=", ".join(names)), weight)
+        News(say("**{title}:** {names}.", title=title, names=listed(names)), weight)
         for (weight, title), names in groups.items()
         if names
     ]
@@ -150,7 +150,7 @@ def _entries(campaign: Campaign, fact: Fact) -> Iterator[tuple[int, str, str]]:
             fault = say("{fault} ({design})", fault=name(fact.fault), design=name(fact.design))
             yield 1, say(REPAIRS[fact.how]), fault
         case facts.CaptiveMoved(how="checked"):
-            yield 0, say("Checked, and may work"), name(fact.captive)
+            yield 0, say("Checked, and may work"), campaign.teller.inside(fact.captive)
         case facts.ProgramClosed(finished=True) if not _is_technology(campaign, fact.item):
             yield 2, say("Ready"), name(fact.item)
         case facts.ProgramClosed(finished=False):
@@ -158,7 +158,7 @@ def _entries(campaign: Campaign, fact: Fact) -> Iterator[tuple[int, str, str]]:
         case facts.ProgramOpened():
             yield 0, say("Work has begun on"), name(fact.item)
         case facts.DesignDrawn(how="drawn"):
-            yield 1, say("A design is finished by"), name(fact.captive)
+            yield 1, say("A design is finished by"), campaign.teller.inside(fact.captive)
         case facts.SiteWatched(came=()):
             yield 0, say("Watched, and nobody else came"), _site(campaign, fact.site)
         case facts.SiteSurveyed(found=()):
@@ -170,7 +170,7 @@ def _entries(campaign: Campaign, fact: Fact) -> Iterator[tuple[int, str, str]]:
 
 
 def _capture(campaign: Campaign, fact: facts.CaptureDecided) -> Iterator[tuple[int, str, str]]:
-    side, name = campaign.side, campaign.name(fact.target)
+    side, name = campaign.side, campaign.teller.inside(fact.target)
     if fact.winner == side:
         title = say("Came over to us") if _people(campaign, fact.target) else say("Brought home")
         yield 2, title, name
@@ -221,7 +221,7 @@ def _declined_before(campaign: Campaign) -> set[str]:
 
 def _at(campaign: Campaign, target: str, site: str) -> str:
     """Someone or something with the site where it was looked for."""
-    return say("{who} ({site})", who=campaign.name(target), site=_site(campaign, site))
+    return say("{who} ({site})", who=campaign.teller.inside(target), site=_site(campaign, site))
 
 
 def _site(campaign: Campaign, site: str) -> str:
