@@ -17,7 +17,7 @@ from spacerace_game.ui.presenters.launch import SPEEDS, USUAL, CallOut, Playback
 from spacerace_game.ui.presenters.units import day, percent
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop
-from spacerace_game.ui.screens.house import PageSheet
+from spacerace_game.ui.screens.house import SHORT, PageSheet
 from spacerace_game.ui.screens.people import look_of
 from spacerace_game.ui.widgets.base import MISSED, Column, Flow, Pad, Panel, Picture, Row, Split, Widget
 from spacerace_game.ui.widgets.controls import Button, Choice
@@ -72,9 +72,10 @@ class Launch(PageSheet):
         picture = Picture(self._paint, 300, "flight", fill=True, tip=self._tip)
         picture.least = 420  # type: ignore[attr-defined]
         picture.grow = 5
+        low = self.app.surface.get_height() / self.app.scale < SHORT
         side = Column(
-            Picture(self._dials, 128, "dials", tip=self._tip),
-            Picture(self._chart, 150, "path", tip=self._tip),
+            Picture(self._dials, 96 if low else 128, "dials", tip=self._tip),
+            Picture(self._chart, 92 if low else 150, "path", tip=self._tip),
             self._calls(),
         )
         side.grow = 3

@@ -170,23 +170,10 @@ class People(Page):
                     self.site = near
 
         map_ = Picture(paint, 330, "map", on_press=pressed, fill=True)
-        lines = [
-            Line(
-                one.id,
-                (
-                    one.title.split(",")[0],
-                    holder_words(campaign, one.holder),
-                    f"{one.access} / 4",
-                    str(len(one.wanted)) if one.surveyed or one.wanted else "?",
-                    ", ".join(str(n) for n in one.teams),
-                ),
-                (one.title, one.holder, one.access, len(one.wanted), len(one.teams)),
-            )
-            for one in found
-        ]
+        lines = [self._site_line(one) for one in found]
         heads = [
             Head(say("site"), 5),
-            Head(say("held by"), 4),
+            *([] if self.short else [Head(say("held by"), 4)]),
             Head(say("access"), 2, "right", "term:access"),
             Head(say("known"), 2, "right"),
             Head(say("teams"), 2, "right"),
@@ -201,6 +188,16 @@ class People(Page):
             say("Germany"), *shown, key="germany", grow=4 if self.short else 5, least=400, scroll=False, aside=turn
         )
         return Split(left, self._site(site), self._teams(), key="scramble")
+
+    def _site_line(self, one: Place) -> Line:
+        """A site in the list; in a low window the holder stands with the site alone."""
+        known = str(len(one.wanted)) if one.surveyed or one.wanted else "?"
+        cells = [one.title.split(",")[0], f"{one.access} / 4", known, ", ".join(str(n) for n in one.teams)]
+        order: list[Any] = [one.title, one.access, len(one.wanted), len(one.teams)]
+        if not self.short:
+            cells.insert(1, holder_words(self.campaign, one.holder))
+            order.insert(1, one.holder)
+        return Line(one.id, tuple(cells), tuple(order))
 
     def _tone(self, look: Look, holder: str) -> Any:
         if holder == self.campaign.side:
