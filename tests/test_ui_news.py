@@ -70,6 +70,19 @@ def test_a_rivals_first_that_frightens_nobody_is_one_line(tmp_path: Path, rules:
     assert found[0].effect == "Fear +1.4. In reality the Soviet Union did it on 4 October 1957, the same day."
 
 
+def test_the_greatest_first_is_told_on_top_and_what_others_do_after_us_below(tmp_path: Path, rules: Rules) -> None:
+    day = rules.turns[0].last
+    _, found = told(
+        tmp_path,
+        rules,
+        MilestoneReached(day, "ussr", "heavy-satellite", "", True, True, 10),
+        MilestoneReached(day, "ussr", "crewed-landing", "", True, True, 10),
+        Surprised(day, "usa", "ussr", "crewed-landing", 160, 0, 0, "week"),
+    )
+    assert [one.milestone for one in found] == ["crewed-landing", "heavy-satellite"]
+    assert found[0].effect.startswith("It made a bad week. In reality")
+
+
 def test_what_was_seen_over_and_over_is_told_once(tmp_path: Path, rules: Rules) -> None:
     _, found = told(
         tmp_path,

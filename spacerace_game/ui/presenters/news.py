@@ -51,6 +51,8 @@ WEIGHTS: dict[type, int] = {
     facts.PersonMoved: 1,
     facts.LevelReached: 0,
 }
+MILD = ("calm", "week")
+"""Surprises that are told with the first that caused them; greater ones stand for themselves."""
 METERS = {"support": "Support", "fear": "Fear", "prestige": "Prestige", "military": "Military interest"}
 
 
@@ -58,14 +60,19 @@ def news(campaign: Campaign) -> list[News]:
     """What happened last turn as this side knows it, the weightiest first."""
     found: list[News] = []
     for fact in campaign.facts:
-        if _gathers(fact) or (isinstance(fact, facts.Surprised) and fact.shape == "calm"):
+        if _gathers(fact) or (isinstance(fact, facts.Surprised) and fact.shape in MILD):
             continue
         one = _one(campaign, fact)
         if one is not None and one.text:
             found.append(one)
     found += _gathered(campaign)
-    found.sort(key=lambda one: -one.weight)
+    found.sort(key=lambda one: (-one.weight, -_worth(campaign, one.milestone)))
     return found
+
+
+def _worth(campaign: Campaign, milestone: str) -> int:
+    rules = campaign.rules
+    return rules.scenario.milestones[rules.milestone_index[milestone]].first if milestone else 0
 
 
 # What comes in numbers is told together -----------------------------------------------------------
@@ -265,8 +272,9 @@ def _of_others(campaign: Campaign, fact: Fact) -> News | None:
     teller, who = campaign.teller, campaign.name(fact.side)
     if isinstance(fact, facts.MilestoneReached) and fact.shown:
         text = say("{who}: {what}", who=who, what=teller.tell(fact, campaign.view))
-        tone = "bad" if known_first(fact, campaign.view) else "ink"
-        return News(text, 3, "", fact.milestone, tone, _effect(campaign, fact))
+        if not known_first(fact, campaign.view):
+            return News(text, 1, "", fact.milestone)
+        return News(text, 3, "", fact.milestone, "bad", _effect(campaign, fact))
     if isinstance(fact, facts.FlightFlown) and _was_agreed(campaign, fact.mission):
         text = say("{who}: {what}", who=who, what=teller.tell(fact))
         return News(text, 3, tone="good" if fact.fate == "success" else "bad")
@@ -287,7 +295,7 @@ def _effect(campaign: Campaign, fact: Fact) -> str:
         case facts.DecisionTaken():
             return _sentence(_moved(campaign, fact.storylet) + _spent(campaign, fact.storylet))
         case facts.MilestoneReached():
-            told = [_sentence(_moved(campaign, fact.milestone))]
+            told = [_sentence(_moved(campaign, fact.milestone)), _shock(campaign, fact.milestone)]
             if known_first(fact, campaign.view):
                 told.append(beside_history(campaign, fact.milestone, fact.day))
             return " ".join(one for one in told if one)
@@ -303,6 +311,16 @@ def _effect(campaign: Campaign, fact: Fact) -> str:
             cause = "promises" if isinstance(fact, facts.PromiseEnded) else "leaders"
             return _sentence(_moved(campaign, fact.milestone, (cause,)))
     return ""
+
+
+def _shock(campaign: Campaign, milestone: str) -> str:
+    """That a rival's first made a bad week at home."""
+    weeks = (
+        one
+        for one in campaign.facts
+        if isinstance(one, facts.Surprised) and one.side == campaign.side and one.shape == "week"
+    )
+    return say("It made a bad week.") if any(one.milestone == milestone for one in weeks) else ""
 
 
 def _last(campaign: Campaign, fact: Fact, name: str) -> Fact:
