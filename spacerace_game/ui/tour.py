@@ -138,8 +138,8 @@ class Tour:
                 self.shot("ask")
             d.keys("enter")
         if d.screen == "launch":
-            if not any("launch-first" in path.name for path in self.shots):
-                self.shot("launch-first")
+            if not any("countdown" in path.name for path in self.shots):
+                self.shot("countdown")
             d.keys("esc")
         if d.screen == "newspaper" and not any("newspaper-big" in path.name for path in self.shots):
             self.shot("newspaper-big")
