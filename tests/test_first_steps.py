@@ -13,6 +13,7 @@ from spacerace_game.ui.presenters.begins import beginnings, people_at_hand
 from spacerace_game.ui.presenters.errands import auto_assign
 from spacerace_game.ui.presenters.guide import guide_step
 from spacerace_game.ui.presenters.programs import open_order, use_of
+from spacerace_game.ui.screens.archive import Archive
 from spacerace_game.ui.screens.flights import Planning
 from spacerace_game.ui.screens.knowledge import Knowledge
 from spacerace_game.ui.screens.newspaper import Newspaper
@@ -125,3 +126,17 @@ def test_a_locked_choice_says_why_below_it_and_the_keyboard_begins_at_an_open_on
     app.change()
     app.guarded_paint()
     assert [str(getattr(entry.widget, "text", "")) for _, entry in app.entries].count("Answered already.") == 1
+
+
+def test_the_archive_opens_on_what_really_happened_last_and_on_nothing_still_to_come(
+    tmp_path: Path, rules: Rules
+) -> None:
+    app = window(tmp_path)
+    campaign = begin(app, rules, "usa")
+    app.open(Archive(campaign))
+    app.guarded_paint()
+    opened = next(one for one in rules.scenario.chronicle if one.id == app.top.chosen)  # type: ignore[attr-defined]
+    assert opened.date <= campaign.view.period.first
+    app.open(Archive(campaign, "wernher-von-braun"))
+    app.guarded_paint()
+    assert app.top.chosen == "wernher-von-braun"  # type: ignore[attr-defined]
