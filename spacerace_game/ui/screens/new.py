@@ -199,9 +199,9 @@ class NewCampaign(Screen):
             Column(face(one, livery, 92, 74, key=f"face-{one.id}"), Text(one.name.split()[-1], "small", "soft"), gap=2)
             for one in people_at_hand(rules, faction)
         ]
-        return Column(
-            Text(say("{side} begins with", side=faction.title), "strong"), *rows, Flow(*people, gap=10), gap=4
-        )
+        title = Text(say("{side} begins with", side=faction.title), "strong")
+        own = Text(say("Its own people, in the first year"), "small", "soft") if people else None
+        return Column(title, *rows, own, Flow(*people, gap=10), gap=4)
 
     def _endings(self, rules: Any) -> list[Widget]:
         """The scenario's optional endings, each to be switched on."""
