@@ -120,7 +120,7 @@ def test_full_redraw(tmp_path: Path, rules: Rules, page: str) -> None:
 def test_end_of_turn(tmp_path: Path, rules: Rules) -> None:
     app = window(tmp_path, (1920, 1080))
     campaign = played(app, rules, "usa", 40)
-    app.preferences.values["warnings"] = False
+    app.preferences.values["warnings"] = app.preferences.values["launches"] = False
     driver = Driver(app)
     beyond = []
     for _ in range(12):

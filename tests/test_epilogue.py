@@ -21,6 +21,7 @@ from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.driver import Driver
 from spacerace_game.ui.presenters.desk import ahead, needs, within_reach
+from spacerace_game.ui.screens.epilogue import GREATEST
 from spacerace_game.ui.screens.house import page
 from spacerace_game.ui.screens.load import open_save
 from spacerace_game.words.days import long_date
@@ -126,6 +127,9 @@ def test_the_end_is_read_before_the_table_and_the_desk_offers_nothing_more(
     driver.click("foot-end")
     assert driver.screen == "epilogue"
     assert overflows(app) == []
+    texts = [str(getattr(entry.widget, "text", "")) for _, entry in app.entries]
+    assert "Beside real history" in texts
+    assert sum(text.startswith("In reality") for text in texts) == GREATEST
     driver.keys("enter")
     assert driver.screen == "report"
     assert overflows(app) == []

@@ -16,9 +16,9 @@ from spacerace_game.spec.orders import SendTeam
 from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.driver import Driver
-from spacerace_game.ui.presenters.desk import news
 from spacerace_game.ui.presenters.errands import Given, auto_assign, given_words, missing, twice_words
 from spacerace_game.ui.presenters.germany import places
+from spacerace_game.ui.presenters.news import news
 from spacerace_game.ui.presenters.whereabouts import whereabouts
 from spacerace_game.ui.screens.house import page
 from spacerace_game.ui.screens.people import People

@@ -28,6 +28,7 @@ KNOWN: dict[str, Setting] = {
     "warn_decision": Setting(True),
     "warn_teams": Setting(True),
     "guide": Setting(True),
+    "launches": Setting(True),
     **{f"key_{action}": Setting(name) for action, name in DEFAULT_KEYS.items()},
 }
 

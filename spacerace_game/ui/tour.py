@@ -138,6 +138,10 @@ class Tour:
             if not any("ask" in path.name for path in self.shots):
                 self.shot("ask")
             d.keys("enter")
+        if d.screen == "launch":
+            if not any("countdown" in path.name for path in self.shots):
+                self.shot("countdown")
+            d.keys("esc")
         if d.screen == "newspaper" and not any("newspaper-big" in path.name for path in self.shots):
             self.shot("newspaper-big")
             d.click("turn")

@@ -13,6 +13,10 @@ from spacerace_game.words.names import capital, with_article
 SKY = frozenset(("Earth", "Jupiter", "Mars", "Mercury", "Moon", "Sun", "Venus"))
 
 
+ARTICLES = frozenset(("The", "Those", "What"))
+"""First words of titles that lose their capital inside a sentence."""
+
+
 class Teller:
     """Knows the names of a scenario's things and puts facts into words."""
 
@@ -50,6 +54,11 @@ class Teller:
         if first in SKY or (not first[1:].islower() and first != "A"):
             return title
         return title[:1].lower() + title[1:]
+
+    def inside(self, name: str) -> str:
+        """Someone or something from Germany inside a sentence: its title, without a capital on its article."""
+        title = self.name(name)
+        return title[:1].lower() + title[1:] if title.split(" ", 1)[0] in ARTICLES else title
 
     def many(self, name: str) -> bool:
         """Whether a thing is a group of people, and takes a verb in the plural."""
@@ -234,13 +243,13 @@ def _leak(t: Teller, f: facts.SecretLeaked) -> str:
         "learned": "From {0} we have {2}, by way of {1}.",
         "debriefed": "{0}, home from {1}, tells us {2}.",
     }
-    return hows[f.how].format(t.name(f.captive), t.country(f.rival), what)
+    return capital(hows[f.how].format(t.inside(f.captive), t.country(f.rival), what))
 
 
 def _draft(t: Teller, f: facts.DesignDrawn) -> str:
     if f.how == "adopted":
-        return f"{t.name(f.item)} will build on a design by {t.name(f.captive)}."
-    return f"A design by {t.name(f.captive)} " + ("is finished." if f.how == "drawn" else "goes on the shelf.")
+        return f"{t.name(f.item)} will build on a design by {t.inside(f.captive)}."
+    return f"A design by {t.inside(f.captive)} " + ("is finished." if f.how == "drawn" else "goes on the shelf.")
 
 
 def _decision(t: Teller, f: facts.DecisionTaken) -> str:
@@ -295,7 +304,7 @@ TELLERS: dict[type, Callable[[Teller, Any], str]] = {
     facts.InstituteChanged: _institute,
     facts.SecretLeaked: _leak,
     facts.DesignDrawn: _draft,
-    facts.PastSurfaced: lambda t, f: f"The past of {t.name(f.captive)} is in the papers.",
+    facts.PastSurfaced: lambda t, f: f"The past of {t.inside(f.captive)} is in the papers.",
     facts.FlightSlipped: _slip,
     facts.PadDamaged: _pad,
     facts.SeriesHalted: _halted,

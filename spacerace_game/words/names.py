@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 PLURAL = ("States", "Union", "Republic", "Republics", "Kingdom", "Federation", "Commonwealth", "Empire", "League")
 """Last words of names that take an article."""
 
@@ -22,3 +24,13 @@ def capital(text: str) -> str:
     'The Soviet Union was first.'
     """
     return text[:1].upper() + text[1:]
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a row, parted by semicolons where a name has a comma of its own.
+
+    >>> listed(["Mars", "Venus"]), listed(["A-4 parts, twenty sets", "a stand"])
+    ('Mars, Venus', 'A-4 parts, twenty sets; a stand')
+    """
+    found = list(names)
+    return ("; " if any("," in one for one in found) else ", ").join(found)

@@ -10,6 +10,7 @@ from spacerace_game.spec.base import text_for
 from spacerace_game.spec.orders import Order
 from spacerace_game.words.days import long_date
 from spacerace_game.words.facts import Teller
+from spacerace_game.words.names import listed
 
 LEVELS = {"mothball": "mothballed", "hold": "held", "normal": "normal funding", "crash": "crash funding"}
 TASKS = {
@@ -76,7 +77,7 @@ def _series(t: Teller, o: orders.ScheduleSeries) -> str:
 
 
 def _team(t: Teller, o: orders.SendTeam) -> str:
-    what = TASKS[o.task].format(site=t.name(o.site), targets=", ".join(t.name(one) for one in o.targets))
+    what = TASKS[o.task].format(site=t.name(o.site), targets=listed(t.inside(one) for one in o.targets))
     terms = f", {OFFERS[o.offer]}" if o.task == "recruit" else ""
     return f"Team {o.team}, month {o.beat}: {what}{terms}"
 

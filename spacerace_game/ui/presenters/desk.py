@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacerace_game.engine import Fact, facts
-from spacerace_game.engine.captives import targets_of
 from spacerace_game.engine.orders_germany import next_team, scrambling
 from spacerace_game.engine.state import TREATMENTS
+from spacerace_game.engine.steps.capture import beat_day
 from spacerace_game.play.flight_plan import offered
 from spacerace_game.spec.orders import AnswerDecision
-from spacerace_game.spec.rules import TECHNOLOGY
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.germany import holder_phrase
 from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
 from spacerace_game.ui.presenters.prizes import POINT, Prize, prize
-from spacerace_game.ui.presenters.units import day, quarters_left, signed
+from spacerace_game.ui.presenters.units import day, month, quarters_left
 from spacerace_game.ui.say import say
-from spacerace_game.words.facts import known_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +28,6 @@ class Need:
     pressing: bool = False
     marks: int = 0
     """What dealing with it takes of attention, at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """Something that happened last turn: its words, its weight, and what can be looked at."""
-
-    text: str
-    weight: int
-    """3 for what changes the race, 0 for routine."""
-    flight: str = ""
-    milestone: str = ""
-    tone: str = "ink"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +117,7 @@ def needs(campaign: Campaign) -> list[Need]:
         found.append(
             Need(
                 say("Germany: team {team} has no errand", team=slot[0]),
-                say("month {beat} of this quarter", beat=slot[1]),
+                say("for {month}", month=month(beat_day(rules, view.turn, slot[1]))),
                 "people",
                 "",
                 False,
@@ -231,204 +216,6 @@ def _new_machines(campaign: Campaign) -> list[Need]:
         if campaign.view.own.ready[item.index] == campaign.view.turn and campaign.view.turn and item.kind in (1, 2):
             found.append(Need(say("Ready: {name}", name=item.title), say("see what it can fly"), "flights", item.id))
     return found[:4]
-
-
-WEIGHTS: dict[type, int] = {
-    facts.FlightFlown: 2,
-    facts.MilestoneReached: 3,
-    facts.Surprised: 3,
-    facts.ChiefDismissed: 3,
-    facts.ChiefHeard: 3,
-    facts.BombWeighed: 2,
-    facts.DeterrenceMet: 2,
-    facts.PastSurfaced: 2,
-    facts.LossFoundOut: 2,
-    facts.DemandMade: 2,
-    facts.RequirementPosted: 2,
-    facts.PromiseEnded: 2,
-    facts.SourceLost: 2,
-    facts.Unpaid: 2,
-    facts.CaptureDecided: 1,
-    facts.PersonMoved: 1,
-    facts.DecisionTaken: 1,
-    facts.LevelReached: 0,
-}
-
-
-def news(campaign: Campaign) -> list[News]:
-    """What happened last turn as this side knows it, the weightiest first."""
-    found: list[News] = []
-    for fact in campaign.facts:
-        one = None if isinstance(fact, GATHERED) and _gathers(fact) else _one(campaign, fact)
-        if one is not None and one.text:
-            found.append(one)
-    found += _gathered(campaign)
-    found.sort(key=lambda one: -one.weight)
-    return found
-
-
-GATHERED: tuple[type[Fact], ...] = (
-    facts.PersonMoved,
-    facts.CaptureDecided,
-    facts.ErrandFailed,
-    facts.CaptiveMoved,
-    facts.FaultSeen,
-    facts.ProgramClosed,
-    facts.LevelReached,
-    facts.ProgramOpened,
-)
-"""Facts that come in numbers: told together in a line each kind."""
-
-
-FAILED = {
-    "nothing-there": "Not found where our teams looked",
-    "no-trains": "No trains left for",
-    "no-money": "No money for the offer to",
-    "guarded": "Too well guarded",
-}
-"""Why an errand in Germany came to nothing, in words."""
-REPAIRS = {"fixed": "Put right", "not fixed": "Not put right yet"}
-"""How repairs on the ground ended, in words."""
-
-
-def _gathers(fact: Fact) -> bool:
-    if isinstance(fact, facts.CaptiveMoved):
-        return fact.how == "checked"
-    if isinstance(fact, facts.FaultSeen):
-        return fact.how in REPAIRS
-    return not isinstance(fact, facts.PersonMoved) or fact.how in ("joined", "captured")
-
-
-def _gathered(campaign: Campaign) -> list[News]:
-    """Who came and who did not, what was begun, learnt and finished: a line for each kind."""
-    side, name = campaign.side, campaign.name
-    asked = _declined_before(campaign)
-    groups: dict[tuple[int, str], list[str]] = {}
-
-    def add(weight: int, title: str, what: str) -> None:
-        names = groups.setdefault((weight, title), [])
-        if what not in names:
-            names.append(what)
-
-    for fact in campaign.facts:
-        if isinstance(fact, facts.CaptureDecided):
-            if fact.winner == side:
-                add(2, say("Came over to us"), name(fact.target))
-            elif fact.winner == "destroyed":
-                add(1, say("Destroyed"), name(fact.target))
-            elif fact.winner:
-                who = say("a third hand") if fact.winner == "third" else campaign.country(fact.winner)
-                add(1, say("Went to {who}", who=who), name(fact.target))
-            elif side in fact.contenders and fact.target in asked:
-                add(0, say("Still would not come"), name(fact.target))
-            elif fact.side in (side, "") or side in fact.contenders:
-                add(0, say("Would not come"), _at(campaign, fact.target, fact.site))
-        elif fact.side != side:
-            continue
-        elif isinstance(fact, facts.ErrandFailed):
-            add(0, say(FAILED[fact.why]), _at(campaign, fact.target, fact.site))
-        elif isinstance(fact, facts.PersonMoved) and fact.how == "joined":
-            add(1, say("Joined the program"), name(fact.person))
-        elif isinstance(fact, facts.FaultSeen) and fact.how in REPAIRS:
-            fault = say("{fault} ({design})", fault=name(fact.fault), design=name(fact.design))
-            add(1, say(REPAIRS[fact.how]), fault)
-        elif isinstance(fact, facts.CaptiveMoved) and fact.how == "checked":
-            add(0, say("Checked, and may work"), name(fact.captive))
-        elif isinstance(fact, facts.LevelReached) and fact.level >= 6:
-            add(1, say("Learnt"), say("{what}, level {n}", what=name(fact.technology), n=fact.level))
-        elif isinstance(fact, facts.ProgramClosed) and fact.finished and not _is_technology(campaign, fact.item):
-            add(2, say("Ready"), name(fact.item))
-        elif isinstance(fact, facts.ProgramClosed) and not fact.finished:
-            add(1, say("Closed"), name(fact.item))
-        elif isinstance(fact, facts.ProgramOpened):
-            add(0, say("Work has begun on"), name(fact.item))
-    return [
-        News(say("**{title}:** {names}.", title=title, names=", ".join(names)), weight)
-        for (weight, title), names in groups.items()
-    ]
-
-
-def _declined_before(campaign: Campaign) -> set[str]:
-    """Whom this side had asked in vain before the last turn."""
-    if campaign.before is None:
-        return set()
-    targets = targets_of(campaign.rules)
-    return {targets[one.target].id for one in campaign.before.own.declined}
-
-
-def _at(campaign: Campaign, target: str, site: str) -> str:
-    """Someone or something with the site where it was looked for."""
-    return say("{who} ({site})", who=campaign.name(target), site=campaign.name(site).split(",")[0])
-
-
-def _is_technology(campaign: Campaign, item: str) -> bool:
-    return campaign.rules.items[campaign.rules.item_index[item]].kind == TECHNOLOGY
-
-
-def _one(campaign: Campaign, fact: Fact) -> News | None:
-    side, teller = campaign.side, campaign.teller
-    if fact.side not in (side, ""):
-        if isinstance(fact, facts.MilestoneReached) and fact.shown:
-            text = say("{who}: {what}", who=campaign.name(fact.side), what=teller.tell(fact, campaign.view))
-            return News(text, 3, "", fact.milestone, "bad" if known_first(fact, campaign.view) else "ink")
-        if isinstance(fact, facts.FlightFlown) and _was_agreed(campaign, fact.mission):
-            text = say("{who}: {what}", who=campaign.name(fact.side), what=teller.tell(fact))
-            return News(text, 3, tone="good" if fact.fate == "success" else "bad")
-        return None
-    if isinstance(fact, facts.GrantMade) and not campaign.view.period.opens_year:
-        return None
-    weight = WEIGHTS.get(type(fact), 0)
-    tone = "ink"
-    flight = ""
-    milestone = ""
-    if isinstance(fact, facts.FlightFlown):
-        flight = fact.flight
-        tone = {"success": "good", "partial": "warn", "failure": "bad"}[fact.fate]
-        weight = 3 if fact.crew or fact.died else 2
-    elif isinstance(fact, facts.MilestoneReached):
-        milestone, tone = fact.milestone, "good"
-    elif isinstance(fact, facts.Surprised):
-        milestone, tone = fact.milestone, "bad"
-    elif isinstance(fact, facts.Unpaid):
-        tone = "bad"
-    text = teller.tell(fact, campaign.view)
-    if isinstance(fact, facts.DecisionTaken):
-        title = campaign.rules.storylets[campaign.rules.storylet_index[fact.storylet]].title
-        text = f"**{title}.** {text.removeprefix(title + '. ')}"
-    return News(text, weight, flight, milestone, tone)
-
-
-NOTICED = 10
-"""Tenths of a point by which a meter must have moved to be told of."""
-
-
-def _was_agreed(campaign: Campaign, mission: str) -> bool:
-    """Whether flights of a mission are flown under an agreement, and seen by all who signed it."""
-    return campaign.rules.missions[campaign.rules.mission_index[mission]].agreement is not None
-
-
-def changes(campaign: Campaign) -> list[tuple[str, str, str, str]]:
-    """Meters that moved last turn: name, by how much, what moved them most, and the tone of that."""
-    found = []
-    for meter in ("support", "fear", "prestige", "military"):
-        moved: dict[str, int] = {}
-        for fact in campaign.facts:
-            if isinstance(fact, facts.MeterMoved) and fact.side == campaign.side and fact.meter == meter:
-                moved[fact.cause] = moved.get(fact.cause, 0) + fact.by
-        total = sum(moved.values())
-        if moved and abs(total) >= NOTICED:
-            from spacerace_game.ui.presenters.parts import CAUSES
-
-            most = max(moved, key=lambda cause: abs(moved[cause]))
-            names = {
-                "support": say("Support"),
-                "fear": say("Fear"),
-                "prestige": say("Prestige"),
-                "military": say("Military interest"),
-            }
-            tone = "ink" if meter in ("fear", "military") else "good" if total > 0 else "bad"
-            found.append((names[meter], signed(total), say(CAUSES.get(most, most)), tone))
-    return found
 
 
 def ahead(campaign: Campaign) -> list[Ahead]:

@@ -73,7 +73,7 @@ def slots(campaign: Campaign) -> list[Slot]:
 
 
 def places(campaign: Campaign) -> list[Place]:
-    """Every site, the easiest to reach first."""
+    """Every site, first where most can be reached: what is known of weighs by how easily a team gets at it."""
     desk, rules = campaign.desk, campaign.rules
     slot = next_team(desk)
     beat = slot[1] if slot else 1
@@ -104,7 +104,7 @@ def places(campaign: Campaign) -> list[Place]:
                 tuple(sorted({one.team for one in desk.errands if one.site == site.id})),
             )
         )
-    found.sort(key=lambda one: (-len(one.wanted), -one.access, one.title))
+    found.sort(key=lambda one: (-len(one.wanted) * one.access, -one.access, one.title))
     return found
 
 
@@ -118,9 +118,9 @@ def _wanted(campaign: Campaign, name: str) -> Wanted:
         about = say("{field} {n}", field=campaign.name(best.discipline), n=best.skill) if best else ""
         leaning = person.leaning.get(campaign.side, 0)
         if leaning:
-            about = say("{about}; leans to us {n}", about=about, n=leaning)
+            about = say("{about}; leans to us {n} of 6", about=about, n=leaning)
         if person.dossier:
-            about = say("{about}; a past", about=about)
+            about = say("{about}; a past in the file", about=about)
         return Wanted(name, person.name, True, about, price_of(rules, name, 2), 0)
     lot = rules.lots[target.lot][1]
     if lot.kind == "people":

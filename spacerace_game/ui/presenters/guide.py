@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacerace_game.engine.orders_germany import next_team, scrambling
-from spacerace_game.spec.orders import OpenProgram, SendTeam, TreatCaptives
+from spacerace_game.spec.orders import AnswerDecision, OpenProgram, SendTeam, TreatCaptives
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.say import say
 
@@ -35,6 +35,21 @@ def _always(_: Campaign) -> bool:
     return True
 
 
+def _has_pad(campaign: Campaign) -> bool:
+    """Whether a pad of one's own stands or is being built."""
+    rules, side = campaign.rules, campaign.desk.side
+    begun = {program.item for program in side.programs}
+    return any(
+        spec.kind == "pad" and (side.ready[item] or item in begun)
+        for spec, item in zip(rules.facilities, rules.facility_item, strict=True)
+    )
+
+
+def _flown(campaign: Campaign) -> Iterator[bool]:
+    """Whether each milestone was reached: who has a first has flown."""
+    return (day > 0 for day in campaign.view.own.reached)
+
+
 STEPS: tuple[Step, ...] = (
     Step(
         "Germany holds the people and papers everybody wants, and the map changes on 1 July. On **People**, choose a site, mark "
@@ -57,14 +72,14 @@ STEPS: tuple[Step, ...] = (
         _always,
     ),
     Step(
-        "Every number opens to its parts: press **Support** at the top, or the grant on Budget. Words with dots under them explain "
-        "themselves; so does F2 for whatever has the keyboard.",
-        "budget",
-        lambda c: c.session.state.turn >= 1,
+        "A rocket needs a pad. On **World**, build the smallest one; it stands in a quarter, and the captured A-4 can fly from it.",
+        "world",
+        _has_pad,
         lambda c: c.session.state.turn == 0,
     ),
     Step(
-        "End the quarter with Ctrl+Enter. Both sides’ orders are carried out at once; then the desk tells what has come of it.",
+        "End the quarter with Ctrl+Enter. Both sides’ orders are carried out at once; then the desk tells what has come of it. "
+        "Every number opens to its parts: press **Support** at the top; F2 explains whatever has the keyboard.",
         "desk",
         _turn(1),
         _always,
@@ -72,7 +87,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "Decisions wait on the **desk** with a deadline and a default. Press one, read it, and choose; a locked choice says why.",
         "desk",
-        lambda c: not c.view.own.pending or c.session.state.turn >= 3,
+        lambda c: not c.view.own.pending or _ordered(AnswerDecision)(c) or c.session.state.turn >= 3,
         lambda c: bool(c.view.own.pending),
     ),
     Step(
@@ -84,12 +99,10 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "A flight wants a vehicle that is ready and a pad that stands. **Timeline** shows what is worth flying for and what blocks "
-        "it; **World** is where pads are built. Begin one.",
+        "it; **Flights** is where it is put on the manifest. Plan one: whoever is first earns most.",
         "timeline",
-        lambda c: (
-            any(c.rules.items[p.item].kind == 3 for p in c.desk.side.programs) or c.session.state.turn >= LAST_TURN
-        ),
-        _always,
+        lambda c: bool(c.desk.side.flights) or any(_flown(c)) or c.session.state.turn >= LAST_TURN,
+        _has_pad,
     ),
     Step(
         "That is the trade: people, money, machines, flights. “Ask the deputy” on the desk whenever you like. Carry on ends quarters "

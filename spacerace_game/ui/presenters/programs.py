@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacerace_game.engine import Refusal, imagine, play_turn, view_for
 from spacerace_game.engine.money import normal_rate, progress, quarters_of, work_of
 from spacerace_game.engine.orders_work import can_open
+from spacerace_game.engine.pads import has_pad
 from spacerace_game.engine.reasons_work import useful_limits
 from spacerace_game.engine.state import LEVELS
 from spacerace_game.engine.steps.work import thresholds
@@ -210,6 +212,8 @@ class Use:
     """Titles of what waits for it: of what is not finished yet, with the level wanted."""
     flies: tuple[str, ...]
     """Titles of missions that it can fly, the worthiest first."""
+    serves: tuple[str, ...] = ()
+    """Titles of vehicles that can take off from it, those first that need a pad as good as this."""
 
 
 def use_of(campaign: Campaign, name: str) -> Use:
@@ -237,7 +241,39 @@ def use_of(campaign: Campaign, name: str) -> Use:
         or (item.kind == TECHNOLOGY and any(need == item.place and side.trl[need] < level for need, level in one.needs))
     }
     needed = tuple(say("{name} (level {n})", name=one, n=level) if level else one for one, level in wanted.items())
-    return Use(kinds[item.kind][item.place].description, stands, needed, _flies(campaign, item))
+    spec = kinds[item.kind][item.place]
+    return Use(spec.description, stands, needed, _flies(campaign, item), serves(campaign, item))
+
+
+def serves(campaign: Campaign, item: Item) -> tuple[str, ...]:
+    """Titles of a side's vehicles that can take off from a pad, those first that need one of its grade."""
+    rules = campaign.rules
+    if item.kind != FACILITY or rules.facilities[item.place].kind != "pad":
+        return ()
+    grade = rules.facilities[item.place].grade
+    taken = [
+        one
+        for one in rules.vehicles
+        if campaign.view.side in rules.items[rules.vehicle_item[rules.vehicle_index[one.id]]].sides
+        and one.grade <= grade
+    ]
+    return tuple(one.title for one in sorted(taken, key=lambda one: -one.grade))
+
+
+def has_like(campaign: Campaign, item: Item) -> bool:
+    """Whether a pad as good as this one stands already."""
+    spec = campaign.rules.facilities[item.place]
+    return spec.kind == "pad" and has_pad(campaign.rules, campaign.desk.side, spec.grade)
+
+
+SHOWN = 6
+"""How many titles are named before the rest is only counted."""
+
+
+def first_of(titles: Sequence[str]) -> str:
+    """Titles in a line, the rest counted."""
+    more = [say("{n} more", n=len(titles) - SHOWN)] if len(titles) > SHOWN else []
+    return ", ".join([*titles[:SHOWN], *more])
 
 
 def _flies(campaign: Campaign, item: Item) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def warnings_of(campaign: Campaign) -> tuple[Warning, ...]:
         found.append(
             Warning(
                 "attention",
-                say("{n} of your attention are unused; {kept} can be carried over.", n=desk.attention, kept=kept),
+                say("Attention left unused: {n}; of that {kept} can be carried over.", n=desk.attention, kept=kept),
             )
         )
     if not desk.side.programs:

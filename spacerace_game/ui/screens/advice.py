@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from spacerace_game.spec.orders import Order
+from spacerace_game.spec.orders import HireEngineers, Order
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.advice import Advised, advised
+from spacerace_game.ui.presenters.units import money
 from spacerace_game.ui.say import say, say_count
 from spacerace_game.ui.screen import Pop
 from spacerace_game.ui.screens.house import PageSheet
@@ -29,7 +30,14 @@ class Advice(PageSheet):
     def build(self) -> Widget:
         """The orders that can still be given, and giving all of them."""
         left = [one for one in self.advised if one.order not in self.campaign.orders]
-        rows = [self._row(number, one) for number, one in enumerate(left)]
+        hired = [one.order for one in left if isinstance(one.order, HireEngineers)]
+        rows = [
+            self._row(number, one)
+            for number, one in enumerate(left)
+            if len(hired) < 2 or not isinstance(one.order, HireEngineers)
+        ]
+        if len(hired) > 1:
+            rows.insert(0, self._hires(hired))
         most = [one for one in left if not one.breaks_word]
         if not rows:
             rows.append(Text(say("Nothing more. The deputy would end the quarter."), "italic", "soft"))
@@ -74,6 +82,30 @@ class Advice(PageSheet):
                 price="◆" * campaign.attention(one.order),
             ),
         )
+
+    def _hires(self, hired: list[HireEngineers]) -> Widget:
+        """All that are to be hired, in one line and with one button."""
+        campaign = self.campaign
+        fields = ", ".join(say("{field} {n}", field=campaign.name(one.discipline), n=one.engineers) for one in hired)
+        cost = money(sum(sum(campaign.price(one)) for one in hired))
+        count = sum(one.engineers for one in hired)
+        return Row(
+            Column(
+                Text(say("Hire {n} engineers", n=count)),
+                Text(say("{cost}: {fields}", cost=cost, fields=fields), "small", "soft"),
+                gap=0,
+            ),
+            Button(say("Order it"), self._hire(hired), "give-hires"),
+        )
+
+    def _hire(self, hired: list[HireEngineers]) -> Callable[[], Any]:
+        def given() -> None:
+            refused = [why for why in map(self.campaign.give, hired) if why]
+            self.app.tell(
+                refused[0] if refused else say_count(len(hired), "{n} order was given.", "{n} orders were given.")
+            )
+
+        return given
 
     def _give(self, order: Order) -> Callable[[], Any]:
         def given() -> None:

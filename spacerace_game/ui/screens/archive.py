@@ -66,7 +66,9 @@ class Archive(Page):
                 for one in sorted(articles, key=lambda a: a.title)
             ]
             heads = [Head(say("article"), 5), Head(say("kind"), 2)]
-        known = {line.key for line in lines}
+        if not self.chosen and self.kind in ("all", "chronicle"):
+            self.chosen = self._today()
+        known = {line.key for line in lines} | {one.id for one in scenario.chronicle}
         if self.chosen not in known and self.chosen not in {one.id for one in scenario.articles}:
             self.chosen = lines[0].key if lines else ""
         table = Table(
@@ -84,6 +86,12 @@ class Archive(Page):
             else None
         )
         return Panel(say("Archive"), pick, table, key=f"archive-{self.kind}", grow=3, least=380, aside=prologue)
+
+    def _today(self) -> str:
+        """What really happened last before this quarter: nobody opens the archive on a year still to come."""
+        now = self.campaign.view.period.first
+        past = [one for one in self.campaign.rules.scenario.chronicle if one.date <= now]
+        return max(past, key=lambda one: one.date).id if past else ""
 
     def _prologue(self) -> Any:
         from spacerace_game.ui.screens.prologue import Prologue

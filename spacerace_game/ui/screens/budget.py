@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from spacerace_game.spec.orders import (
@@ -23,6 +23,7 @@ from spacerace_game.ui.presenters.programs import (
     Offer,
     ProgramLine,
     Use,
+    first_of,
     forecast,
     offers,
     open_order,
@@ -370,21 +371,13 @@ class ProgramSheet(PageSheet):
         return "back"
 
 
-SHOWN = 6
-"""How many titles are named before the rest is only counted."""
-
-
-def _first(titles: Sequence[str]) -> str:
-    """Titles in a line, the rest counted."""
-    more = [say("{n} more", n=len(titles) - SHOWN)] if len(titles) > SHOWN else []
-    return ", ".join([*titles[:SHOWN], *more])
-
-
 def _needed(use: Use) -> str:
     """A line for what an item is good for, or an empty string."""
     if use.flies:
-        return say("It could fly: {what}.", what=_first(use.flies))
-    return say("Needed by: {what}.", what=_first(use.needed_by)) if use.needed_by else ""
+        return say("It could fly: {what}.", what=first_of(use.flies))
+    if use.serves:
+        return say("Can take off from here: {what}.", what=first_of(use.serves))
+    return say("Needed by: {what}.", what=first_of(use.needed_by)) if use.needed_by else ""
 
 
 class OpenSheet(PageSheet):
@@ -433,7 +426,7 @@ class OpenSheet(PageSheet):
             Head(say("work on"), 5),
             Head(say("kind"), 2),
             Head(say("in all"), 2, "right"),
-            Head(say("quarters"), 1, "right"),
+            Head(say("quarters"), 2, "right"),
             Head(say("a quarter"), 2, "right"),
         ]
         table = Table(
@@ -478,11 +471,13 @@ class OpenSheet(PageSheet):
             Text(use.description),
         ]
         if use.flies:
-            rows += [Text(say("It could fly"), "strong"), Text(_first(use.flies), "small")]
-        if use.needed_by or not use.flies:
+            rows += [Text(say("It could fly"), "strong"), Text(first_of(use.flies), "small")]
+        if use.serves:
+            rows += [Text(say("Can take off from here"), "strong"), Text(first_of(use.serves), "small")]
+        elif use.needed_by or not use.flies:
             rows += [
                 Text(say("Needed by"), "strong"),
-                Text(_first(use.needed_by) or say("nothing of ours that is not finished"), "small"),
+                Text(first_of(use.needed_by) or say("nothing of ours that is not finished"), "small"),
             ]
         fields = Text(say("It takes: {fields}", fields=", ".join(one.disciplines)), "small", "soft")
         return [*rows, fields if one.disciplines else Text("", "small")]

@@ -7,7 +7,9 @@ from typing import Any
 
 from spacerace_game.spec.base import text_for
 from spacerace_game.ui.presenters.course import course
-from spacerace_game.ui.presenters.desk import Ahead, Need, News, ahead, changes, needs, news, within_reach
+from spacerace_game.ui.presenters.desk import Ahead, Need, ahead, needs, within_reach
+from spacerace_game.ui.presenters.news import News, changes, news
+from spacerace_game.ui.presenters.rival import threats
 from spacerace_game.ui.presenters.units import day
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Push
@@ -29,8 +31,8 @@ class DeskPage(Page):
         return Split(self._needs(), self._news(), self._ahead(), key="desk")
 
     def first_focus(self) -> str:
-        """The first thing that waits."""
-        return "need-0"
+        """The first thing that waits; if nothing does, the first of what could be begun."""
+        return "need-0" if needs(self.campaign) else "do-program"
 
     def help(self) -> tuple[str, str]:
         """What the desk is for."""
@@ -157,7 +159,9 @@ class DeskPage(Page):
         ]
 
     def _line(self, number: int, one: News) -> Widget:
-        words = Text(one.text, "strong" if one.weight >= 3 else "body", one.tone)
+        words: Widget = Text(one.text, "strong" if one.weight >= 3 else "body", one.tone)
+        if one.effect:
+            words = Column(words, Text(one.effect, "small", "soft"), gap=1)
         if one.flight:
             return Row(words, Button(say("Watch"), self._watch(one.flight), f"watch-{number}"), align="top")
         return words
@@ -183,7 +187,30 @@ class DeskPage(Page):
             for number, chance in enumerate(near):
                 words = say("{what}, worth {n}", what=chance.title, n=chance.prize.words)
                 chances.append(Button(words, self._fly(chance.mission), f"reach-{number}", grow=1))
-        return Panel(say("Dates ahead"), Column(*(rows or [empty]), *chances, gap=4), key="ahead", grow=3, least=240)
+        listed = Column(*(rows or [empty]), *chances, *self._threats(), gap=4)
+        return Panel(say("Dates ahead"), listed, key="ahead", grow=3, least=240)
+
+    def _threats(self) -> list[Widget]:
+        """Firsts that the rival is believed to be near."""
+        found = threats(self.campaign)
+        if not found:
+            return []
+        rows: list[Widget] = [Rule(), Text(say("The rival, as our people believe"), "strong")]
+        for number, one in enumerate(found):
+            rows.append(
+                Card(
+                    Text(one.when, "small-strong", "accent_ink"),
+                    Text(say("{who}: {what}", who=self.campaign.name(one.rival), what=one.title), "small"),
+                    on_press=self._look(one.milestone),
+                    key=f"threat-{number}",
+                    pad=6,
+                    gap=1,
+                )
+            )
+        return rows
+
+    def _look(self, milestone: str) -> Callable[[], Any]:
+        return lambda: self.go("timeline", milestone)
 
     def _fly(self, mission: str) -> Callable[[], Any]:
         return lambda: self.go("flights", mission)

@@ -7,6 +7,8 @@ from typing import Any
 from spacerace_game.report.epilogue import PaperDay, Recalled
 from spacerace_game.report.fates import Fate
 from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.beside import beside_history, greatest_firsts
+from spacerace_game.ui.presenters.units import day
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop, Replace
 from spacerace_game.ui.screens.faces import face
@@ -15,6 +17,9 @@ from spacerace_game.ui.screens.people import look_of
 from spacerace_game.ui.widgets.base import Column, Flow, Pad, Panel, Row, Split, Widget
 from spacerace_game.ui.widgets.controls import Button
 from spacerace_game.ui.widgets.text import Heading, Rule, Sheet, Text
+
+GREATEST = 5
+"""How many firsts are set beside real history before the verdict."""
 
 
 class EpilogueSheet(PageSheet):
@@ -35,6 +40,7 @@ class EpilogueSheet(PageSheet):
             *([Text(made.text, "news")] if made.text else []),
             Rule(),
             *(Text(one) for one in made.sums),
+            *self._beside(),
             key="ending",
             grow=4,
             least=300,
@@ -74,6 +80,20 @@ class EpilogueSheet(PageSheet):
             "How the campaign ended, what became of some of its people, three decisions with what came of them, and what the "
             "papers led with on the greatest days. The verdict with its figures comes after it."
         )
+
+    def _beside(self) -> list[Widget]:
+        """The greatest firsts of the campaign with their days here and in reality."""
+        firsts = greatest_firsts(self.campaign, GREATEST)
+        if not firsts:
+            return []
+        rows: list[Widget] = [Rule(), Text(say("Beside real history"), "subheading")]
+        for milestone, side, when in firsts:
+            words = say(
+                "{what}: {who}, {day}", what=self.campaign.name(milestone), who=self.campaign.name(side), day=day(when)
+            )
+            told = Text(beside_history(self.campaign, milestone, when), "small", "soft")
+            rows.append(Column(Text(words, "small-strong"), told, gap=1))
+        return rows
 
     def _verdict(self) -> Any:
         from spacerace_game.ui.screens.verdict import FinalReport

@@ -17,8 +17,9 @@ from spacerace_game.spec.orders import (
     SeriesFlight,
 )
 from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.beside import real_first
 from spacerace_game.ui.presenters.meetings import set_by_others
-from spacerace_game.ui.presenters.prizes import greatest
+from spacerace_game.ui.presenters.prizes import POINT, greatest, prize
 from spacerace_game.ui.presenters.units import day, money, percent, quarters
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop, Push
@@ -132,7 +133,7 @@ class Flights(Page):
         for halted in campaign.desk.side.halted:
             cards.append(
                 Card(
-                    Text(say("The series {name} is halted", name=halted.series), "strong"),
+                    Text(say("The series of {name} is halted", name=campaign.teller.flight(halted.series)), "strong"),
                     Text(
                         say("A loss is being looked into. It flies again once the cause is removed."), "small", "soft"
                     ),
@@ -141,7 +142,9 @@ class Flights(Page):
                 )
             )
         empty = Text(say("Nothing is on the manifest. Plan a flight on the right."), "italic", "soft")
-        return Panel(say("Manifest: {n}", n=len(cards)), *(cards or [empty]), key="manifest", grow=3, least=320)
+        return Panel(
+            say("Manifest: {n}", n=len(cards)), *(cards or [empty]), key="manifest", grow=3 if cards else 2, least=320
+        )
 
     def _open_odds(self, flight: str) -> Callable[[], Any]:
         return self._parts(f"odds:{flight}")
@@ -220,7 +223,7 @@ class Flights(Page):
             title = rules.missions[rules.mission_index[self.only]].title
         elif self.only:
             title = say("Missions of {name}", name=campaign.name(self.only))
-        return Panel(title, buttons, table, key="missions-panel", grow=4, least=430)
+        return Panel(title, buttons, table, key="missions-panel", grow=5, least=430)
 
     def _listed(self) -> list[tuple[dict[str, Any], int]]:
         """The flights to list: of each mission the best machines with the count of the others, unless one is asked for."""
@@ -312,22 +315,38 @@ class Planning(PageSheet):
         right = Panel(say("How it is flown"), *self._choices(plan, spec), key="choices", grow=3, least=320)
         lock = campaign.refusal(plan.refusal) if plan.refusal is not None else ""
         marks = "◆" * campaign.attention(order)
-        price = say(
-            "costs {civil} free, {military} of the customers’ money each",
-            civil=money(plan.civil),
-            military=money(plan.military),
-        )
+        price = _price_words(plan)
         foot = Flow(
             Button(say("Put it on the manifest"), self._give(order), "give", kind="main", lock=lock, price=marks),
             Text(price, "small", "soft", grow=0),
             Button(say("Back"), Pop, "back"),
         )
-        words = [Text(spec.description, "small")]
+        words: list[Widget] = [Text(spec.description, "small"), *self._stakes()]
         if lock:
             words.append(Text(lock, "strong", "bad"))
         body = Scroll(Column(*words, Row(left, right, gap=12, align="top"), gap=8), "planning", most=520)
         title = say("{mission} on {vehicle}", mission=spec.title, vehicle=campaign.name(self.vehicle))
         return Panel(title, body, foot, scroll=False)
+
+    def _stakes(self) -> list[Widget]:
+        """What the flight could be first at, what that is worth, and who really was."""
+        rules, reached = self.campaign.rules, self.campaign.view.own.reached
+        fresh = [one for one in rules.mission_milestones[rules.mission_index[self.mission]] if not reached[one]]
+        worths = sorted(((prize(self.campaign, one), one) for one in fresh), key=lambda one: -one[0].worth)
+        rows: list[Widget] = []
+        for won, place in worths[:2]:
+            if won.worth < POINT:
+                continue
+            spec = rules.scenario.milestones[place]
+            words = say("At stake: {what}, prestige {n}.", what=spec.title, n=won.words)
+            real = real_first(self.campaign, spec.id)
+            rows.append(
+                Row(
+                    Text(words, "strong", "accent_ink"),
+                    Text(say("In reality: {first}.", first=real), "small", "soft", align="right") if real else None,
+                )
+            )
+        return rows
 
     def first_focus(self) -> str:
         """The order."""
@@ -594,3 +613,11 @@ def _span_words(span: Any) -> str:
     if span.kind == "later":
         return say("Later")
     return say("Window of {day}", day=day((span.first + span.last) // 2))
+
+
+def _price_words(plan: FlightPlan) -> str:
+    """What each flight costs, of the purses that it really takes from."""
+    parts = [say("{money} of free money", money=money(plan.civil))] if plan.civil >= 50 else []
+    if plan.military >= 50:
+        parts.append(say("{money} of the customers’ money", money=money(plan.military)))
+    return say("costs {what} each", what=say(" and ").join(parts)) if parts else say("costs next to nothing")

@@ -92,7 +92,7 @@ class Hangar(Page):
             self.chosen,
         )
         pick = Choice([("vehicle", say("Vehicles")), ("spacecraft", say("Spacecraft"))], self.kind, self._pick, "kind")
-        return Panel(say("Machines"), pick, table, key=f"machines-{self.kind}", grow=4, least=330)
+        return Panel(say("Machines"), pick, table, key=f"machines-panel-{self.kind}", grow=4, least=330)
 
     def _state(self, item: Any) -> tuple[str, int]:
         side = self.campaign.desk.side

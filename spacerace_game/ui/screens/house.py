@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pygame
@@ -34,6 +34,8 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("archive", "Archive"),
 )
 """The pages of a campaign, in the order of their keys."""
+SHORT = 640
+"""Logical pixels of height below which a page makes do without some of its pictures."""
 
 
 def page(name: str, campaign: Campaign, about: str = "") -> Screen:
@@ -227,6 +229,11 @@ class Page(Screen):
     def body(self) -> Widget:
         """What is between head and foot."""
 
+    @property
+    def short(self) -> bool:
+        """Whether the window is too low for a picture above a list."""
+        return self.app.surface.get_height() / self.app.scale < SHORT
+
     def build(self) -> Widget:
         """Head, tabs, body, foot."""
         self.app.place_of_save = str(self.campaign.path or "")
@@ -240,14 +247,15 @@ class Page(Screen):
         if found is None:
             return None
         number, step = found
-        words = Text(say("**Guide {n} of {all}.** {text}", n=number, all=len(STEPS), text=say(step.text)), "body")
+        told = say("**Guide {n} of {all}.** {text}", n=number, all=len(STEPS), text=say(step.text))
+        words = Text(told, "small" if self.short else "body")
         show = Button(say("Show me"), self._go(step.page), "guide-show") if step.page != self.name else None
         return Pad(
             Card(
                 Row(words, show, Button(say("Leave the guide"), self._leave_guide, "guide-leave", kind="quiet")),
                 key="guide",
                 chosen=True,
-                pad=8,
+                pad=3 if self.short else 8,
             ),
             14,
             4,
@@ -457,9 +465,16 @@ class Page(Screen):
             refused = self.campaign.give(order)
             self.app.tell(refused or say("Ordered: {order}", order=self.campaign.line(order)))
             self.app.play("no" if refused else "stamp")
+            if not refused and self.app.by_key and not self._still(self.app.focus):
+                self.app.focus = self.first_focus()
             return None if refused else then
 
         return given
+
+    def _still(self, name: str) -> bool:
+        """Whether the page still has a widget of a name, now that an order has changed it."""
+        key = name.partition("#")[0]
+        return not key or any(one.key == key for one in _tree(self.build()))
 
     def order_button(
         self, text: str, order: Any, key: str = "", kind: str = "plain", tip: str = "", grow: int = 0, then: Any = None
@@ -499,6 +514,12 @@ class Page(Screen):
             if article.id == term:
                 return Replace(page("archive", self.campaign, article.id))
         return None
+
+
+def _tree(widget: Widget) -> Iterator[Widget]:
+    yield widget
+    for child in widget.children:
+        yield from _tree(child)
 
 
 class _Spring(Widget):

@@ -19,6 +19,9 @@ from spacerace_game.ui.widgets.controls import Button, Choice
 from spacerace_game.ui.widgets.table import Head, Line, Table
 from spacerace_game.ui.widgets.text import Heading, Rule, Tag, Text
 
+STATES = ("at work", "open", "blocked", "known")
+"""How a technology may stand, in the order of the list: what is finished needs nobody's eye."""
+
 
 class Knowledge(Page):
     """What the side knows how to do."""
@@ -54,6 +57,7 @@ class Knowledge(Page):
         campaign = self.campaign
         rules, side = campaign.rules, campaign.desk.side
         lines = []
+        ranks = [say(state) for state in STATES]
         for place, technology in enumerate(rules.technologies):
             if self.discipline not in ("all", technology.discipline):
                 continue
@@ -70,10 +74,11 @@ class Knowledge(Page):
                         f"{'●' * level}{'○' * (9 - level)}",
                         state,
                     ),
-                    (technology.title, technology.discipline, level, state),
+                    (technology.title, technology.discipline, level, ranks.index(state)),
                     ("ink" if level else "soft", "soft", "accent_ink" if level >= 6 else "ink", tone),
                 )
             )
+        lines.sort(key=lambda line: line.sort[3])
         if not self.chosen and lines:
             self.chosen = lines[0].key
         heads = [

@@ -11,15 +11,18 @@ from spacerace_game.engine.facts import FlightFlown
 from spacerace_game.play.flight_record import flight_record, path_of
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
+from spacerace_game.ui.presenters.attempts import at_stake, done_before, won
+from spacerace_game.ui.presenters.beside import beside_history, real_first
 from spacerace_game.ui.presenters.launch import SPEEDS, USUAL, CallOut, Playback, call_outs, clock, flown_of
 from spacerace_game.ui.presenters.units import day, percent
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop
-from spacerace_game.ui.screens.house import PageSheet
+from spacerace_game.ui.screens.house import SHORT, PageSheet
 from spacerace_game.ui.screens.people import look_of
 from spacerace_game.ui.widgets.base import MISSED, Column, Flow, Pad, Panel, Picture, Row, Split, Widget
 from spacerace_game.ui.widgets.controls import Button, Choice
 from spacerace_game.ui.widgets.text import Heading, Rule, Text
+from spacerace_game.words.facts import known_first
 
 PACES = {"slow": 4, "normal": USUAL}
 """How fast a playback begins, by the player's setting."""
@@ -33,9 +36,10 @@ class Launch(PageSheet):
     name = "launch"
     overlay = False
 
-    def __init__(self, campaign: Campaign, fact: FlightFlown) -> None:
+    def __init__(self, campaign: Campaign, fact: FlightFlown, then: Any = None) -> None:
+        """`then` is what comes after it, such as the quarter's paper; without it, whatever was below."""
         super().__init__(campaign)
-        self.fact = fact
+        self.fact, self.then = fact, then
         self.record = flight_record(campaign.rules, fact)
         livery = look_of(campaign.style_of(fact.side)) or "neutral"
         self.flown = flown_of(campaign.rules, self.record, livery)
@@ -68,9 +72,10 @@ class Launch(PageSheet):
         picture = Picture(self._paint, 300, "flight", fill=True, tip=self._tip)
         picture.least = 420  # type: ignore[attr-defined]
         picture.grow = 5
+        low = self.app.surface.get_height() / self.app.scale < SHORT
         side = Column(
-            Picture(self._dials, 128, "dials", tip=self._tip),
-            Picture(self._chart, 150, "path", tip=self._tip),
+            Picture(self._dials, 96 if low else 128, "dials", tip=self._tip),
+            Picture(self._chart, 92 if low else 150, "path", tip=self._tip),
             self._calls(),
         )
         side.grow = 3
@@ -79,31 +84,51 @@ class Launch(PageSheet):
 
     def _calls(self) -> Widget:
         said = [one for one in self.playback.called if one.seconds <= self.playback.seconds]
-        rows: list[Widget] = []
-        if self.playback.over:
-            fates = {
-                "success": (say("All went well."), "good"),
-                "partial": (say("It came through only in part."), "warn"),
-                "failure": (say("It was lost."), "bad"),
-            }
-            words, tone = fates.get(self.fact.fate, ("", "ink"))
-            rows.append(Text(words, "strong", tone))
-            rows.append(
-                Text(say("The odds of full success were {odds}.", odds=percent(self.fact.odds)), "small", "soft")
-            )
-            rows.append(Rule())
-        for one in reversed(said):
-            rows.append(self._line(one))
+        rows = self._ended() if self.playback.over else self._stakes()
+        rows += [self._line(one) for one in reversed(said)]
         if not said:
             rows.append(Text(say("The count is running."), "document", "soft"))
         return Panel(say("Call-outs"), *rows, key="calls", gap=4)
+
+    def _ended(self) -> list[Widget]:
+        """How it ended, what it won and where that stands in real history."""
+        fates = {
+            "success": (say("All went well."), "good"),
+            "partial": (say("It came through only in part."), "warn"),
+            "failure": (say("It was lost."), "bad"),
+        }
+        words, tone = fates.get(self.fact.fate, ("", "ink"))
+        rows: list[Widget] = [Text(words, "strong", tone)]
+        for one in won(self.campaign, self.fact)[:3]:
+            words = "First: {what}." if known_first(one, self.campaign.view) else "Done after others: {what}."
+            rows.append(Text(say(words, what=self.campaign.name(one.milestone)), "strong", "good"))
+            rows.append(Text(beside_history(self.campaign, one.milestone, one.day), "small", "soft"))
+        rows.append(Text(say("The odds of full success were {odds}.", odds=percent(self.fact.odds)), "small", "soft"))
+        return [*rows, Rule()]
+
+    def _stakes(self) -> list[Widget]:
+        """What the flight is sent for and how likely it is, for as long as nobody knows."""
+        stakes = at_stake(self.campaign, self.fact)[:3]
+        rows: list[Widget] = []
+        for milestone in stakes:
+            words = (
+                "To draw level: {what}." if done_before(self.campaign, milestone, self.fact) else "For a first: {what}."
+            )
+            rows.append(Text(say(words, what=self.campaign.name(milestone)), "strong"))
+            real = real_first(self.campaign, milestone)
+            rows.append(Text(say("In reality: {first}.", first=real), "small", "soft") if real else Rule())
+        if self.fact.crew:
+            names = ", ".join(self.campaign.name(one) for one in self.fact.crew)
+            rows.append(Text(say("Aboard: {names}.", names=names), "strong"))
+        rows.append(Text(say("The odds of full success are {odds}.", odds=percent(self.fact.odds)), "small", "soft"))
+        return [*rows, Rule()]
 
     @staticmethod
     def _line(one: CallOut) -> Widget:
         strong = one.tone in ("good", "bad")
         return Row(
             Text(clock(one.seconds), "small", "soft", grow=2),
-            Text(one.text, "small-strong" if strong else "small", one.tone, grow=5),
+            Text(one.text, "strong" if strong else "body", one.tone, grow=5),
             align="top",
         )
 
@@ -133,7 +158,13 @@ class Launch(PageSheet):
                 Button(say("To the end"), self._finish, "finish", lock=say("This is the end.") if over else ""),
                 Button(say("Again"), self._again, "again"),
             ),
-            Button(say("Back"), self._leave, "back", hint="Esc", kind="main" if over else "plain"),
+            Button(
+                say("Back") if self.then is None else say("On to the news"),
+                self._leave,
+                "back",
+                hint="Esc",
+                kind="main" if over else "plain",
+            ),
         )
 
     def first_focus(self) -> str:
@@ -295,6 +326,8 @@ class Launch(PageSheet):
         self.animated = False
         if self.app.sound is not None:
             self.app.sound.engine(0)
+        if self.app.focus in ("", "play"):
+            self.app.focus = "back"
         self.app.change()
 
     # ---- deeds ----
@@ -330,6 +363,7 @@ class Launch(PageSheet):
     def _finish(self) -> None:
         self._quiet()
         self.playback.finish()
+        self.app.focus = "back"
 
     def _again(self) -> None:
         self.playback.again()
@@ -342,7 +376,7 @@ class Launch(PageSheet):
 
     def _leave(self) -> Any:
         self._quiet()
-        return Pop()
+        return Pop(self.then)
 
     def back(self) -> Any:
         """Leaves at any moment."""

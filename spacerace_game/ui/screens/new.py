@@ -15,13 +15,16 @@ from spacerace_game.spec.base import text_for
 from spacerace_game.store.files import StoreError, make_folder
 from spacerace_game.store.folders import scenario_folders
 from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.begins import beginnings, people_at_hand
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Home, Pop, Push, Replace, Screen
 from spacerace_game.ui.screens.common import Message
+from spacerace_game.ui.screens.faces import face
 from spacerace_game.ui.screens.house import page
+from spacerace_game.ui.screens.people import look_of
 from spacerace_game.ui.widgets.base import Column, Flow, Grid, Pad, Panel, Row, Split, Widget
 from spacerace_game.ui.widgets.controls import Button, Card, Choice, Field, Toggle
-from spacerace_game.ui.widgets.text import Heading, Tag, Text
+from spacerace_game.ui.widgets.text import Heading, Rule, Tag, Text
 from spacerace_game.words.conditions import condition_words
 from spacerace_game.words.facts import Teller
 
@@ -34,7 +37,7 @@ OPPONENTS = {
         "Real history",
         "Gives the orders that were really given, as long as they make sense, and the nearest to them after that.",
     ),
-    "random": ("Chance", "Orders at random. For trying things out in peace."),
+    "random": ("Nobody", "Orders at random: no rival to fear. For trying things out in peace."),
 }
 
 
@@ -101,6 +104,8 @@ class NewCampaign(Screen):
             say("Whom do you lead?"),
             Grid(*sides, least=250),
             Text(rules.scenario.description),
+            Rule(),
+            Grid(*(self._beginning(rules, faction) for faction in rules.sides), least=250, gap=24),
             grow=3,
             least=420,
         )
@@ -144,7 +149,7 @@ class NewCampaign(Screen):
                     "Someone at your elbow says what to look at, step by step. It can be left at any moment and read again from the menu."
                 ),
             ),
-            Toggle(say("Begin with the prologue, 1926 to 1945"), self.prologue, self._begin_with, "prologue"),
+            Toggle(say("Begin with the prologue, 1903 to 1945"), self.prologue, self._begin_with, "prologue"),
             *self._endings(rules),
             grow=2,
             least=330,
@@ -183,12 +188,27 @@ class NewCampaign(Screen):
             chosen=chosen,
         )
 
+    def _beginning(self, rules: Any, faction: Any) -> Widget:
+        """What a side begins with, and whom."""
+        rows: list[Widget] = [
+            Row(Text(name, "small", "soft", grow=3), Text(value, "small-strong", align="right", grow=3))
+            for name, value in beginnings(rules, faction)
+        ]
+        livery = look_of(faction.style)
+        people = [
+            Column(face(one, livery, 92, 74, key=f"face-{one.id}"), Text(one.name.split()[-1], "small", "soft"), gap=2)
+            for one in people_at_hand(rules, faction)
+        ]
+        title = Text(say("{side} begins with", side=faction.title), "strong")
+        own = Text(say("Its own people, in the first year"), "small", "soft") if people else None
+        return Column(title, *rows, own, Flow(*people, gap=10), gap=4)
+
     def _endings(self, rules: Any) -> list[Widget]:
         """The scenario's optional endings, each to be switched on."""
         optional = [one for one in rules.scenario.endings if one.optional]
         if not optional:
             return []
-        rows: list[Widget] = [Text(say("It also ends with"), "strong")]
+        rows: list[Widget] = [Text(say("It ends before 1975 as well when"), "strong")]
         for one in optional:
             text = say("{title}: {words}", title=one.title, words=condition_words(Teller(rules), one.when))
             rows.append(

@@ -18,7 +18,7 @@ from spacerace_game.ui.screens.people import look_of
 from spacerace_game.ui.widgets.base import MISSED, Column, Flow, Grid, Pad, Panel, Picture, Row, Scroll, Split, Widget
 from spacerace_game.ui.widgets.controls import Button, Card
 from spacerace_game.ui.widgets.text import Rule, Sheet, Text
-from spacerace_game.words.newspaper import FrontPage, Story
+from spacerace_game.words.newspaper import First, FrontPage, Story
 
 
 class Newspaper(Page):
@@ -190,7 +190,14 @@ def _standing(screen: Newspaper, page: FrontPage) -> Widget:
         Text(say("The race so far"), "deck"),
         Text(say("Firsts made known: {tally}.", tally=tally), "news"),
     ]
-    for one in firsts[:5]:
+    fresh = rules.turns[max(0, page.number - 1)].first
+
+    def order(one: First) -> tuple[int, int]:
+        """This quarter's by what they are worth, then the latest before."""
+        spec = rules.scenario.milestones[rules.milestone_index[one.milestone]]
+        return (-spec.first, 0) if one.day >= fresh else (0, -one.day)
+
+    for one in sorted(firsts, key=order)[:5]:
         title = rules.scenario.milestones[rules.milestone_index[one.milestone]].title
         rows.append(Text(f"{day(one.day)}: {title}, {screen.campaign.name(one.side)}", "small"))
     return Card(*rows, key="standing", pad=12)

@@ -60,6 +60,8 @@ class People(Page):
         super().__init__(campaign, about)
         self.tab = "germany" if scrambling(campaign.desk) else "specialists"
         self.site = ""
+        self.mapped = False
+        """Whether a window too low for map and list shows the map."""
         self.chosen = about
         if about in {one.id for one in campaign.rules.scenario.sites}:
             self.site, self.tab = about, "germany"
@@ -168,38 +170,34 @@ class People(Page):
                     self.site = near
 
         map_ = Picture(paint, 330, "map", on_press=pressed, fill=True)
-        lines = [
-            Line(
-                one.id,
-                (
-                    one.title,
-                    holder_words(campaign, one.holder),
-                    f"{one.access} / 4",
-                    str(len(one.wanted)) if one.surveyed or one.wanted else "?",
-                    ", ".join(str(n) for n in one.teams),
-                ),
-                (one.title, one.holder, one.access, len(one.wanted), len(one.teams)),
-            )
-            for one in found
-        ]
+        lines = [self._site_line(one) for one in found]
         heads = [
             Head(say("site"), 5),
-            Head(say("held by"), 3),
+            *([] if self.short else [Head(say("held by"), 4)]),
             Head(say("access"), 2, "right", "term:access"),
             Head(say("known"), 2, "right"),
             Head(say("teams"), 2, "right"),
         ]
         table = Table(heads, lines, "sites", self._see, chosen=self.site)
+        shown: list[Widget] = [map_, Scroll(table, "sites-scroll", most=190)]
+        turn = None
+        if self.short:
+            shown = [map_] if self.mapped else [Scroll(table, "sites-scroll")]
+            turn = Button(say("List") if self.mapped else say("Map"), self._turn_map, "germany-map")
         left = Panel(
-            say("Germany"),
-            map_,
-            Scroll(table, "sites-scroll", most=190),
-            key="germany",
-            grow=5,
-            least=400,
-            scroll=False,
+            say("Germany"), *shown, key="germany", grow=4 if self.short else 5, least=400, scroll=False, aside=turn
         )
         return Split(left, self._site(site), self._teams(), key="scramble")
+
+    def _site_line(self, one: Place) -> Line:
+        """A site in the list; in a low window the holder stands with the site alone."""
+        known = str(len(one.wanted)) if one.surveyed or one.wanted else "?"
+        cells = [one.title.split(",")[0], f"{one.access} / 4", known, ", ".join(str(n) for n in one.teams)]
+        order: list[Any] = [one.title, one.access, len(one.wanted), len(one.teams)]
+        if not self.short:
+            cells.insert(1, holder_words(self.campaign, one.holder))
+            order.insert(1, one.holder)
+        return Line(one.id, tuple(cells), tuple(order))
 
     def _tone(self, look: Look, holder: str) -> Any:
         if holder == self.campaign.side:
@@ -208,6 +206,9 @@ class People(Page):
 
     def _see(self, site: str) -> None:
         self.site = site
+
+    def _turn_map(self) -> None:
+        self.mapped = not self.mapped
 
     def _site(self, site: Place | None) -> Widget:
         campaign = self.campaign
@@ -218,11 +219,16 @@ class People(Page):
             if site.next_holder
             else ""
         )
+        holder = say("Held by {who}{hand}.", who=holder_phrase(campaign, site.holder), hand=hand)
+        access = say("{n} of 4", n=site.access)
         rows: list[Widget] = [
-            Text(say("Held by {who}{hand}.", who=holder_phrase(campaign, site.holder), hand=hand), "strong"),
-            Meter(say("Access"), site.access, 4, say("{n} of 4", n=site.access), "access", "term:access"),
+            Text(holder, "strong"),
+            Meter(say("Access"), site.access, 4, access, "access", "term:access"),
             Rule(),
         ]
+        if self.short:
+            told = say("{holder} Our [[access]]: {n}.", holder=holder, n=access)
+            rows = [Text(told, "small-strong")]
         marked, here = self._marked(), {one.id for one in site.wanted}
         marked[:] = [one for one in marked if one in here]
         if site.wanted:
@@ -232,9 +238,17 @@ class People(Page):
         else:
             rows.append(Text(say("Nobody and nothing known here. A survey may change that."), "italic", "soft"))
         rows += [Rule(), Text(site.telling, "small")] if site.telling else []
-        told = Scroll(Column(*rows, gap=6), f"site-{site.id}")
+        listed = Scroll(Column(*rows, gap=2 if self.short else 6), f"site-{site.id}")
         return Panel(
-            site.title, told, Rule(), *self._errand(site), key=f"at-{site.id}", grow=4, least=310, gap=6, scroll=False
+            site.title,
+            listed,
+            Rule(),
+            *self._errand(site),
+            key=f"at-{site.id}",
+            grow=5 if self.short else 4,
+            least=310,
+            gap=6,
+            scroll=False,
         )
 
     def _toggle(self, one: Wanted) -> Widget:
@@ -257,7 +271,8 @@ class People(Page):
             return [Text(text, "italic", "soft")]
         team, beat = slot
         marked = self._marked()
-        rows: list[Widget] = [Text(say("Team {team}, month {beat}", team=team, beat=beat), "strong")]
+        when = next(one.when for one in slots(campaign) if (one.team, one.beat) == slot)
+        rows: list[Widget] = [Text(say("Team {team}, {when}", team=team, when=when), "strong")]
         twice = twice_words(campaign, tuple(marked), beat)
         if twice:
             rows.append(Text(twice, "small", "warn"))
@@ -308,6 +323,7 @@ class People(Page):
             told = send()
             if order in self.campaign.orders:
                 marked[:] = [one for one in marked if one not in order.targets]
+                self.app.focus = "sites"
             return told
 
         button.on_press = sent
@@ -439,9 +455,9 @@ class People(Page):
         empty = say("Nobody from Germany works for you. They are recruited by field teams, until the end of 1946.")
         table = Table(heads, lines, "captives", self._choose, empty, self.chosen)
         return Split(
-            Panel(say("Captives: {n}", n=len(mine)), table, key="captives", grow=4, least=400),
+            Panel(say("Captives: {n}", n=len(mine)), table, key="captives-panel", grow=4, least=400),
             self._captive(),
-            key="captives",
+            key="captives-split",
         )
 
     def _choose(self, name: str) -> None:
@@ -614,9 +630,9 @@ class People(Page):
             least=320,
         )
         return Split(
-            Panel(say("Specialists: {n}", n=len(lines)), table, key="specialists", grow=4, least=440),
+            Panel(say("Specialists: {n}", n=len(lines)), table, key="specialists-panel", grow=4, least=440),
             right,
-            key="specialists",
+            key="specialists-split",
         )
 
     def _bureaus(self) -> Widget:
@@ -659,7 +675,7 @@ class People(Page):
                 )
             )
         empty = Text(say("No bureau of yours exists yet."), "italic", "soft")
-        return Split(Panel(say("Bureaus"), *(cards or [empty]), key="bureaus", least=420), key="bureaus")
+        return Split(Panel(say("Bureaus"), *(cards or [empty]), key="bureaus-panel", least=420), key="bureaus-split")
 
     def _crew(self) -> Widget:
         campaign = self.campaign
@@ -712,4 +728,8 @@ class People(Page):
             grow=3,
             least=320,
         )
-        return Split(Panel(say("Crews: {n}", n=len(lines)), table, key="crews", grow=4, least=440), right, key="crews")
+        return Split(
+            Panel(say("Crews: {n}", n=len(lines)), table, key="crews-panel", grow=4, least=440),
+            right,
+            key="crews-split",
+        )

@@ -86,6 +86,13 @@ class SettingsPage(Screen):
                 self._set_word("text_speed"),
                 "text-speed",
             ),
+            Toggle(
+                say("Show flights for a first before the news"),
+                p.on("launches"),
+                self._flip("launches"),
+                "launches",
+                tip=say("When a quarter ends, its greatest attempt is watched before the paper tells how it went."),
+            ),
             least=280,
         )
         rest = Panel(

@@ -34,7 +34,8 @@ class Story(PageSheet):
             (one for one in campaign.view.own.pending if campaign.rules.storylets[one.storylet].id == story.id), None
         )
         text = text_for(story.text, campaign.side)
-        choices: list[Widget] = []
+        buttons: list[Widget] = []
+        reasons: list[str] = []
         for choice in story.choices:
             order = AnswerDecision(storylet=story.id, choice=choice.id)
             lock = campaign.why_not(order)
@@ -46,7 +47,17 @@ class Story(PageSheet):
             if choice.id == story.default:
                 words = say("{choice}  (if nobody answers)", choice=words)
             price = money(choice.price) if choice.price else ""
-            choices.append(Button(words, self._take(order), f"choice-{choice.id}", lock=lock, grow=1, price=price))
+            button = Button(words, self._take(order), f"choice-{choice.id}", lock=lock, grow=1, price=price)
+            reasons.append(lock)
+            buttons.append(button)
+        # Where one thing stands against all of them, as when it was answered, it is said once.
+        common = reasons[0] if len(set(reasons)) == 1 else ""
+        choices: list[Widget] = [
+            Column(button, Text(lock, "small", "warn"), gap=1) if lock and not common else button
+            for button, lock in zip(buttons, reasons, strict=True)
+        ]
+        if common:
+            choices.append(Text(common, "small", "warn"))
         when = ""
         if pending is not None:
             left = pending.due - campaign.view.turn
@@ -64,7 +75,10 @@ class Story(PageSheet):
         )
 
     def first_focus(self) -> str:
-        """The first choice."""
+        """The first choice that is open."""
+        for choice in self.story.choices:
+            if not self.campaign.why_not(AnswerDecision(storylet=self.story.id, choice=choice.id)):
+                return f"choice-{choice.id}"
         return f"choice-{self.story.choices[0].id}"
 
     def _take(self, order: AnswerDecision) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pygame
 
-from spacerace_game.engine import Desk
+from spacerace_game.engine import Desk, Refusal
 from spacerace_game.engine.orders_flights import cannot_fly
 from spacerace_game.report.comparison import Comparison, Entry, comparison
 from spacerace_game.spec.base import text_for
@@ -43,7 +43,7 @@ class Timeline(Page):
             "",
             Picture(
                 self._lanes(made),
-                150,
+                84 if self.short else 150,
                 "lanes",
                 tip=say(
                     "Above: real history. Below: this campaign. Filled marks are ours, hollow ones the rival’s; a line joins the same milestone."
@@ -157,7 +157,7 @@ class Timeline(Page):
             [("all", say("All")), ("ahead", say("Ahead")), ("done", say("Reached"))], self.which, self._pick, "which"
         )
         table = Table(heads, lines, "milestones", self._choose, say("No milestone of this kind."), self.chosen)
-        return Panel(say("Milestones"), pick, table, key="milestones", grow=5, least=480)
+        return Panel(say("Milestones"), pick, table, key="milestones-panel", grow=5, least=480)
 
     def _pick(self, which: str) -> None:
         self.which = which
@@ -211,35 +211,46 @@ class Timeline(Page):
         rules = campaign.rules
         rows: list[Widget] = [Rule(), Text(say("What stands in the way"), "strong")]
         desk = Desk(campaign.view)
-        found = 0
+        ways: list[tuple[int, Any, Refusal | None]] = []
         for mission in rules.milestone_missions[place]:
             for way in rules.ways[mission]:
                 if campaign.side not in rules.vehicles[way.vehicle].sides:
                     continue
                 if way.spacecraft >= 0 and campaign.side not in rules.spacecraft[way.spacecraft].sides:
                     continue
-                refusal = cannot_fly(desk, mission, way.vehicle, way.spacecraft)
-                machine = rules.vehicles[way.vehicle].title + (
-                    f" + {rules.spacecraft[way.spacecraft].title}" if way.spacecraft >= 0 else ""
+                ways.append((mission, way, cannot_fly(desk, mission, way.vehicle, way.spacecraft)))
+        # What can be flown today is all one needs to know; what else could do it only matters until then.
+        free = [one for one in ways if one[2] is None]
+        ways = [one for one in free if not self._unbuilt(one[1])] or free or ways
+        for found, (mission, way, refusal) in enumerate(ways[:6]):
+            machine = rules.vehicles[way.vehicle].title + (
+                f" + {rules.spacecraft[way.spacecraft].title}" if way.spacecraft >= 0 else ""
+            )
+            unbuilt = self._unbuilt(way)
+            lock = say("Nothing: it can be planned.")
+            if refusal is not None:
+                lock = campaign.refusal(refusal)
+            elif unbuilt:
+                lock = say("It can be planned, and waits until this is built: {names}.", names=", ".join(unbuilt))
+            rows.append(
+                Button(
+                    f"{rules.missions[mission].title}: {machine}",
+                    self._see(rules.missions[mission].id, way),
+                    f"way-{found}",
+                    grow=1,
                 )
-                lock = campaign.refusal(refusal) if refusal is not None else say("Nothing: it can be planned.")
-                rows.append(
-                    Button(
-                        f"{rules.missions[mission].title}: {machine}",
-                        self._see(rules.missions[mission].id, way),
-                        f"way-{found}",
-                        grow=1,
-                    )
-                )
-                rows.append(Text(lock, "small", "good" if refusal is None else "warn"))
-                found += 1
-                if found >= 6:
-                    return rows
-        if not found:
+            )
+            rows.append(Text(lock, "small", "good" if refusal is None and not unbuilt else "warn"))
+        if not ways:
             rows.append(
                 Text(say("No machine of ours could do it; none is known that is strong enough."), "italic", "soft")
             )
         return rows
+
+    def _unbuilt(self, way: Any) -> tuple[str, ...]:
+        rules = self.campaign.rules
+        craft = rules.spacecraft[way.spacecraft].id if way.spacecraft >= 0 else ""
+        return self.campaign.unbuilt(rules.vehicles[way.vehicle].id, craft)
 
     def _see(self, mission: str, way: Any) -> Callable[[], Any]:
         def seen() -> Any:

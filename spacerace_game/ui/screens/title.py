@@ -15,6 +15,11 @@ from spacerace_game.ui.widgets.base import Column, Gap, Pad, Picture, Row, Scrol
 from spacerace_game.ui.widgets.controls import Button
 from spacerace_game.ui.widgets.text import Text
 
+NEEDED = 520
+"""Logical pixels of height that the words and buttons take; what is over is room to breathe."""
+ROOM = 120
+"""Logical pixels beyond that from which there is room to say what the game is."""
+
 
 class Title(Screen):
     """The first screen."""
@@ -45,12 +50,16 @@ class Title(Screen):
             Button(say("Quit"), Quit, "quit", grow=1),
             gap=7,
         )
+        spare = self.app.surface.get_height() / self.app.scale - NEEDED
         words = Column(
+            Gap(max(0, round(spare / 4))),
             Text("SPACE RACE", "title", "ink"),
             Text("1945 – 1975", "figure", "accent_ink"),
             Text(say("From V-2s in the rubble to a handshake in orbit."), "italic", "soft"),
             Gap(14),
             buttons,
+            Gap(14) if spare > ROOM else None,
+            Text(self.help()[1].split("\n")[0], "body", "soft") if spare > ROOM else None,
             gap=4,
         )
         side = Scroll(Pad(words, 24, 26), key="title")

@@ -1,4 +1,4 @@
-"""Ending a quarter: warnings first, then the engine, then what has come of it."""
+"""Ending a quarter: warnings first, then the engine, then what has come of it: the launch of the quarter before its news."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from spacerace_game.engine.facts import FlightFlown, MilestoneReached, Surprised
 from spacerace_game.play.saves import keep_autosave
 from spacerace_game.store.files import StoreError
+from spacerace_game.ui.presenters.attempts import to_watch
 from spacerace_game.ui.presenters.warnings import warnings_of
 from spacerace_game.ui.say import say, say_count
 from spacerace_game.ui.screen import Push, Replace
@@ -77,7 +78,13 @@ def _after(screen: Page) -> Any:
         or (isinstance(fact, FlightFlown) and fact.side == campaign.side and fact.died)
         for fact in campaign.facts
     )
-    return Replace(page("newspaper" if big else "desk", campaign))
+    told = Replace(page("newspaper" if big else "desk", campaign))
+    flight = to_watch(campaign) if screen.app.preferences.on("launches") else None
+    if flight is None:
+        return told
+    from spacerace_game.ui.screens.launch import Launch
+
+    return Push(Launch(campaign, flight, told))
 
 
 def _report(screen: Page) -> Any:

@@ -78,7 +78,8 @@ class FinalReport(PageSheet):
         over = bool(campaign.view.over)
         title = say("Your history against ours") if over else say("How it stands against history")
         measure = say("**Against its own history.** 100 is what that side had really done by the same day.")
-        columns: list[Widget] = [Text(measure), *(self._verdict(one) for one in made.verdicts)]
+        own_first = sorted(made.verdicts, key=lambda one: one.side != campaign.side)
+        columns: list[Widget] = [Text(measure), *(self._verdict(one) for one in own_first)]
         marks: list[Widget] = []
         if campaign.view.hindsight:
             marks.append(Text(say("Played with hindsight: a quarter was gone back on."), "strong", "warn"))

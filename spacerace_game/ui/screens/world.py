@@ -23,12 +23,12 @@ from spacerace_game.ui.art.maps import (
 )
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
-from spacerace_game.ui.presenters.programs import open_order
+from spacerace_game.ui.presenters.programs import first_of, has_like, open_order, serves
 from spacerace_game.ui.presenters.units import day, money, month, points, quarters
 from spacerace_game.ui.say import say, say_count
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.screens.people import look_of
-from spacerace_game.ui.widgets.base import Column, Flow, Panel, Picture, Row, Split, Widget
+from spacerace_game.ui.widgets.base import Column, Flow, Panel, Picture, Row, Scroll, Split, Widget
 from spacerace_game.ui.widgets.controls import Choice, Toggle
 from spacerace_game.ui.widgets.table import Head, Line, Table
 from spacerace_game.ui.widgets.text import Figure, Heading, Rule, Tag, Text
@@ -170,6 +170,10 @@ class World(Page):
 
         heads = [Head(say("place"), 5), Head(say("kind"), 2), Head(say("grade"), 1, "right"), Head(say("state"), 2)]
         table = Table(heads, lines, "places", self._choose, say("No place is known to us."), self.chosen)
+        # Where there is no room for both at once, the list from which one chooses comes first.
+        listed: list[Widget] = [*self._place(), Rule(), table]
+        if self.short:
+            listed = [Scroll(table, "places-scroll", most=110), Rule(), *self._place()]
         map_ = Panel(
             say("The world"),
             Choice(
@@ -186,15 +190,15 @@ class World(Page):
                 "small",
                 "soft",
             ),
-            key="map",
+            key="map-panel",
             grow=5,
             least=420,
             scroll=False,
         )
         return Split(
             map_,
-            Panel(say("Places"), *self._place(), Rule(), table, key=f"places-{self.chosen}", grow=4, least=380),
-            key="places",
+            Panel(say("Places"), *listed, key=f"places-{self.chosen}", grow=4, least=380),
+            key="places-split",
         )
 
     def _turn(self, seen_from: str) -> None:
@@ -240,6 +244,12 @@ class World(Page):
                 "soft",
             )
         )
+        takes = serves(campaign, item)
+        if takes:
+            words = say("Can take off from here: {what}.", what=first_of(takes))
+            if not campaign.desk.side.ready[item.index] and has_like(campaign, item):
+                words = say("{words} A pad as good as this stands already.", words=words)
+            rows.append(Text(words, "small"))
         if not campaign.desk.side.ready[item.index] and campaign.desk.program_on(item.index) is None:
             rows.append(self.order_button(say("Build it"), open_order(item.id), "build", "main"))
             rows.append(
