@@ -107,7 +107,7 @@ def test_a_press_on_the_map_of_the_world_chooses_the_place_that_is_there(tmp_pat
     pad = rules.facilities[rules.items[rules.item_index["cape-lc5"]].place]
     picture = entry_of(app, "map").widget
     x, y = world_view(picture.rect).at(float(pad.latitude), float(pad.longitude))
-    app.feed(click((round(x), round(y))))
+    driver.play([click((round(x), round(y)))])
     spot = rules.facilities[rules.items[rules.item_index[app.top.chosen]].place]  # type: ignore[attr-defined]
     assert abs(float(spot.latitude) - float(pad.latitude)) < 2
     assert abs(float(spot.longitude) - float(pad.longitude)) < 2
@@ -122,3 +122,36 @@ def test_who_builds_by_keyboard_stays_on_the_page_when_the_button_goes(tmp_path:
     assert len(campaign.orders) == 1
     assert "build" not in driver.names()
     assert app.focus == app.top.first_focus()
+
+
+@pytest.mark.parametrize(
+    ("size", "follows", "expected"),
+    [
+        ((1280, 720), True, 1.0),
+        ((1920, 1080), True, 1.25),
+        ((1920, 1080), False, 1.0),
+        ((3840, 2160), True, 2.5),
+        ((800, 450), True, 450 / 540),
+    ],
+)
+def test_letters_grow_with_the_window_unless_a_size_was_chosen(
+    tmp_path: Path, size: tuple[int, int], follows: bool, expected: float
+) -> None:
+    app = window(tmp_path, size)
+    app.preferences.values["scale_follows"] = follows
+    assert app.scale == pytest.approx(expected)
+
+
+def test_a_size_chosen_in_the_settings_is_taken_at_its_word(tmp_path: Path) -> None:
+    app = window(tmp_path, (1920, 1080))
+    app.preferences.values["scale_follows"] = True
+    app.change()
+    driver = Driver(app)
+    driver.press("settings")
+    driver.press("scale-follows")
+    assert app.scale == 1.0
+    driver.press("scale-follows")
+    assert app.scale == 1.25
+    driver.tab_to("scale")
+    driver.keys("right")
+    assert (app.preferences.on("scale_follows"), app.preferences.number("scale"), app.scale) == (False, 150, 1.5)

@@ -25,7 +25,7 @@ def window(home: Path, size: tuple[int, int] = (1280, 720), scale: int = 100) ->
     pygame.display.init()
     pygame.font.init()
     preferences = Preferences(home / "settings.json")
-    preferences.values["scale"] = scale
+    preferences.values |= {"scale": scale, "scale_follows": False}
     app = App(pygame.display.set_mode(size), preferences, data_folder("assets") / "fonts")
     app.open(Title())
     app.guarded_paint()

@@ -20,6 +20,8 @@ from spacerace_game.ui.widgets.base import Entry, Widget
 
 LEAST = (960, 540)
 """The smallest screen, in logical pixels, that everything fits on; a smaller window is drawn smaller."""
+COMFORTABLE = (1536, 864)
+"""The screen, in logical pixels, beyond which a larger window shows everything larger instead of more empty paper."""
 
 
 class App:
@@ -50,12 +52,12 @@ class App:
 
     @property
     def scale(self) -> float:
-        """Pixels of the window for a logical one: the player's scale, as far as the window has room for it."""
+        """Pixels of the window for a logical one: the player's scale, or the window's, as far as there is room for it."""
         wide, high = self.surface.get_size()
         room = min(wide / LEAST[0], high / LEAST[1])
         wanted = self.preferences.number("scale") / 100
-        if self.preferences.number("scale") == 100 and min(wide / 1920, high / 1080) >= 1.5:
-            wanted = min(wide / 1920, high / 1080)
+        if self.preferences.on("scale_follows"):
+            wanted = max(wanted, min(wide / COMFORTABLE[0], high / COMFORTABLE[1]))
         return max(0.5, min(wanted, room))
 
     def look(self, screen: Screen) -> Look:

@@ -113,7 +113,7 @@ def _tour(arguments: list[str]) -> int:
 
         def begin(size: tuple[int, int], scale: int) -> App:
             app = start(Path(home) / "settings.json", size)
-            app.preferences.values["scale"] = scale
+            app.preferences.values |= {"scale": scale, "scale_follows": False}
             app.change()
             return app
 

@@ -14,6 +14,7 @@ KNOWN: dict[str, Setting] = {
     "height": Setting(720, least=480, most=4320),
     "full_screen": Setting(False),
     "scale": Setting(100, least=100, most=200),
+    "scale_follows": Setting(True),
     "colours": Setting("plain", choices=("plain", "safe", "high-contrast")),
     "motion": Setting(True),
     "sound": Setting(60, least=0, most=100),

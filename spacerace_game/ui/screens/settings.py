@@ -57,7 +57,18 @@ class SettingsPage(Screen):
         view = Panel(
             say("What you see"),
             Text(say("Size of everything"), "strong"),
-            Slider(p.number("scale"), 100, 200, self._set_number("scale"), "scale", 25, lambda n: f"{n} %"),
+            Slider(
+                min(200, max(100, round(self.app.scale * 4) * 25)),
+                100,
+                200,
+                self._own_scale,
+                "scale",
+                25,
+                lambda n: f"{n} %",
+            ),
+            Toggle(
+                say("Larger in a large window"), p.on("scale_follows"), self._flip("scale_follows"), "scale-follows"
+            ),
             Text(say("Where the window has no room for it, it is as large as fits."), "small", "soft"),
             Toggle(say("Full screen"), p.on("full_screen"), self._full_screen, "full-screen"),
             Text(say("Colours"), "strong"),
@@ -137,6 +148,11 @@ class SettingsPage(Screen):
             20,
             14,
         )
+
+    def _own_scale(self, percent: int) -> None:
+        """A size that was chosen is taken at its word."""
+        self.app.preferences.set("scale_follows", False)
+        self._set_number("scale")(percent)
 
     def _volumes(self) -> list[Widget]:
         """Everything, the desk, and flights."""
