@@ -15,6 +15,7 @@ import pytest
 from spacerace_game.spec.rules import Rules
 from spacerace_game.ui import sound
 from spacerace_game.ui.art import maps, paper, portrait, prologue, rocket
+from spacerace_game.ui.art.backdrops import worlds
 from spacerace_game.ui.art.brush import Sheet, Store, noise
 from spacerace_game.ui.art.craft import craft_shape
 from spacerace_game.ui.art.shape import radius_at
@@ -250,6 +251,21 @@ def test_a_modders_panel_gets_a_poster_that_fills_any_shape_of_room() -> None:
         canvas = _canvas(*size)
         prologue.draw_panel(canvas, canvas.get_rect(), "of-somebody", USSR, title="Elsewhere, 1951", sides=("ussr",))
         assert _painted(canvas, USA.card).size == size
+
+
+@pytest.mark.parametrize("body", ["moon", "venus", "mars"])
+def test_nothing_of_a_world_lies_outside_its_disc_and_its_night_reaches_both_poles(body: str) -> None:
+    radius = 80
+    made = worlds.world_disc(body, radius, (200, 190, 180))
+    middle = made.get_width() / 2
+    for x in range(made.get_width()):
+        for y in range(made.get_height()):
+            if math.dist((x + 0.5, y + 0.5), (middle, middle)) > radius + 1.5:
+                assert made.get_at((x, y)).a == 0, (x, y)
+    pole = math.radians(110)
+    for turn, dark in ((-0.3, True), (0.3, False)):
+        at = [round(middle + radius * 0.93 * part(pole + turn)) for part in (math.cos, math.sin)]
+        assert (sum(made.get_at(at)[:3]) < 450) == dark
 
 
 def test_grain_changes_the_papers_colour_only_a_little() -> None:
