@@ -26,7 +26,7 @@ from spacerace_game.engine import play_turn, view_for
 from spacerace_game.play.campaign import dice_for
 from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.driver import Driver
-from spacerace_game.ui.screens.advice import advice
+from spacerace_game.ui.presenters.advice import advised
 from tests.window_helpers import played, window
 
 BARE = """
@@ -124,8 +124,8 @@ def test_end_of_turn(tmp_path: Path, rules: Rules) -> None:
     driver = Driver(app)
     beyond = []
     for _ in range(12):
-        for order in advice(campaign):
-            campaign.give(order)
+        for one in advised(campaign):
+            campaign.give(one.order)
         state = campaign.session.state
         start = time.perf_counter()
         orders = {
