@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from spacerace_game.engine import fingerprint, imagine, new_game, play_turn, view_as_json, view_for
+from spacerace_game.engine.state import Flight
+from spacerace_game.engine.view import agreed_missions, public_flags
 from spacerace_game.spec.rules import Rules
 from tests.engine_helpers import campaign, orders_of, thawed, with_third_side
 
@@ -64,3 +66,18 @@ def test_two_campaigns_that_look_alike_are_imagined_alike(rules: Rules) -> None:
         one, other = (imagine(view_for(state, side), 9) for state in (real, alike))
         assert fingerprint(one) == fingerprint(other)
         assert one == other
+
+
+def test_what_a_rival_has_agreed_to_in_public_is_imagined_too(rules: Rules) -> None:
+    """A word that everybody heard, and the flight on its manifest that was agreed with others."""
+    state = new_game(rules, 1)
+    rival = state.sides[rules.side_index["ussr"]]
+    word = public_flags(rules)[0]
+    rival.flags[word] = 1
+    mission = min(agreed_missions(rules))
+    rival.flights = [Flight("together", mission, 0, -1, rules.turns[3].last, 1, 1, 1, 0, "", ())]
+    view = view_for(state, "usa")
+    dreamt = imagine(view, 9)
+    assert view_for(dreamt, "usa").public == view.public
+    assert [flight.mission for flight in dreamt.sides[rules.side_index["ussr"]].flights] == [mission]
+    assert play_turn(dreamt, {}).state.turn == 1

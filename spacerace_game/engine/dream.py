@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacerace_game.engine.chance import draw
+from spacerace_game.engine.orders_flights import crew_people
 from spacerace_game.engine.start import first_state
 from spacerace_game.engine.state import CAUSE, Flight, State
 from spacerace_game.engine.steps.purse import pay_in
-from spacerace_game.engine.view import View
+from spacerace_game.engine.view import Public, View
 from spacerace_game.engine.world import by_luck
 from spacerace_game.spec.rules import FACILITY, Rules, Way
 
@@ -22,7 +25,7 @@ def dream(view: View, seed: int) -> State:
         if index == view.side:
             state.sides[index] = view.own.copy()
         else:
-            _imagine_rival(view, state, index, public.shown, public.prestige)
+            _imagine_rival(view, state, index, public)
     for milestone in range(len(state.first)):
         days = [(state.sides[i].reached[milestone], i) for i in by_luck(rules)]
         days = [one for one in days if one[0]]
@@ -32,13 +35,15 @@ def dream(view: View, seed: int) -> State:
     return state
 
 
-def _imagine_rival(view: View, state: State, index: int, shown: tuple[int, ...], prestige: int) -> None:
-    rules, side = view.rules, state.sides[index]
+def _imagine_rival(view: View, state: State, index: int, public: Public) -> None:
+    rules, side, shown = view.rules, state.sides[index], public.shown
     side.reached, side.shown = list(shown), list(shown)
-    side.prestige[CAUSE["firsts"]] = prestige
-    side.custom = view.public[index].custom
-    side.institute = view.public[index].institute
+    side.prestige[CAUSE["firsts"]] = public.prestige
+    side.custom = public.custom
+    side.institute = public.institute
     side.institute_turn = view.turn if side.institute else 0
+    for flag in public.flags:
+        side.flags[flag] = max(1, view.turn)
     for item in rules.items:
         if item.kind == FACILITY and index in item.sides:
             side.ready[item.index] = 1
@@ -74,17 +79,39 @@ def _imagine_rival(view: View, state: State, index: int, shown: tuple[int, ...],
                 )
                 if not rules.missions[mission].crew:
                     side.flights.append(flight)
+    for day, mission in public.meetings:
+        _agree(state, index, mission, day)
     if view.turn < len(rules.turns):
         side.free = side.tied = 0
         side.grant = 0
         pay_in(rules, index, side, view.turn, state.seed)
 
 
+def _agree(state: State, index: int, mission: int, day: int) -> None:
+    """Puts on a rival's manifest the flight that was agreed with others, with the first of its people who can fly."""
+    rules, side = state.rules, state.sides[index]
+    found = _equip_for(rules, state, index, (mission,))
+    if found is not None:
+        way = found[1]
+        able = [one for one in crew_people(rules) if state.holder[one] == index + 1]
+        crew = tuple(able[: rules.missions[mission].crew])
+        side.serials[way.vehicle] += 1
+        name, serial = f"dream-{rules.missions[mission].id}"[:64], side.serials[way.vehicle]
+        side.flights.append(
+            Flight(name, mission, way.vehicle, way.spacecraft, day, 1, side.custom, serial, 0, "", crew)
+        )
+
+
 def _equip(rules: Rules, state: State, index: int, milestone: int) -> tuple[int, Way] | None:
     """Gives a side the cheapest means to a milestone, tested by flight."""
+    return _equip_for(rules, state, index, rules.milestone_missions[milestone])
+
+
+def _equip_for(rules: Rules, state: State, index: int, missions: Iterable[int]) -> tuple[int, Way] | None:
+    """Gives a side the cheapest means to one of some missions, tested by flight."""
     side, name = state.sides[index], rules.sides[index].id
     best: tuple[int, int, Way] | None = None
-    for mission in rules.milestone_missions[milestone]:
+    for mission in missions:
         for way in rules.ways[mission]:
             if name in rules.vehicles[way.vehicle].sides:
                 price = rules.vehicles[way.vehicle].price
