@@ -203,6 +203,28 @@ def test_a_saved_campaign_is_opened_where_it_stopped_and_a_damaged_one_can_be_re
 
 
 @pytest.mark.usefixtures("quick")
+def test_a_campaign_whose_last_line_a_crash_tore_says_what_was_set_aside(home: Path, rules: Rules) -> None:
+    app = window(home)
+    path = saves_module.new_path("space_race_1945", "usa")
+    path.parent.mkdir(parents=True)
+    campaign = begin(app, rules, "usa", path)
+    for _ in range(2):
+        campaign.end_turn()
+    close_campaign(app)
+    path.write_bytes(path.read_bytes()[:-20])
+    from spacerace_game.ui.screens.load import open_save
+
+    save = next(one for one in saves_module.saves() if one.kind == "campaign")
+    app.follow(open_save(app, save))
+    driver = Driver(app)
+    assert driver.screen == "message"
+    assert "never finished" in app.top.text  # type: ignore[attr-defined]
+    driver.keys("escape")
+    assert driver.screen == "desk"
+    close_campaign(app)
+
+
+@pytest.mark.usefixtures("quick")
 def test_a_campaign_whose_scenario_was_changed_asks_before_it_goes_on(home: Path, rules: Rules) -> None:
     app = window(home)
     path = saves_module.new_path("space_race_1945", "ussr")

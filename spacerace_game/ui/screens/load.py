@@ -61,11 +61,15 @@ def open_save(app: App, save: Save, changed: Literal["ask", "go-back"] = "ask") 
         text = say("Nobody leads a side in it: both were played by the game. It can be watched from “Watch history”.")
         return Push(Message(say("This campaign cannot be opened"), text))
     campaign = Campaign(session, humans[0], path)
-    if not campaign.view.over:
-        return Home(page("desk", campaign))
-    campaign.recall()
-    app.follow(Home(page("desk", campaign)))
-    return Push(EpilogueSheet(campaign))
+    desk = Home(page("desk", campaign))
+    if campaign.view.over:
+        campaign.recall()
+        app.follow(desk)
+        return Push(EpilogueSheet(campaign))
+    if session.notice and changed == "ask":
+        app.follow(desk)
+        return Push(Message(say("Before you go on"), session.notice))
+    return desk
 
 
 def _ask_changed(app: App, save: Save, changed: Changed) -> Any:
