@@ -219,7 +219,7 @@ def test_a_campaign_whose_last_line_a_crash_tore_says_what_was_set_aside(home: P
     driver = Driver(app)
     assert driver.screen == "message"
     assert "never finished" in app.top.text  # type: ignore[attr-defined]
-    driver.keys("escape")
+    driver.keys("esc")
     assert driver.screen == "desk"
     close_campaign(app)
 
