@@ -16,6 +16,7 @@ from spacerace_game.ui.presenters.programs import open_order, use_of
 from spacerace_game.ui.screens.archive import Archive
 from spacerace_game.ui.screens.flights import Planning
 from spacerace_game.ui.screens.knowledge import Knowledge
+from spacerace_game.ui.screens.new import NewCampaign
 from spacerace_game.ui.screens.newspaper import Newspaper
 from spacerace_game.ui.screens.story import Story
 from spacerace_game.ui.screens.timeline import Timeline
@@ -29,6 +30,14 @@ def test_each_side_shows_what_and_whom_it_begins_with(rules: Rules) -> None:
     assert {name for name, _ in beginnings(rules, usa)} == {name for name, _ in beginnings(rules, ussr)}
     assert people_at_hand(rules, ussr)[0].id == "sergei-korolev"
     assert not any(one.role == "crew" for one in people_at_hand(rules, usa))
+
+
+def test_whom_a_scenario_is_by_stands_where_it_is_chosen(tmp_path: Path, rules: Rules) -> None:
+    app = window(tmp_path)
+    app.open(NewCampaign())
+    app.guarded_paint()
+    texts = [getattr(entry.widget, "text", "") for _, entry in app.entries]
+    assert any(rules.scenario.author in text and "McDowell" in text for text in texts)
 
 
 def test_a_pad_says_what_can_take_off_from_it(tmp_path: Path, rules: Rules) -> None:

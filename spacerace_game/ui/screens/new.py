@@ -100,12 +100,15 @@ class NewCampaign(Screen):
             )
             return Pad(Column(Split(left), Flow(Button(say("Back"), Pop, "back"))), 18, 16)
         sides = [self._side_card(rules, faction) for faction in rules.sides]
+        told = rules.scenario
         left = Panel(
             say("Whom do you lead?"),
             Grid(*sides, least=250),
-            Text(rules.scenario.description),
+            Text(told.description),
             Rule(),
             Grid(*(self._beginning(rules, faction) for faction in rules.sides), least=250, gap=24),
+            Rule(),
+            Text(say("A scenario by {author}. {credit}", author=told.author, credit=told.credit), "small", "soft"),
             grow=3,
             least=420,
         )
