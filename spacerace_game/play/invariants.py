@@ -122,7 +122,7 @@ def _rows(field: _Field) -> dict[str, Callable[[], Iterable[Invariant]]]:
     rows["5"] = lambda: [_landings(rules, field.plain)]
     rows["6"] = lambda: _decisions(rules, field.counted)
     rows["7"] = lambda: _columns(rules, field.plain)
-    rows["8"] = lambda: _everything_used(rules, field.counted, field.seen)
+    rows["8"] = lambda: _everything_used(rules, field.plain, field.seen)
     rows["9"] = lambda: _everything_met(rules, field.seen)
     return rows
 
@@ -244,8 +244,8 @@ def _columns(rules: Rules, plain: Sequence[Campaign]) -> Iterator[Invariant]:
         yield Invariant(f"7-{name}", f"{name}: each side wins it in at least 20 %", told, min(shares) >= 0.2)
 
 
-def _everything_used(rules: Rules, counted: Sequence[Campaign], seen: Sequence[Campaign]) -> Iterator[Invariant]:
-    used = frozenset().union(*(one.orders for one in counted))
+def _everything_used(rules: Rules, plain: Sequence[Campaign], seen: Sequence[Campaign]) -> Iterator[Invariant]:
+    used = frozenset().union(*(one.orders for one in plain))
     unused = sorted(set(CHECKS) - used)
     figure = f"{len(used)} of {len(CHECKS)}; never: {', '.join(unused) or 'none'}"
     yield Invariant("8-orders", "Every kind of order is used by steady in some campaign", figure, not unused)

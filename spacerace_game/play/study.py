@@ -108,11 +108,10 @@ def play_one(rules: Rules, task: Task) -> Campaign:
         for index, name in enumerate(names):
             view = view_for(state, name)
             orders[name] = policies[index](view, dice_for(state, name))
-            if task.counting:
-                costly = _count(count, orders[name])
-                if state.turn < end:
-                    count.decisions[index].append(costly + len(view.own.pending))
-                    count.stops[index].append(bool(needs_of(view, facts)))
+            costly = _count(count, orders[name])
+            if task.counting and state.turn < end:
+                count.decisions[index].append(costly + len(view.own.pending))
+                count.stops[index].append(bool(needs_of(view, facts)))
         if task.counting:
             count.served.update(person for person, holder in enumerate(state.holder) if holder > 0)
         year = rules.turns[state.turn].year
