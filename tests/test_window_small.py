@@ -155,3 +155,12 @@ def test_a_size_chosen_in_the_settings_is_taken_at_its_word(tmp_path: Path) -> N
     driver.tab_to("scale")
     driver.keys("right")
     assert (app.preferences.on("scale_follows"), app.preferences.number("scale"), app.scale) == (False, 150, 1.5)
+
+
+def test_the_keyboard_begins_anew_at_the_list_when_what_had_it_is_gone(tmp_path: Path, rules: Rules) -> None:
+    app = window(tmp_path)
+    begin(app, rules, "usa")
+    Driver(app).keys("ctrl+3", "tab")
+    app.focus = "a-button-that-went"
+    app.lay_out()
+    assert app.focus == app.top.first_focus() == "sites"

@@ -172,7 +172,8 @@ class App:
         if self.focus and self.entry(self.focus) is None:
             self.focus = ""
         if not self.focus and self.by_key:
-            self.focus = next(iter(self.layout.order()), "")
+            order, wanted = self.layout.order(), self.top.first_focus()
+            self.focus = wanted if wanted in order else next(iter(order), "")
         self.mark_focus()
 
     def name_again(self) -> None:
