@@ -18,6 +18,7 @@ from spacerace_game.ui.screens.flights import Planning
 from spacerace_game.ui.screens.knowledge import Knowledge
 from spacerace_game.ui.screens.new import NewCampaign
 from spacerace_game.ui.screens.newspaper import Newspaper
+from spacerace_game.ui.screens.people import People
 from spacerace_game.ui.screens.story import Story
 from spacerace_game.ui.screens.timeline import Timeline
 from spacerace_game.words.newspaper import First
@@ -38,6 +39,16 @@ def test_whom_a_scenario_is_by_stands_where_it_is_chosen(tmp_path: Path, rules: 
     app.guarded_paint()
     texts = [getattr(entry.widget, "text", "") for _, entry in app.entries]
     assert any(rules.scenario.author in text and "McDowell" in text for text in texts)
+
+
+def test_a_specialist_is_shown_with_a_temper_where_it_is_out_of_the_common(tmp_path: Path, rules: Rules) -> None:
+    app = window(tmp_path)
+    page = People(begin(app, rules, "ussr"))
+    app.open(page)
+    for name in ("valentin-glushko", "sergei-korolev"):
+        temper = rules.scenario.people[rules.person_index[name]].temper
+        words = [getattr(one, "text", "") for one in page._dossier(name)[0].children[1].children]
+        assert any(word.endswith(f", {temper}") for word in words) == (temper != "steady")
 
 
 def test_a_pad_says_what_can_take_off_from_it(tmp_path: Path, rules: Rules) -> None:

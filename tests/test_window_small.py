@@ -157,6 +157,14 @@ def test_a_size_chosen_in_the_settings_is_taken_at_its_word(tmp_path: Path) -> N
     assert (app.preferences.on("scale_follows"), app.preferences.number("scale"), app.scale) == (False, 150, 1.5)
 
 
+def test_a_chosen_size_is_shown_as_it_was_chosen_where_the_window_has_no_room_for_it(tmp_path: Path) -> None:
+    app = window(tmp_path, (1280, 720), 200)
+    Driver(app).press("settings")
+    assert app.scale < 1.5
+    slider = entry_of(app, "scale").widget
+    assert slider.value == 200  # type: ignore[attr-defined]
+
+
 def test_the_keyboard_begins_anew_at_the_list_when_what_had_it_is_gone(tmp_path: Path, rules: Rules) -> None:
     app = window(tmp_path)
     begin(app, rules, "usa")

@@ -16,8 +16,10 @@ from spacerace_game.play import saves as saves_module
 from spacerace_game.spec.rules import Rules
 from spacerace_game.store import folders
 from spacerace_game.store.files import StoreError
+from spacerace_game.ui.app import App
 from spacerace_game.ui.driver import Driver
 from spacerace_game.ui.loop import close_campaign
+from spacerace_game.ui.screens.load import open_save
 from spacerace_game.ui.screens.new import NewCampaign
 from spacerace_game.ui.screens.trouble import Trouble
 from spacerace_game.ui.sound import Sound
@@ -174,19 +176,23 @@ def test_campaigns_are_listed_copied_thrown_away_and_brought_back(home: Path, ru
     assert path.exists()
 
 
-@pytest.mark.usefixtures("quick")
-def test_a_saved_campaign_is_opened_where_it_stopped_and_a_damaged_one_can_be_rescued(home: Path, rules: Rules) -> None:
-    app = window(home)
+def kept(app: App, rules: Rules, turns: int) -> saves_module.Save:
+    """A Soviet campaign of so many turns that was left, as the list of campaigns shows it."""
     path = saves_module.new_path("space_race_1945", "ussr")
     path.parent.mkdir(parents=True)
     campaign = begin(app, rules, "ussr", path)
-    for _ in range(3):
+    for _ in range(turns):
         campaign.end_turn()
     campaign.session.close()
-    whole = path.read_bytes()
-    from spacerace_game.ui.screens.load import open_save
+    return next(one for one in saves_module.saves() if one.kind == "campaign")
 
-    save = next(one for one in saves_module.saves() if one.kind == "campaign")
+
+@pytest.mark.usefixtures("quick")
+def test_a_saved_campaign_is_opened_where_it_stopped_and_a_damaged_one_can_be_rescued(home: Path, rules: Rules) -> None:
+    app = window(home)
+    save = kept(app, rules, 3)
+    path = save.path
+    whole = path.read_bytes()
     app.follow(open_save(app, save))
     assert app.top.campaign.session.state.turn == 3  # type: ignore[attr-defined]
     app.top.campaign.session.close()  # type: ignore[attr-defined]
@@ -205,16 +211,8 @@ def test_a_saved_campaign_is_opened_where_it_stopped_and_a_damaged_one_can_be_re
 @pytest.mark.usefixtures("quick")
 def test_a_campaign_whose_last_line_a_crash_tore_says_what_was_set_aside(home: Path, rules: Rules) -> None:
     app = window(home)
-    path = saves_module.new_path("space_race_1945", "usa")
-    path.parent.mkdir(parents=True)
-    campaign = begin(app, rules, "usa", path)
-    for _ in range(2):
-        campaign.end_turn()
-    close_campaign(app)
-    path.write_bytes(path.read_bytes()[:-20])
-    from spacerace_game.ui.screens.load import open_save
-
-    save = next(one for one in saves_module.saves() if one.kind == "campaign")
+    save = kept(app, rules, 2)
+    save.path.write_bytes(save.path.read_bytes()[:-20])
     app.follow(open_save(app, save))
     driver = Driver(app)
     assert driver.screen == "message"
@@ -227,25 +225,19 @@ def test_a_campaign_whose_last_line_a_crash_tore_says_what_was_set_aside(home: P
 @pytest.mark.usefixtures("quick")
 def test_a_campaign_whose_scenario_was_changed_asks_before_it_goes_on(home: Path, rules: Rules) -> None:
     app = window(home)
-    path = saves_module.new_path("space_race_1945", "ussr")
-    path.parent.mkdir(parents=True)
-    campaign = begin(app, replace(rules, hash="0" * 32), "ussr", path)
-    campaign.end_turn()
-    campaign.session.close()
-    kept = path.read_bytes()
-    from spacerace_game.ui.screens.load import open_save
-
-    save = next(one for one in saves_module.saves() if one.kind == "campaign")
+    save = kept(app, replace(rules, hash="0" * 32), 1)
+    path = save.path
+    before = path.read_bytes()
     app.follow(open_save(app, save))
     driver = Driver(app)
     assert driver.screen == "ask"
     assert "Space Race 1945" in app.top.text  # type: ignore[attr-defined]
     assert "has been changed since" in app.top.text  # type: ignore[attr-defined]
-    assert path.read_bytes() == kept
+    assert path.read_bytes() == before
     driver.click("answer-0")
     assert driver.screen == "desk"
     assert app.top.campaign.session.state.turn == 1  # type: ignore[attr-defined]
-    assert path.read_bytes().startswith(kept)
+    assert path.read_bytes().startswith(before)
     close_campaign(app)
 
 

@@ -28,7 +28,7 @@ from spacerace_game.spec.orders import Order, order_from
 OPENING = 1950
 """Until this year an opening of its own lasts."""
 OLD_NEWS = 16
-"""After so many turns off secret work captives know nothing that is worth keeping them for."""
+"""After so many quarters off secret work captives know nothing that is worth keeping them for."""
 
 
 def steady(view: View, seed: int) -> tuple[Order, ...]:
@@ -136,9 +136,9 @@ def _let_go(desk: Desk) -> None:
     """
     if desk.attention <= 2:
         return
-    side = desk.side
+    side, turns = desk.side, OLD_NEWS * 3 // desk.rules.scenario.turn_months
     for captive in captives_of(desk.rules):
-        if side.treatment[captive.place] == ISOLATE and side.cooling[captive.index] >= OLD_NEWS:
+        if side.treatment[captive.place] == ISOLATE and side.cooling[captive.index] >= turns:
             desk.give(order_from({"kind": "treat-captives", "whom": captive.id, "treatment": "home"}))
             return
 

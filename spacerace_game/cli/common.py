@@ -54,7 +54,7 @@ def rules_of(scenario: str) -> Rules:
             return load_rules(scenario)
         except ContentError as error:
             fail(f"{scenario}: {error}\n`spacerace scenario check {scenario}` tells everything")
-    raise AssertionError
+    raise AssertionError  # the command has ended by now
 
 
 def known_side(rules: Rules, name: str, option: str = "--side") -> None:
@@ -140,4 +140,4 @@ def journal_at(file: Path) -> JournalRead:
     """A journal as it was found, or a clear end."""
     with clear_errors():
         return read_journal(file)
-    raise AssertionError
+    raise AssertionError  # the command has ended by now

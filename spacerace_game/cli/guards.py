@@ -60,7 +60,7 @@ def standing(rules: Rules, read: JournalRead, file: Path) -> int:
         typer.echo(f"spacerace: {file}: {read.notice}", err=True)
     with clear_errors(file):
         return Turns(rules, read).last
-    raise AssertionError
+    raise AssertionError  # the command has ended by now
 
 
 def seed_lines(rules: Rules, seed: int) -> tuple[str, ...]:

@@ -109,7 +109,7 @@ def _state_of(rules: Rules, source: Path, scenario: str) -> dict[str, Any]:
     with clear_errors(source):
         turns = Turns(rules, read)
         return to_json(turns.state(turns.last))
-    raise AssertionError
+    raise AssertionError  # the command has ended by now
 
 
 def _full(

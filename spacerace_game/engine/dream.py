@@ -96,7 +96,7 @@ def _agree(state: State, index: int, mission: int, day: int) -> None:
         able = [one for one in crew_people(rules) if state.holder[one] == index + 1]
         crew = tuple(able[: rules.missions[mission].crew])
         side.serials[way.vehicle] += 1
-        name, serial = f"dream-{rules.missions[mission].id}"[:64], side.serials[way.vehicle]
+        name, serial = f"dream-{day}-{rules.missions[mission].id}"[:64], side.serials[way.vehicle]
         side.flights.append(
             Flight(name, mission, way.vehicle, way.spacecraft, day, 1, side.custom, serial, 0, "", crew)
         )

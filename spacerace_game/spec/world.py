@@ -294,7 +294,7 @@ class Person(Sourced):
     dossier: Annotated[int, Field(ge=0, le=20)] = 0
     """How much there is in their past that could surface."""
     temper: Literal["steady", "driven", "proud", "cautious", "charming", "bitter"] = "steady"
-    """A word for the reader; no rule reads it."""
+    """A word for the reader, shown with the person; no rule reads it."""
     quarrels: tuple[Id, ...] = ()
     """People with whom rivalry costs progress."""
     biography: SideTexts

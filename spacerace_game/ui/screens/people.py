@@ -547,11 +547,12 @@ class People(Page):
         look = look_of(campaign.style if campaign.view.holder[place] == campaign.view.side + 1 else "")
 
         born = say("born {year}", year=person.born.year)
+        temper = [] if person.temper == "steady" else [say(person.temper)]
         skills = ", ".join(f"{campaign.name(one.discipline)} {one.skill}" for one in person.skills)
         facts = Column(
             Heading(person.name, "subheading"),
             Text(person.local_name, "body", "soft") if person.local_name else None,
-            Text(f"{person.nationality}, {born}", "small", "soft"),
+            Text(", ".join([person.nationality, born, *temper]), "small", "soft"),
             Text(skills, "small") if skills else None,
             Text(say("Leads {n} of 100", n=person.leads), "small") if person.leads else None,
             Tag(say("dead"), "bad") if gone else None,

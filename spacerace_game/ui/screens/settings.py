@@ -58,7 +58,7 @@ class SettingsPage(Screen):
             say("What you see"),
             Text(say("Size of everything"), "strong"),
             Slider(
-                min(200, max(100, round(self.app.scale * 4) * 25)),
+                self._size(),
                 100,
                 200,
                 self._own_scale,
@@ -148,6 +148,12 @@ class SettingsPage(Screen):
             20,
             14,
         )
+
+    def _size(self) -> int:
+        """The size of everything, per cent, to the step of the slider: what was chosen, or what the window makes of it."""
+        if not self.app.preferences.on("scale_follows"):
+            return self.app.preferences.number("scale")
+        return min(200, max(100, round(self.app.scale * 4) * 25))
 
     def _own_scale(self, percent: int) -> None:
         """A size that was chosen is taken at its word."""
