@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from spacerace_game.spec.base import Day, Id, Quarters, Sourced, Spec, Title
+from spacerace_game.spec.base import Day, Id, Sourced, Spec, Title
 from spacerace_game.spec.orders import Order
 
 
@@ -44,8 +44,6 @@ class Series(Spec):
     """The series that takes its place when it cannot be flown."""
     announce: Literal["before", "after", "never"] | None = None
     """How its flights were announced, where not by the side's custom."""
-    ordered: Quarters = 1
-    """How many quarters ahead flights were ordered, for the reader; no rule reads it."""
     batch: Annotated[int, Field(ge=1, le=40)] = 8
     """How many flights one order covers."""
     note: Title | None = None

@@ -225,8 +225,6 @@ class Facility(Spec):
     """Least days between flights, for a pad."""
     at_once: Annotated[int, Field(ge=1, le=20)] = 1
     """How many vehicles it can prepare at once."""
-    covers: Share = 0
-    """Share of flights that a tracking post sees, for the reader; no rule reads it."""
     description: Prose
 
 
