@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pygame
@@ -30,6 +31,7 @@ from spacerace_game.ui.presenters.launch import (
     flown_of,
     how_it_ended,
 )
+from spacerace_game.ui.screens.launch import Launch
 from spacerace_game.ui.theme import USA, USSR
 from tests.engine_helpers import real_rules
 
@@ -181,6 +183,7 @@ def test_what_breaks_up_burns_and_is_out_of_sight_before_the_end(
     rules: Rules, end: End, holds: float, size: tuple[int, int]
 ) -> None:
     flown = replace(_flown(rules, "ussr", "first-satellite", "sputnik-8k71ps", "sputnik-1"), failed_at=80.0, end=end)
+    assert flown.lost_at == 80.0 + holds
     assert flown.until == 80.0 + holds + FALLS_S
     canvas = pygame.Surface(size)
     frame = frame_of(canvas, canvas.get_rect(), flown, flown.until, USSR)
@@ -294,3 +297,26 @@ def test_scales_end_at_round_numbers() -> None:
 def test_mission_time_is_written_as_it_is_called() -> None:
     assert clock(-2.2) == "T−00:00:03"
     assert clock(90_061) == "T+1d 01:01:01"
+
+
+@pytest.mark.parametrize(("end", "holds"), [("burst", 0.0), ("wander", WANDERS_S)])
+def test_the_bang_is_heard_when_the_rocket_breaks_up(rules: Rules, end: End, holds: float) -> None:
+    flown = replace(_flown(rules, "ussr", "first-satellite", "sputnik-8k71ps", "sputnik-1"), failed_at=80.0, end=end)
+    heard: list[tuple[str, float]] = []
+    screen = Launch.__new__(Launch)
+    screen.flown, screen.playback, screen.sounded = flown, Playback(flown, ()), -100.0
+    screen.fact = SimpleNamespace(crew=(), fate="failed")  # type: ignore[assignment]
+
+    def play(name: str, loudness: float = 1.0) -> None:
+        heard.append((name, screen.playback.seconds))
+
+    screen.app = SimpleNamespace(sound=SimpleNamespace(play=play, engine=lambda thrust, loudness: None), play=play)
+    screen.playback.seconds = 79.0
+    while not screen.playback.over:
+        start = screen.playback.seconds
+        screen.playback.run(100)
+        screen._sounds(start, 0)
+    bangs = [at for name, at in heard if name == "explosion"]
+    assert len(bangs) == 1
+    assert 80.0 + holds <= bangs[0] < 80.2 + holds
+    assert heard[-1][0] == "failure"

@@ -159,11 +159,17 @@ class Flown:
         return max(0.0, len(self.samples) - 1.0)
 
     @property
+    def lost_at(self) -> float | None:
+        """The second at which all is over: a rocket that wanders off breaks up a while after it lost its way."""
+        if self.failed_at is None:
+            return None
+        return self.failed_at + (WANDERS_S if self.end == "wander" else 0)
+
+    @property
     def until(self) -> float:
         """The last second that is worth showing."""
-        if self.failed_at is not None:
-            pieces = {"burst": FALLS_S, "wander": WANDERS_S + FALLS_S}
-            return self.failed_at + pieces.get(self.end or "", AFTERMATH_S)
+        if self.lost_at is not None:
+            return self.lost_at + (FALLS_S if self.end in ("burst", "wander") else AFTERMATH_S)
         return max([self.climbs_until, *(phase.end for phase in self.phases)])
 
 

@@ -297,10 +297,13 @@ class Launch(PageSheet):
         if sound is None:
             return
         now = self.playback.seconds
-        failed = self.flown.failed_at
+        lost_at = self.flown.lost_at
         for count in range(int(-start), int(-now), -1):
             sound.play("last-tick" if count <= 1 else "tick", 0.6)
-        lost = failed is not None and now >= failed
+        lost = lost_at is not None and now >= lost_at
+        if lost_at is not None and start < lost_at <= now:
+            loud = self.flown.end in ("pad", "burst", "wander", "burn-up", "crash")
+            sound.play("explosion" if loud else "static")
         sound.engine(0 if lost else self.flown.thrust_kn(now), 0.8 if self.flown.at(now)[0] < 60_000 else 0.4)
         for one in self.playback.called[heard : self.playback.heard()]:
             self._sound_of(one)
@@ -316,10 +319,9 @@ class Launch(PageSheet):
     def _sound_of(self, one: CallOut) -> None:
         if one.event in ("separation", "fairing"):
             self.app.play("separation")
-        elif one.event == "failure":
-            loud = self.flown.end in ("pad", "burst", "wander", "burn-up", "crash")
-            self.app.play("explosion" if loud else "static")
-        else:
+        elif one.event == "failure" and self.flown.failed_at is None:
+            self.app.play("static")
+        elif one.event != "failure":
             self.app.play("teletype")
 
     def _stop(self) -> None:

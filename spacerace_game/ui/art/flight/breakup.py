@@ -11,7 +11,6 @@ from spacerace_game.ui.art.brush import Colour, Point, mix, noise
 from spacerace_game.ui.art.flight.frame import FIRE, Frame, disc, lay
 from spacerace_game.ui.art.flight.rig import Posed
 from spacerace_game.ui.art.flight.stages import middle_of, rocket_picture
-from spacerace_game.ui.presenters.launch import WANDERS_S
 
 PIECES = 5
 """Into how many a rocket breaks."""
@@ -25,10 +24,11 @@ _STEP_S = 0.11
 
 def broken_for(frame: Frame) -> float | None:
     """Seconds since the rocket broke up; None while it is whole."""
-    holds = {"burst": 0.0, "wander": WANDERS_S}.get(frame.flown.end or "")
-    if holds is None or frame.since < holds:
+    flown = frame.flown
+    if flown.end not in ("burst", "wander") or flown.failed_at is None or flown.lost_at is None:
         return None
-    return frame.since - holds
+    broken = frame.since - (flown.lost_at - flown.failed_at)
+    return broken if broken >= 0 else None
 
 
 def draw_break_up(frame: Frame, rocket: Posed, ground: float, age: float) -> None:
