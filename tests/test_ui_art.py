@@ -8,11 +8,13 @@ import itertools
 import math
 import wave
 from pathlib import Path
+from typing import get_args
 
 import pygame
 import pytest
 
 from spacerace_game.spec.rules import Rules
+from spacerace_game.spec.world import Hair, Looks
 from spacerace_game.ui import sound
 from spacerace_game.ui.art import maps, paper, portrait, prologue, rocket
 from spacerace_game.ui.art.backdrops import worlds
@@ -141,6 +143,17 @@ def test_a_portrait_is_the_same_each_time_and_differs_between_people() -> None:
         pictures.append(pygame.image.tobytes(canvas, "RGB"))
     assert pictures[0] == pictures[1]
     assert pictures[1] != pictures[2]
+
+
+def test_every_way_to_look_is_drawn_and_unlike_the_others() -> None:
+    ways = [way for part in get_args(Looks) for way in get_args(part)]
+    pictures = set()
+    for way in ways:
+        canvas = _canvas(100, 130)
+        looks = (way,) if way in get_args(Hair) else ("parted", way)
+        portrait.draw_portrait(canvas, pygame.Rect(2, 2, 96, 120), "anybody", "Any Body", USA, side="usa", looks=looks)
+        pictures.add(pygame.image.tobytes(canvas, "RGB"))
+    assert len(pictures) == len(ways)
 
 
 def test_berlin_is_where_a_finger_on_the_map_finds_it() -> None:

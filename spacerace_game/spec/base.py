@@ -29,9 +29,9 @@ MAX_TEXT = 6_000
 PROSE = frozenset(
     {"title", "name", "local_name", "text", "note", "source", "confidence", "biography", "headline", "lead"}
     | {"telling", "tellings", "summary", "description", "credit", "author", "caption", "outcome_text", "style"}
-    | {"text_others"}
+    | {"text_others", "looks"}
 )
-"""Keys that hold words for people. They are left out of the hash of the rules."""
+"""Keys that hold words and pictures for people. They are left out of the hash of the rules."""
 
 
 class Spec(BaseModel):

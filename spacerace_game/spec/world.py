@@ -256,6 +256,11 @@ class Skill(Spec):
     skill: Annotated[int, Field(ge=1, le=100)]
 
 
+Hair = Literal["bald", "receding", "swept", "parted", "crew-cut", "curls", "long", "hat", "cap"]
+Looks = Hair | Literal["glasses", "moustache", "beard", "bow-tie", "uniform"]
+"""What a portrait shows: first ways to wear one's hair or cover it, then what is added to the face and the collar."""
+
+
 class Person(Sourced):
     """A named specialist, manager or crew member."""
 
@@ -293,6 +298,8 @@ class Person(Sourced):
     """How much there is in their past that could surface."""
     temper: Literal["steady", "driven", "proud", "cautious", "charming", "bitter"] = "steady"
     """A word for the reader, shown with the person; no rule reads it."""
+    looks: tuple[Looks, ...] = Field(default=(), max_length=4)
+    """How the portrait is drawn; without it by chance of the id. No rule reads it."""
     quarrels: tuple[Id, ...] = ()
     """People with whom rivalry costs progress."""
     biography: SideTexts

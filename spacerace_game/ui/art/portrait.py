@@ -6,10 +6,15 @@ import math
 
 import pygame
 
-from spacerace_game.ui.art.brush import PICTURES, Colour, Inks, Sheet, mix, noise, seed_of, stamp
+from spacerace_game.ui.art.brush import PICTURES, Colour, Inks, Point, Sheet, mix, noise, seed_of, stamp
+
+Points = list[Point]
 
 DISCIPLINE_MARKS = ("propulsion", "guidance", "structures", "electronics", "materials", "systems", "life-science")
 """Disciplines with a mark of their own; any other gets one by its name."""
+
+HAIR = ("parted", "swept", "bald", "receding", "hat")
+"""What chance gives to people whose looks a scenario leaves open."""
 
 _CYRILLIC = {
     "A": "А",
@@ -74,18 +79,27 @@ def draw_portrait(
     woman: bool = False,
     crew: bool = False,
     gone: bool = False,
+    looks: tuple[str, ...] = (),
 ) -> pygame.Rect:
     """Draws the card picture of a person and gives its place.
 
     `side` is the look of the person's side (`usa`, `ussr`, another is plain); `crew` gives a flyer's helmet; `gone`
-    greys a person who has died or left.
+    greys a person who has died or left. `looks` are the words of a scenario's `looks`; without them chance decides.
     """
-    key = ("portrait", person_id, name, rect.size, palette, side, discipline, local_name, woman, crew, gone)
+    key = ("portrait", person_id, name, rect.size, palette, side, discipline, local_name, woman, crew, gone, looks)
+    shown = looks or _by_chance(seed_of(person_id), woman)
     made = PICTURES.get(
-        key, lambda: _portrait(rect.size, person_id, name, palette, side, discipline, local_name, woman, crew, gone)
+        key,
+        lambda: _portrait(rect.size, person_id, name, palette, side, discipline, local_name, woman, crew, gone, shown),
     )
     stamp(surface, made, rect)
     return rect
+
+
+def _by_chance(seed: int, woman: bool) -> tuple[str, ...]:
+    """The looks of somebody of whom a scenario says nothing."""
+    hair = "long" if woman else HAIR[int(noise(seed, 4) * len(HAIR))]
+    return (hair, "glasses") if noise(seed, 5) < 0.34 and not woman else (hair,)
 
 
 def _grounds(side: str, palette: Inks) -> tuple[Colour, Colour, Colour]:
@@ -108,6 +122,7 @@ def _portrait(
     woman: bool,
     crew: bool,
     gone: bool,
+    looks: tuple[str, ...],
 ) -> pygame.Surface:
     wide, high = size
     seed = seed_of(person_id)
@@ -118,7 +133,7 @@ def _portrait(
         ground, tone = mix(ground, grey, 0.7), mix(tone, (110, 110, 106), 0.7)
     sheet = Sheet(size, ground=ground)
     _pattern(sheet, wide, high, seed, side, mix(ground, tone, 0.16))
-    _bust(sheet, wide, high, seed, tone, ground, letter, crew, woman)
+    _bust(sheet, wide, high, seed, tone, ground, letter, crew, woman, looks)
     unit = min(wide, high)
     accent = palette.accent if not gone else mix(palette.accent, (128, 128, 128), 0.6)
     _mark(sheet, wide - unit * 0.15, unit * 0.15, unit * 0.088, discipline, mix(accent, tone, 0.15))
@@ -182,59 +197,32 @@ def _pattern(sheet: Sheet, wide: int, high: int, seed: int, side: str, colour: C
 
 
 def _bust(
-    sheet: Sheet, wide: int, high: int, seed: int, tone: Colour, ground: Colour, pale: Colour, crew: bool, woman: bool
+    sheet: Sheet,
+    wide: int,
+    high: int,
+    seed: int,
+    tone: Colour,
+    ground: Colour,
+    pale: Colour,
+    crew: bool,
+    woman: bool,
+    looks: tuple[str, ...],
 ) -> None:
-    """Head and shoulders in flat shapes; hair, hat and glasses by chance of the name."""
+    """Head and shoulders in flat shapes."""
     middle, unit = wide / 2, min(wide, high)
     skin = mix(ground, pale, 0.75)
-    shade = mix(skin, tone, 0.22)
     head = (middle, high * 0.40)
     radius = unit * 0.158
-    shoulders = [
-        (middle - unit * 0.44, high),
-        (middle - unit * 0.40, high * 0.78),
-        (middle - unit * 0.29, high * 0.675),
-        (middle - unit * 0.09, high * 0.615),
-        (middle + unit * 0.09, high * 0.615),
-        (middle + unit * 0.29, high * 0.675),
-        (middle + unit * 0.40, high * 0.78),
-        (middle + unit * 0.44, high),
-    ]
-    sheet.polygon(shoulders, tone)
-    neck = unit * 0.075
-    sheet.polygon(
-        [
-            (middle - neck, high * 0.50),
-            (middle + neck, high * 0.50),
-            (middle + neck, high * 0.64),
-            (middle, high * 0.72),
-            (middle - neck, high * 0.64),
-        ],
-        shade,
-    )
     dark = mix(tone, (16, 18, 24), 0.5)
-    collar = mix(pale, ground, 0.1)
-    for sign in (-1, 1):
-        sheet.polygon(
-            [
-                (middle + sign * neck, high * 0.605),
-                (middle, high * 0.715),
-                (middle + sign * unit * 0.05, high * 0.76),
-                (middle + sign * unit * 0.13, high * 0.64),
-            ],
-            collar,
-        )
-    if noise(seed, 1) < 0.75 and not crew and not woman:
-        sheet.polygon(
-            [
-                (middle, high * 0.705),
-                (middle + unit * 0.028, high * 0.735),
-                (middle + unit * 0.04, high * 0.80),
-                (middle - unit * 0.04, high * 0.80),
-                (middle - unit * 0.028, high * 0.735),
-            ],
-            dark,
-        )
+    sheet.polygon(
+        [(middle + unit * x, high * y) for x, y in (*_SHOULDERS, *((-x, y) for x, y in reversed(_SHOULDERS)))], tone
+    )
+    neck = [(-0.075, 0.50), (0.075, 0.50), (0.075, 0.64), (0.0, 0.72), (-0.075, 0.64)]
+    sheet.polygon([(middle + unit * x, high * y) for x, y in neck], mix(skin, tone, 0.22))
+    if "uniform" in looks or "cap" in looks:
+        _tunic(sheet, wide, high, dark, pale)
+    else:
+        _collar(sheet, wide, high, seed, dark, mix(pale, ground, 0.1), crew or woman, "bow-tie" in looks)
     stretch = 1.22 + 0.14 * noise(seed, 2)
     sheet.ellipse(head, radius * (0.94 + 0.1 * noise(seed, 3)), radius * stretch, skin)
     sheet.polygon(
@@ -248,68 +236,146 @@ def _bust(
     if crew:
         _helmet(sheet, head, radius, tone, pale)
         return
-    _hair(sheet, head, radius, stretch, seed, dark, woman)
-    if noise(seed, 5) < 0.34 and not woman:
+    if "long" in looks:
+        _long_hair(sheet, head, radius, radius * stretch, dark)
+    else:
+        _hair(sheet, head, radius, radius * stretch, dark, pale, looks)
+    _face(sheet, head, radius, radius * stretch, dark, looks)
+
+
+_SHOULDERS = ((-0.44, 1.0), (-0.40, 0.78), (-0.29, 0.675), (-0.09, 0.615))
+"""The left half of the outline from the hem to the neck: across in units from the middle, down in heights."""
+
+
+def _collar(sheet: Sheet, wide: int, high: int, seed: int, dark: Colour, white: Colour, open_: bool, bow: bool) -> None:
+    """A shirt's collar, and under it a tie, a bow, or nothing."""
+    middle, unit = wide / 2, min(wide, high)
+    for sign in (-1, 1):
+        wing = [(0.075, 0.605), (0.0, 0.715), (0.05, 0.76), (0.13, 0.64)]
+        sheet.polygon([(middle + sign * unit * x, high * y) for x, y in wing], white)
+    if bow:
         for sign in (-1, 1):
-            at = (head[0] + sign * radius * 0.40, head[1] + radius * 0.04)
-            sheet.circle(at, radius * 0.27, dark, max(0.9, radius * 0.07))
-        sheet.line(
-            [(head[0] - radius * 0.14, head[1]), (head[0] + radius * 0.14, head[1])], dark, max(0.8, radius * 0.07)
+            half = [(0.0, 0.722), (0.075, 0.695), (0.075, 0.755), (0.0, 0.734)]
+            sheet.polygon([(middle + sign * unit * x, high * y) for x, y in half], dark)
+    elif noise(seed, 1) < 0.75 and not open_:
+        tie = [(0.0, 0.705), (0.028, 0.735), (0.04, 0.80), (-0.04, 0.80), (-0.028, 0.735)]
+        sheet.polygon([(middle + unit * x, high * y) for x, y in tie], dark)
+
+
+def _tunic(sheet: Sheet, wide: int, high: int, dark: Colour, pale: Colour) -> None:
+    """A closed collar with tabs, and boards on the shoulders."""
+    middle, unit = wide / 2, min(wide, high)
+    for sign in (-1, 1):
+        shapes = (
+            ([(0.07, 0.60), (0.0, 0.70), (0.0, 0.76), (0.12, 0.655)], dark),
+            ([(0.055, 0.665), (0.02, 0.705), (0.02, 0.735), (0.085, 0.68)], pale),
+            ([(0.24, 0.668), (0.385, 0.748), (0.395, 0.785), (0.225, 0.70)], dark),
+            ([(0.345, 0.735), (0.375, 0.750), (0.380, 0.772), (0.345, 0.755)], pale),
         )
+        for shape, colour in shapes:
+            sheet.polygon([(middle + sign * unit * x, high * y) for x, y in shape], colour)
+    for button in (0.80, 0.86):
+        sheet.circle((middle, high * button), unit * 0.011, pale)
+
+
+def _crown(head: tuple[float, float], radius: float, high: float, sides: float, part: float, brow: float) -> Points:
+    """Hair over the head: down to `sides` above the middle at the temples, its line across the brow at `brow`.
+
+    `part` is where that line is lowest or highest, from −1 (left) to 1; all in radii of the head.
+    """
+    x, y = head
+    arc = [math.pi * step / 16 for step in range(17)]
+    over = [(x - radius * 1.04 * math.cos(a), y - high * 1.05 * math.sin(a) - radius * 0.02) for a in arc]
+    return [
+        *over,
+        (x + radius * 0.9, y - radius * sides),
+        (x + radius * part, y - radius * brow),
+        (x - radius * 0.88, y - radius * sides),
+    ]
 
 
 def _hair(
-    sheet: Sheet, head: tuple[float, float], radius: float, stretch: float, seed: int, dark: Colour, woman: bool
+    sheet: Sheet,
+    head: tuple[float, float],
+    radius: float,
+    high: float,
+    dark: Colour,
+    pale: Colour,
+    looks: tuple[str, ...],
 ) -> None:
     x, y = head
-    kind = int(noise(seed, 4) * 5)
-    high = radius * stretch
-
-    def cap(low: float, part: float) -> list[tuple[float, float]]:
-        arc = [math.pi * step / 16 for step in range(17)]
-        points = [(x - radius * 1.04 * math.cos(a), y - high * 1.05 * math.sin(a) - radius * 0.02) for a in arc]
-        return [
-            *points,
-            (x + radius * 0.9, y - radius * low),
-            (x + radius * part, y - radius * 0.62),
-            (x - radius * 0.88, y - radius * low),
-        ]
-
-    if woman:
-        for sign in (-1, 1):
-            sheet.polygon(
-                [
-                    (x + sign * radius * 0.5, y - high * 0.9),
-                    (x + sign * radius * 1.22, y - radius * 0.5),
-                    (x + sign * radius * 1.28, y + radius * 0.75),
-                    (x + sign * radius * 0.86, y + radius * 0.85),
-                    (x + sign * radius * 0.86, y - radius * 0.4),
-                ],
-                dark,
-            )
-        sheet.polygon(cap(0.36, -0.3), dark)
-    elif kind == 0:
-        sheet.polygon(cap(0.28, -0.45), dark)
-    elif kind == 1:
-        sheet.polygon(cap(0.34, 0.5), dark)
-    elif kind == 2:
+    if "cap" in looks:
+        _cap(sheet, head, radius, high, dark, pale)
+    elif "hat" in looks:
+        brim = y - high * 0.52
+        tall = [(-0.92, 0.52), (-0.78, 1.22), (0.0, 1.13), (0.78, 1.22), (0.92, 0.52)]
+        sheet.polygon([(x + radius * a, y - high * b) for a, b in tall], dark)
+        sheet.ellipse((x, brim), radius * 1.42, radius * 0.17, dark)
+    elif "bald" in looks:
         for sign in (-1, 1):
             sheet.ellipse((x + sign * radius * 0.93, y - radius * 0.12), radius * 0.14, radius * 0.42, dark)
-    elif kind == 3:
-        sheet.polygon(cap(0.45, 0.0), dark)
+    elif "receding" in looks:
+        for sign in (-1, 1):
+            sheet.ellipse((x + sign * radius * 0.93, y - radius * 0.2), radius * 0.14, radius * 0.40, dark)
+        sheet.polygon(_crown(head, radius, high, 0.72, 0.0, 0.98), dark)
+    elif "crew-cut" in looks:
+        sheet.polygon(_crown(head, radius, high * 0.985, 0.66, 0.0, 0.78), dark)
+    elif "curls" in looks:
+        sheet.polygon(_crown(head, radius, high, 0.30, 0.1, 0.74), dark)
+        for step in range(9):
+            a = math.pi * (0.02 + 0.12 * step)
+            sheet.circle((x - radius * 1.02 * math.cos(a), y - high * 1.02 * math.sin(a)), radius * 0.19, dark)
+    elif "swept" in looks:
+        sheet.polygon(_crown(head, radius, high * 1.03, 0.40, 0.3, 0.80), dark)
     else:
-        brim = y - high * 0.52
+        sheet.polygon(_crown(head, radius, high, 0.28, -0.45, 0.62), dark)
+
+
+def _cap(sheet: Sheet, head: tuple[float, float], radius: float, high: float, dark: Colour, pale: Colour) -> None:
+    """An officer's cap: a wide crown, a band with a badge, a peak."""
+    x, y = head
+    crown = [(-0.98, 0.62), (-1.34, 1.08), (-0.6, 1.30), (0.6, 1.30), (1.34, 1.08), (0.98, 0.62)]
+    band = [(-0.98, 0.50), (-1.0, 0.74), (1.0, 0.74), (0.98, 0.50)]
+    peak = [(-0.98, 0.52), (-0.72, 0.34), (0.0, 0.28), (0.72, 0.34), (0.98, 0.52)]
+    sheet.polygon([(x + radius * a, y - high * b) for a, b in crown], dark)
+    sheet.polygon([(x + radius * a, y - high * b) for a, b in band], mix(dark, pale, 0.25))
+    sheet.polygon([(x + radius * a, y - high * b) for a, b in peak], mix(dark, (8, 8, 10), 0.6))
+    sheet.circle((x, y - high * 0.70), radius * 0.13, pale)
+
+
+def _long_hair(sheet: Sheet, head: tuple[float, float], radius: float, high: float, dark: Colour) -> None:
+    x, y = head
+    for sign in (-1, 1):
         sheet.polygon(
             [
-                (x - radius * 0.92, brim),
-                (x - radius * 0.78, y - high * 1.22),
-                (x, y - high * 1.13),
-                (x + radius * 0.78, y - high * 1.22),
-                (x + radius * 0.92, brim),
+                (x + sign * radius * 0.5, y - high * 0.9),
+                (x + sign * radius * 1.22, y - radius * 0.5),
+                (x + sign * radius * 1.28, y + radius * 0.75),
+                (x + sign * radius * 0.86, y + radius * 0.85),
+                (x + sign * radius * 0.86, y - radius * 0.4),
             ],
             dark,
         )
-        sheet.ellipse((x, brim), radius * 1.42, radius * 0.17, dark)
+    sheet.polygon(_crown(head, radius, high, 0.36, -0.3, 0.62), dark)
+
+
+def _face(
+    sheet: Sheet, head: tuple[float, float], radius: float, high: float, dark: Colour, looks: tuple[str, ...]
+) -> None:
+    """Beard, moustache and glasses, where there are any."""
+    x, y = head
+    if "beard" in looks:
+        jaw = [math.pi * (0.16 + 0.68 * step / 12) for step in range(13)]
+        outer = [(x + radius * 0.99 * math.cos(a), y + high * 1.04 * math.sin(a)) for a in jaw]
+        sheet.polygon([*outer, (x - radius * 0.5, y + radius * 0.52), (x + radius * 0.5, y + radius * 0.52)], dark)
+    if "moustache" in looks:
+        lip = [(-0.36, 0.56), (-0.1, 0.42), (0.1, 0.42), (0.36, 0.56), (0.0, 0.52)]
+        sheet.polygon([(x + radius * a, y + radius * b) for a, b in lip], dark)
+    if "glasses" in looks:
+        for sign in (-1, 1):
+            at = (x + sign * radius * 0.40, y + radius * 0.04)
+            sheet.circle(at, radius * 0.27, dark, max(0.9, radius * 0.07))
+        sheet.line([(x - radius * 0.14, y), (x + radius * 0.14, y)], dark, max(0.8, radius * 0.07))
 
 
 def _helmet(sheet: Sheet, head: tuple[float, float], radius: float, tone: Colour, pale: Colour) -> None:

@@ -26,6 +26,7 @@ def face(person: Person, livery: str, height: int, width: int, *, gone: bool = F
             local_name=person.local_name,
             crew=person.role == "crew",
             woman=person.woman,
+            looks=person.looks,
             gone=gone,
         )
 
