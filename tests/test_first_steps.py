@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from spacerace_game.spec.rules import Rules
+from spacerace_game.spec.rules import Rules, compile_rules
 from spacerace_game.ui.presenters.begins import beginnings, people_at_hand
 from spacerace_game.ui.presenters.errands import auto_assign
-from spacerace_game.ui.presenters.guide import guide_step
+from spacerace_game.ui.presenters.guide import guide_step, guide_text
 from spacerace_game.ui.presenters.programs import open_order, use_of
 from spacerace_game.ui.screens.archive import Archive
 from spacerace_game.ui.screens.flights import Planning
@@ -160,3 +160,18 @@ def test_the_archive_opens_on_what_really_happened_last_and_on_nothing_still_to_
     app.open(Archive(campaign, "wernher-von-braun"))
     app.guarded_paint()
     assert app.top.chosen == "wernher-von-braun"  # type: ignore[attr-defined]
+
+
+def test_the_guide_speaks_of_this_scenarios_own_rocket_days_and_attention(tmp_path: Path, rules: Rules) -> None:
+    for side in ("usa", "ussr"):
+        told = guide_text(begin(window(tmp_path / side), rules, side))
+        assert "the map changes on 1 July 1945" in told
+        assert "“The A-4 as a whole” is a fair beginning" in told
+        assert "some of your 5 points" in told
+        assert "the A-4 can fly from it" in told
+    scenario = rules.scenario
+    sites = tuple(site.model_copy(update={"holders": site.holders[:1], "lots": ()}) for site in scenario.sites)
+    other = compile_rules(scenario.model_copy(update={"history": (), "sites": sites}), rules.capabilities)
+    told = guide_text(begin(window(tmp_path / "other"), other, "usa"))
+    assert "and so do you" in told
+    assert "A-4" not in told

@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacerace_game.engine.orders_germany import next_team, scrambling
+from spacerace_game.report.pen import short
 from spacerace_game.spec.orders import AnswerDecision, OpenProgram, SendTeam, TreatCaptives
+from spacerace_game.spec.rules import VEHICLE, Item
 from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.units import day
 from spacerace_game.ui.say import say
 
 LAST_TURN = 6
@@ -52,7 +55,7 @@ def _flown(campaign: Campaign) -> Iterator[bool]:
 
 STEPS: tuple[Step, ...] = (
     Step(
-        "Germany holds the people and papers everybody wants, and the map changes on 1 July. On **People**, choose a site, mark "
+        "Germany holds the people and papers everybody wants, {changes}. On **People**, choose a site, mark "
         "whom you want, and send a team. Each team has one errand a month.",
         "people",
         lambda c: _ordered(SendTeam)(c) or c.session.state.turn > 0,
@@ -65,14 +68,14 @@ STEPS: tuple[Step, ...] = (
         lambda c: scrambling(c.desk) and c.session.state.turn == 0,
     ),
     Step(
-        "Money that is not spent buys nothing. On **Budget**, open a program: the A-4 as a whole is a fair beginning. It takes one "
-        "of your five points of attention, shown as ◆ at the top.",
+        "Money that is not spent buys nothing. On **Budget**, open a program: {beginning} is a fair beginning. It takes "
+        "some of your {points} points of attention, shown as ◆ at the top.",
         "budget",
         lambda c: _ordered(OpenProgram)(c) or bool(c.view.own.programs),
         _always,
     ),
     Step(
-        "A rocket needs a pad. On **World**, build the smallest one; it stands in a quarter, and the captured A-4 can fly from it.",
+        "A rocket needs a pad. On **World**, build the smallest one; it stands soonest, and {small} can fly from it.",
         "world",
         _has_pad,
         lambda c: c.session.state.turn == 0,
@@ -124,6 +127,50 @@ def guide_step(campaign: Campaign) -> tuple[int, Step] | None:
     return None
 
 
-def guide_text() -> str:
+def guide_words(step: Step, campaign: Campaign) -> str:
+    """What a step says in this campaign: with its own machines, days and numbers."""
+    return say(
+        step.text,
+        changes=_changes(campaign),
+        points=campaign.rules.numbers.attention.per_turn,
+        beginning=_beginning(campaign),
+        small=_small(campaign),
+    )
+
+
+def _changes(campaign: Campaign) -> str:
+    """When most sites pass into other hands, if any do."""
+    scenario = campaign.rules.scenario
+    days = [one.since for site in scenario.sites for one in site.holders if one.since > scenario.start]
+    if not days:
+        return say("and so do you")
+    return say("and the map changes on {day}", day=day(max(days, key=lambda one: (days.count(one), -one))))
+
+
+def _first_rocket(campaign: Campaign) -> Item | None:
+    """The rocket to begin with: one that rounds were captured of or can be, otherwise the cheapest that builds on no other."""
+    rules, index = campaign.rules, campaign.desk.index
+    mine = [item for item in rules.items if item.kind == VEHICLE and index in item.sides]
+    caught = {lot.vehicle for _, lot in rules.lots if lot.rounds}
+    found = [item for item in mine if item.id in caught] or [item for item in mine if not item.after] or mine
+    return min(found, key=lambda item: (item.price, item.index), default=None)
+
+
+def _beginning(campaign: Campaign) -> str:
+    """What the first rocket lacks: a technology of its, or the rocket itself."""
+    rocket, rules, side = _first_rocket(campaign), campaign.rules, campaign.desk.side
+    if rocket is None:
+        return say("whatever is cheapest")
+    lacking = (rules.technologies[place].title for place, level in rocket.needs if side.trl[place] < level)
+    return say("“{title}”", title=next(lacking, rocket.title))
+
+
+def _small(campaign: Campaign) -> str:
+    """What can fly from a small pad soonest."""
+    rocket = _first_rocket(campaign)
+    return say("the {rocket}", rocket=short(rocket.title)) if rocket is not None else say("a small rocket")
+
+
+def guide_text(campaign: Campaign) -> str:
     """All steps, to be read again."""
-    return "\n\n".join(f"{number}. {say(step.text)}" for number, step in enumerate(STEPS, 1))
+    return "\n\n".join(f"{number}. {guide_words(step, campaign)}" for number, step in enumerate(STEPS, 1))

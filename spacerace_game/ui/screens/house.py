@@ -10,7 +10,7 @@ import pygame
 
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
-from spacerace_game.ui.presenters.guide import STEPS, guide_step
+from spacerace_game.ui.presenters.guide import STEPS, guide_step, guide_words
 from spacerace_game.ui.presenters.parts import MONEY, breakdown, unit_words
 from spacerace_game.ui.presenters.terms import term_text
 from spacerace_game.ui.presenters.units import money, points, quarter
@@ -247,7 +247,7 @@ class Page(Screen):
         if found is None:
             return None
         number, step = found
-        told = say("**Guide {n} of {all}.** {text}", n=number, all=len(STEPS), text=say(step.text))
+        told = say("**Guide {n} of {all}.** {text}", n=number, all=len(STEPS), text=guide_words(step, self.campaign))
         words = Text(told, "small" if self.short else "body")
         show = Button(say("Show me"), self._go(step.page), "guide-show") if step.page != self.name else None
         return Pad(

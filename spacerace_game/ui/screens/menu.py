@@ -98,7 +98,7 @@ class Menu(PageSheet):
         return Replace(FinalReport(self.campaign))
 
     def _guide(self) -> Any:
-        return Replace(Help(say("The first year"), guide_text()))
+        return Replace(Help(say("The first year"), guide_text(self.campaign)))
 
     def _settings(self) -> Any:
         from spacerace_game.ui.screens.settings import SettingsPage
