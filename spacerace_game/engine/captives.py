@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from spacerace_game.engine.chance import PPM, chance, draw
+from spacerace_game.engine.conditions import Getter, several
 from spacerace_game.engine.state import TREATMENTS, TRUST_CAUSES, Program, Side
 from spacerace_game.spec.numbers import TreatmentNumbers
 from spacerace_game.spec.rules import SPACECRAFT, TECHNOLOGY, VEHICLE, Item, Rules
 
 Parts = tuple[tuple[str, int], ...]
+FULL_TRUST = 1000
 NONE, INTEGRATE, ISOLATE, PARALLEL, HOME = range(5)
+KEPT = (False, True, True, True, False)
+"""By treatment: whether a side keeps those so treated."""
 OFFER, TREATMENT, PROMISES, DESIGNS = range(len(TRUST_CAUSES))
 CHECKED, SUSPECT = 1, 2
 
@@ -141,14 +146,26 @@ def held(target: Target, index: int, holder: Sequence[int], lot_holder: Sequence
 
 def keep_price(rules: Rules, side: Side) -> int:
     """What the captives' keep takes this turn, thousands; those sent home cost nothing."""
-    paid: list[tuple[int, int]] | None = rules.machinery.get("captive_heads")
-    if paid is None:
-        paid = rules.machinery["captive_heads"] = [(captive.place, captive.heads) for captive in captives_of(rules)]
     treatment = side.treatment
     if not any(treatment):
         return 0
-    heads = sum([count for place, count in paid if 0 < treatment[place] < HOME])
-    return heads * rules.numbers.captives.home_saves * rules.scenario.turn_months // 12
+    read_people, read_groups, sizes, price = _keep_table(rules)
+    people = read_people(treatment)
+    heads = len(people) - people.count(NONE) - people.count(HOME)
+    heads += sum(compress(sizes, map(KEPT.__getitem__, read_groups(treatment))))
+    return heads * price // 12
+
+
+def _keep_table(rules: Rules) -> tuple[Getter, Getter, list[int], int]:
+    """How the treatment of people and of groups is read, what groups count, and a head's keep for twelve turns."""
+    found: tuple[Getter, Getter, list[int], int] | None = rules.machinery.get("captives_keep")
+    if found is None:
+        people = [one.place for one in captives_of(rules) if one.person >= 0]
+        groups = [(one.place, one.heads) for one in captives_of(rules) if one.person < 0]
+        price = rules.numbers.captives.home_saves * rules.scenario.turn_months
+        readers = several(people), several([place for place, _ in groups])
+        found = rules.machinery["captives_keep"] = *readers, [heads for _, heads in groups], price
+    return found
 
 
 def _worth(pay: tuple[int, int], access: int, skill: int, trust: int) -> tuple[int, int]:
@@ -170,6 +187,17 @@ def captive_output_parts(rules: Rules, side: Side, captive: Target) -> Parts:
     access, pay = treatment_table(rules)
     after, worth = _worth(pay, access[treatment], skill, side.trust[captive.place])
     return (("skill", skill), ("access", after - skill), ("trust", worth - after))
+
+
+def captive_output(rules: Rules, side: Side, captive: Target) -> int:
+    """The sum of `captive_output_parts`."""
+    treatment = side.treatment[captive.place]
+    if treatment == NONE:
+        return captive.best
+    if treatment == HOME or side.waiting[captive.index]:
+        return 0
+    access, pay = treatment_table(rules)
+    return _worth(pay, access[treatment], captive.best, side.trust[captive.place])[1]
 
 
 def treatment_table(rules: Rules) -> tuple[tuple[int, ...], tuple[int, int]]:
@@ -203,7 +231,7 @@ def trust_parts(side: Side, captive: Target) -> Parts:
 def move_trust(side: Side, captive: Target, by: int, cause: int) -> None:
     """Moves a captive's trust within its bounds and books the cause."""
     before = side.trust[captive.place]
-    after = max(0, min(1000, before + by))
+    after = max(0, min(FULL_TRUST, before + by))
     side.trust[captive.place] = after
     side.trust_parts[captive.index * len(TRUST_CAUSES) + cause] += after - before
 
@@ -223,14 +251,11 @@ def speed_help(rules: Rules, index: int, side: Side, holder: Sequence[int]) -> l
     treatment, me = side.treatment, index + 1
     access, pay = treatment_table(rules)
     each, race_gain = numbers.help, numbers.parallel_speed
-    for captive in captives_of(rules):
-        how = treatment[captive.place]
-        if not how or how == HOME or side.waiting[captive.index]:
-            continue
-        if captive.person >= 0 and holder[captive.person] != me:
+    for captive, how in [(one, treatment[one.place]) for one in captives_of(rules) if treatment[one.place]]:
+        alone, best = captive.person >= 0, captive.best or 1
+        if how == HOME or side.waiting[captive.index] or (alone and holder[captive.person] != me):
             continue
         _, total = _worth(pay, access[how], captive.best, side.trust[captive.place])
-        alone, best = captive.person >= 0, captive.best or 1
         for discipline, amount in captive.skills:
             gain = each * (total if alone else total * amount // best)
             paper[discipline] += gain
@@ -257,18 +282,15 @@ def captive_steps(
 ) -> list[tuple[str, int]]:
     """What captives do to a program's speed, as factors in ppm: their help, the race with them, hurt pride."""
     steps: list[tuple[str, int]] = []
-    numbers = rules.numbers.captives
     if item.index in german_items(rules):
         width, discipline = len(rules.discipline_index), item.disciplines[0]
-        above = width if side.trl[item.place] >= numbers.isolate.trl_most else 0
+        above = width if side.trl[item.place] >= rules.numbers.captives.isolate.trl_most else 0
         steps.append(("captives", PPM + help_[above + discipline]))
         if help_[2 * width + discipline]:
             steps.append(("parallel team", PPM + help_[2 * width + discipline]))
-    if program.leader and side.adoptions:
-        for adoption in side.adoptions:
-            if adoption.proud == program.leader and adoption.until > turn:
-                steps.append(("hurt pride", PPM - numbers.pride))
-                break
+    leader = program.leader
+    if leader and [one for one in side.adoptions if one.proud == leader and one.until > turn]:
+        steps.append(("hurt pride", PPM - rules.numbers.captives.pride))
     return steps
 
 

@@ -8,7 +8,8 @@ tries only the conditions that watch what changed. Which keys a condition watche
 from __future__ import annotations
 
 from collections.abc import Callable
-from operator import itemgetter
+from itertools import compress, repeat
+from operator import eq, itemgetter
 from typing import Any
 
 from spacerace_game.engine.state import TREATMENTS, Side, State
@@ -175,16 +176,15 @@ def _flown(side: Side, ended: str, vehicle: int) -> int:
 
 def _captives(rules: Rules, state: State, side: int) -> int:
     """How many captives a side holds, the people of groups counted by head."""
-    sizes: tuple[Getter, list[tuple[int, int]]] | None = rules.machinery.get("captive_sizes")
-    if sizes is None:
+    readers: tuple[Getter, Getter, list[int]] | None = rules.machinery.get("captive_sizes")
+    if readers is None:
         named = several([place for place, person in enumerate(rules.scenario.people) if person.side is None])
-        groups = [(place, sum(lot.engineers.values())) for place, (_, lot) in enumerate(rules.lots)]
-        sizes = rules.machinery["captive_sizes"] = (named, [group for group in groups if group[1]])
-    me, lots, found = side + 1, state.lot_holder, sizes[0](state.holder).count(side + 1)
-    for place, size in sizes[1]:
-        if lots[place] == me:
-            found += size
-    return found
+        groups = [(place, sum(lot.engineers.values())) for place, (_, lot) in enumerate(rules.lots) if lot.engineers]
+        lots, counts = several([place for place, _ in groups]), [size for _, size in groups]
+        readers = rules.machinery["captive_sizes"] = named, lots, counts
+    people, lots, sizes = readers
+    me = side + 1
+    return people(state.holder).count(me) + sum(compress(sizes, map(eq, lots(state.lot_holder), repeat(me))))
 
 
 def _by_whom(rules: Rules, kind: str, who: str, place: int) -> Reading:
