@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import compress, count, islice
+from operator import not_
 from typing import NamedTuple
 
 from spacerace_game.engine.chance import PPM, chance, draw
+from spacerace_game.engine.conditions import Getter, several
 from spacerace_game.engine.facts import EstimateArrived, PapersStolen, SourceLost
 from spacerace_game.engine.money import Bill, normal_rates, works
 from spacerace_game.engine.state import AGENCIES, CUSTOMS, SOURCES, Side
@@ -21,9 +24,10 @@ MIDDLE = AGENCIES.index("middle")
 
 def run_sources(world: World) -> None:
     """Sources are paid and bring in estimates of two milestones a quarter, papers and evidence; some are lost."""
-    for index in by_luck(world.rules):
+    everyone = by_luck(world.rules)
+    for index in everyone:
         side = world.state.sides[index]
-        for rival in by_luck(world.rules):
+        for rival in everyone:
             if rival != index:
                 first = rival * len(SOURCES)
                 if any(side.sources[first : first + len(SOURCES)]):
@@ -40,10 +44,11 @@ def source_bill(rules: Rules, index: int, source: int) -> Bill:
 
 
 def _pay_sources(world: World, index: int, side: Side, rival: int) -> None:
-    for number, name in enumerate(SOURCES):
-        place = rival * len(SOURCES) + number
+    for place in range(rival * len(SOURCES), (rival + 1) * len(SOURCES)):
         if not side.sources[place]:
             continue
+        number = place % len(SOURCES)
+        name = SOURCES[number]
         if not world.pay(index, source_bill(world.rules, index, number), ("source", name)):
             side.sources[place] = 0
             world.emit(SourceLost(world.period.last, world.name(index), name, world.name(rival)))
@@ -74,10 +79,8 @@ def _bring_papers(world: World, index: int, side: Side, rival: int) -> None:
     numbers, other = rules.numbers.intelligence, world.state.sides[rival]
     hazard = numbers.papers * max(0, PPM - other.secrecy * numbers.papers_secrecy) // PPM
     hazard = hazard * rules.scenario.turn_months // 3
-    for program in side.programs:
-        item = rules.items[program.item]
-        if item.kind != TECHNOLOGY or side.papers[item.place] < 0 or other.trl[item.place] <= side.trl[item.place]:
-            continue
+    studied = [item for item in [rules.items[one.item] for one in side.programs] if item.kind == TECHNOLOGY]
+    for item in [one for one in studied if side.papers[one.place] >= 0 and other.trl[one.place] > side.trl[one.place]]:
         side.papers[item.place] += hazard
         if side.papers[item.place] > chance(world.state.seed, "papers", rules.luck[index], item.id):
             side.papers[item.place] = -1
@@ -101,11 +104,8 @@ def hard_evidence(side: Side, rival: int) -> None:
 
 def halvings(rules: Rules, side: Side, rival: int, shown: list[int]) -> int:
     """How often hard evidence has halved the biases: pictures, debriefings, and what the rival showed the world."""
-    count = side.evidence[rival]
-    for milestone in watched_milestones(rules):
-        if shown[milestone]:
-            count += 1
-    return min(count, rules.numbers.intelligence.evidence_most)
+    seen = _read_watched(rules)(shown)
+    return min(side.evidence[rival] + len(seen) - seen.count(0), rules.numbers.intelligence.evidence_most)
 
 
 def quality(rules: Rules, sides: list[Side], index: int, rival: int) -> int:
@@ -113,9 +113,7 @@ def quality(rules: Rules, sides: list[Side], index: int, rival: int) -> int:
     numbers = rules.numbers.intelligence
     side, other = sides[index], sides[rival]
     seen = numbers.announced if CUSTOMS[other.custom] == "before" else numbers.announced // 4
-    for number in range(len(SOURCES)):
-        if side.sources[rival * len(SOURCES) + number]:
-            seen += numbers.source_quality[number]
+    seen += sum(compress(numbers.source_quality, side.sources[rival * len(SOURCES) : (rival + 1) * len(SOURCES)]))
     return max(0, min(100, seen - max(0, other.secrecy - (other.blown > 0)) * numbers.secrecy_quality))
 
 
@@ -123,17 +121,18 @@ def _bring_in(world: World, index: int, side: Side, rival: int) -> None:
     rules, state = world.rules, world.state
     shown = state.sides[rival].shown
     width = len(shown)
-    milestones = [milestone for milestone in watched_milestones(rules) if not shown[milestone]][:AHEAD]
+    open_ones = map(not_, _read_watched(rules)(shown))
+    milestones = list(islice(compress(watched_milestones(rules), open_ones), AHEAD))
     if not milestones:
         return
     sharpness = quality(rules, state.sides, index, rival)
     error, divisor = date_error(rules, sharpness), 2 ** halvings(rules, side, rival, shown)
     columns = (side.estimate_cautious, side.estimate, side.estimate_alarmed)
     soonest = world.period.last + 1
-    left: dict[int, int] = {}
+    on_hand: dict[int, int] = {}
     for step in range(min(2, len(milestones))):
         milestone = milestones[(world.turn * 2 + step) % len(milestones)]
-        ahead = QUARTER * quarters_to(world, rival, milestone, left)
+        ahead = QUARTER * quarters_to(world, rival, milestone, on_hand)
         name = rules.scenario.milestones[milestone].id
         days = _agencies(world, index, rival, name, ahead, error, divisor)
         place = rival * width + milestone
@@ -189,12 +188,20 @@ def watched_milestones(rules: Rules) -> tuple[int, ...]:
     return found
 
 
+def _read_watched(rules: Rules) -> Getter:
+    """Reads a column by milestone at those watched."""
+    found: Getter | None = rules.machinery.get("read_watched")
+    if found is None:
+        found = rules.machinery["read_watched"] = several(list(watched_milestones(rules)))
+    return found
+
+
 class Means(NamedTuple):
     """What can bring a side to a milestone."""
 
     missions: frozenset[int]
-    things: tuple[tuple[int, tuple[int, ...]], ...]
-    """Each vehicle with the spacecraft it can carry there, as items; −1 for none."""
+    things: dict[int, tuple[int, ...]]
+    """By vehicle the spacecraft it can carry there, as items; −1 for none."""
 
 
 def means(rules: Rules) -> list[list[Means]]:
@@ -217,43 +224,39 @@ def _means(rules: Rules, index: int, missions: tuple[int, ...]) -> Means:
             craft = rules.spacecraft_item[way.spacecraft] if way.spacecraft >= 0 else -1
             if index in rules.items[vehicle].sides and (craft < 0 or index in rules.items[craft].sides):
                 things.setdefault(vehicle, {})[craft] = None
-    return Means(frozenset(missions), tuple((vehicle, tuple(crafts)) for vehicle, crafts in things.items()))
+    return Means(frozenset(missions), {vehicle: tuple(crafts) for vehicle, crafts in things.items()})
 
 
-def quarters_to(world: World, index: int, milestone: int, left: dict[int, int] | None = None) -> int:
+def quarters_to(world: World, index: int, milestone: int, on_hand: dict[int, int] | None = None) -> int:
     """How far a side is from a milestone, quarters, by what it has on hand: a flight, hardware, programs.
 
-    `left` notes, for the next milestone, how long each of the side's programs still takes.
+    `on_hand` notes, for the next milestone, what `_on_hand` finds.
     """
     rules, side = world.rules, world.state.sides[index]
     way = means(rules)[index][milestone]
     best = UNKNOWN_QUARTERS
-    for flight in side.flights:
-        if flight.mission in way.missions:
-            best = min(best, max(0, (flight.day - world.period.last) // QUARTER))
+    days = [flight.day for flight in side.flights if flight.mission in way.missions]
+    if days:
+        best = min(best, max(0, (min(days) - world.period.last) // QUARTER))
     if best <= 3:
         return best
-    if left is None:
-        left = {}
-    if not left:
-        left[-1] = 1
-        left.update(_quarters_left(rules, side))
-    ready = side.ready
-    for vehicle, crafts in way.things:
-        rocket = 1 if ready[vehicle] else left.get(vehicle)
-        if rocket is None or rocket + 2 >= best:
-            continue
-        for craft in crafts:
-            ship = 1 if craft < 0 or ready[craft] else left.get(craft)
-            if ship is not None:
-                best = min(best, max(rocket, ship) + 2)
+    if on_hand is None:
+        on_hand = {}
+    if not on_hand:
+        on_hand.update(_on_hand(rules, side))
+    for vehicle in way.things.keys() & on_hand.keys():
+        ships = [on_hand[craft] for craft in way.things[vehicle] if craft in on_hand]
+        if ships:
+            best = min(best, max(on_hand[vehicle], min(ships)) + 2)
     return best
 
 
-def _quarters_left(rules: Rules, side: Side) -> list[tuple[int, int]]:
-    """By item of each open program: the quarters that it still takes at its normal rate."""
-    work, rate, found = works(rules), normal_rates(rules), []
-    for program in side.programs:
-        item, ground = program.item, program.ground
-        found.append((item, max(1, (work[item][ground] - side.done[item]) // rate[item][ground])))
-    return found
+def _on_hand(rules: Rules, side: Side) -> dict[int, int]:
+    """In how many quarters a side can have items: 1 for what is ready, else by its programs' normal rates.
+
+    No spacecraft at all, −1, is ready too.
+    """
+    work, rate, done, found = works(rules), normal_rates(rules), side.done, {}
+    for item, ground in [(program.item, program.ground) for program in side.programs]:
+        found[item] = max(1, (work[item][ground] - done[item]) // rate[item][ground])
+    return {**found, **dict.fromkeys(compress(count(), side.ready), 1), -1: 1}
