@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
+from operator import add
+
 from spacerace_game.engine.chance import chance, draw
 from spacerace_game.engine.facts import EngineersMoved, PersonMoved
 from spacerace_game.engine.money import PPM
 from spacerace_game.engine.state import Side
 from spacerace_game.engine.world import World
 from spacerace_game.spec.dates import turn_of
+from spacerace_game.spec.rules import Rules
 
 
 def grow_workforce(world: World) -> None:
     """Schools graduate, and where money fell engineers leave."""
     rules, months = world.rules, world.rules.scenario.turn_months
-    work = rules.numbers.work
     for index, side in enumerate(world.state.sides):
-        faction = rules.sides[index]
-        in_school = faction.school_since <= world.period.year <= faction.school_until
-        rate = faction.school_growth if in_school else faction.school_after
-        rate += sum(school.rate for school in side.schools if school.turn <= world.turn)
+        rate = _school_rates(rules, index)[world.turn]
+        rate += sum([school.rate for school in side.schools if school.turn <= world.turn])
         rate = rate * months // 3
-        fell = faction.hires_from_industry and 4 * side.spending[3] < sum(side.spending[:3])
-        for discipline, count in enumerate(side.engineers):
-            if not count:
-                continue
-            gained = count * rate + side.graduates[discipline]
-            side.graduates[discipline] = gained % PPM
-            leaving = count * work.neglect // PPM if fell and count > side.hired[discipline] else 0
-            by = gained // PPM - leaving
-            side.engineers[discipline] += by
-            if by and world.facts is not None:
-                name = rules.scenario.disciplines[discipline].id
-                cause = "schools" if by > 0 else "neglect"
-                world.emit(EngineersMoved(world.period.last, world.name(index), name, by, cause))
+        gained = [count * rate + rest for count, rest in zip(side.engineers, side.graduates)]
+        side.graduates = [one % PPM for one in gained]
+        moved = [one // PPM for one in gained]
+        if rules.sides[index].hires_from_industry and 4 * side.spending[3] < sum(side.spending[:3]):
+            share, columns = rules.numbers.work.neglect, zip(moved, side.engineers, side.hired)
+            moved = [by - count * share // PPM if count > hired else by for by, count, hired in columns]
+        side.engineers = list(map(add, side.engineers, moved))
         side.hired = [0] * len(side.hired)
+        if world.facts is not None:
+            for discipline, by in zip(rules.scenario.disciplines, moved):
+                if by:
+                    cause = "schools" if by > 0 else "neglect"
+                    world.emit(EngineersMoved(world.period.last, world.name(index), discipline.id, by, cause))
+
+
+def _school_rates(rules: Rules, index: int) -> list[int]:
+    """By turn: how much of a workforce a side's schools add in three months, ppm."""
+    known: dict[int, list[int]] = rules.machinery.setdefault("school_rates", {})
+    found = known.get(index)
+    if found is None:
+        faction = rules.sides[index]
+        in_school = [faction.school_since <= period.year <= faction.school_until for period in rules.turns]
+        found = known[index] = [faction.school_growth if one else faction.school_after for one in in_school]
+    return found
 
 
 def live_and_die(world: World) -> None:
