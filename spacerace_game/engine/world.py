@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacerace_game.engine.chance import kept
 from spacerace_game.engine.facts import Cause, Fact, MeterMoved, MoneySpent
 from spacerace_game.engine.roads import take
-from spacerace_game.engine.state import CAUSE, Flight, Side, State
+from spacerace_game.engine.state import CAUSE, Flight, State
 from spacerace_game.spec.dates import Period
 from spacerace_game.spec.orders import SendTeam
 from spacerace_game.spec.rules import Rules
@@ -55,11 +55,10 @@ class World:
         ledger: list[int] = getattr(self.state.sides[index], meter)
         ledger[CAUSE[cause]] += by
         total = sum(ledger)
-        if meter != "prestige":
-            bounded = 0 if total < 0 else 1000 if total > 1000 else total
-            if bounded != total:
-                ledger[CAUSE["bounds"]] += bounded - total
-                total = bounded
+        if not 0 <= total <= 1000 and meter != "prestige":
+            bounded = 0 if total < 0 else 1000
+            ledger[CAUSE["bounds"]] += bounded - total
+            total = bounded
         if self.facts is not None:
             when = self.period.last if day is None else day
             self.facts.append(MeterMoved(when, self.name(index), meter, by, cause, about, total))
@@ -69,11 +68,8 @@ class World:
 
         `names` tell what it is for beyond `what`, since money bound to a pledge or to watching pays only that.
         """
-        side: Side = self.state.sides[index]
-        civil, military = bill
-        from_free, from_tied = take(
-            self.rules, index, side, civil, military, (what[-1], *names) if names else what[-1:]
-        )
+        purposes = (what[-1], *names) if names else what[-1:]
+        from_free, from_tied = take(self.rules, index, self.state.sides[index], *bill, purposes)
         if from_free < 0:
             return False
         self.spent[index] += from_tied + from_free
