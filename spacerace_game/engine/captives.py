@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
 
 from spacerace_game.engine.chance import PPM, chance, draw
-from spacerace_game.engine.conditions import Getter, several
 from spacerace_game.engine.state import TREATMENTS, TRUST_CAUSES, Program, Side
 from spacerace_game.spec.numbers import TreatmentNumbers
 from spacerace_game.spec.rules import SPACECRAFT, TECHNOLOGY, VEHICLE, Item, Rules
@@ -21,6 +19,8 @@ FULL_TRUST = 1000
 NONE, INTEGRATE, ISOLATE, PARALLEL, HOME = range(5)
 KEPT = (False, True, True, True, False)
 """By treatment: whether a side keeps those so treated."""
+KEEPS = 16
+"""For how many ways to treat all captives the price of their keep is remembered; they change seldom."""
 OFFER, TREATMENT, PROMISES, DESIGNS = range(len(TRUST_CAUSES))
 CHECKED, SUSPECT = 1, 2
 
@@ -146,25 +146,15 @@ def held(target: Target, index: int, holder: Sequence[int], lot_holder: Sequence
 
 def keep_price(rules: Rules, side: Side) -> int:
     """What the captives' keep takes this turn, thousands; those sent home cost nothing."""
-    treatment = side.treatment
-    if not any(treatment):
-        return 0
-    read_people, read_groups, sizes, price = _keep_table(rules)
-    people = read_people(treatment)
-    heads = len(people) - people.count(NONE) - people.count(HOME)
-    heads += sum(compress(sizes, map(KEPT.__getitem__, read_groups(treatment))))
-    return heads * price // 12
-
-
-def _keep_table(rules: Rules) -> tuple[Getter, Getter, list[int], int]:
-    """How the treatment of people and of groups is read, what groups count, and a head's keep for twelve turns."""
-    found: tuple[Getter, Getter, list[int], int] | None = rules.machinery.get("captives_keep")
+    known: dict[bytes, int] = rules.machinery.setdefault("keep_prices", {})
+    treatments = bytes(side.treatment)
+    found = known.get(treatments)
     if found is None:
-        people = [one.place for one in captives_of(rules) if one.person >= 0]
-        groups = [(one.place, one.heads) for one in captives_of(rules) if one.person < 0]
-        price = rules.numbers.captives.home_saves * rules.scenario.turn_months
-        readers = several(people), several([place for place, _ in groups])
-        found = rules.machinery["captives_keep"] = *readers, [heads for _, heads in groups], price
+        if len(known) >= KEEPS:
+            known.clear()
+        heads = sum(one.heads for one in captives_of(rules) if KEPT[side.treatment[one.place]])
+        found = heads * rules.numbers.captives.home_saves * rules.scenario.turn_months // 12
+        known[treatments] = found
     return found
 
 
@@ -220,6 +210,15 @@ def leak_table(rules: Rules) -> tuple[int, ...]:
     return found
 
 
+def trust_years(rules: Rules) -> tuple[int, ...]:
+    """By treatment: what a year does to trust, tenths; in place of none what it does at the institute."""
+    found: tuple[int, ...] | None = rules.machinery.get("trust_years")
+    if found is None:
+        ways = [treatment_numbers(rules, how).trust_year for how in (INTEGRATE, ISOLATE, PARALLEL)]
+        found = rules.machinery["trust_years"] = (rules.numbers.capture.institute_trust, *ways)
+    return found
+
+
 def trust_parts(side: Side, captive: Target) -> Parts:
     """Trust, tenths, by what made it; what is left over came from choices."""
     first = captive.index * len(TRUST_CAUSES)
@@ -231,8 +230,7 @@ def trust_parts(side: Side, captive: Target) -> Parts:
 def move_trust(side: Side, captive: Target, by: int, cause: int) -> None:
     """Moves a captive's trust within its bounds and books the cause."""
     before = side.trust[captive.place]
-    after = max(0, min(FULL_TRUST, before + by))
-    side.trust[captive.place] = after
+    after = side.trust[captive.place] = max(0, min(FULL_TRUST, before + by))
     side.trust_parts[captive.index * len(TRUST_CAUSES) + cause] += after - before
 
 
@@ -251,9 +249,12 @@ def speed_help(rules: Rules, index: int, side: Side, holder: Sequence[int]) -> l
     treatment, me = side.treatment, index + 1
     access, pay = treatment_table(rules)
     each, race_gain = numbers.help, numbers.parallel_speed
-    for captive, how in [(one, treatment[one.place]) for one in captives_of(rules) if treatment[one.place]]:
+    for captive in captives_of(rules):
+        how = treatment[captive.place]
+        if not KEPT[how] or side.waiting[captive.index]:
+            continue
         alone, best = captive.person >= 0, captive.best or 1
-        if how == HOME or side.waiting[captive.index] or (alone and holder[captive.person] != me):
+        if alone and holder[captive.person] != me:
             continue
         _, total = _worth(pay, access[how], captive.best, side.trust[captive.place])
         for discipline, amount in captive.skills:
@@ -288,9 +289,11 @@ def captive_steps(
         steps.append(("captives", PPM + help_[above + discipline]))
         if help_[2 * width + discipline]:
             steps.append(("parallel team", PPM + help_[2 * width + discipline]))
-    leader = program.leader
-    if leader and [one for one in side.adoptions if one.proud == leader and one.until > turn]:
-        steps.append(("hurt pride", PPM - rules.numbers.captives.pride))
+    if program.leader and side.adoptions:
+        for adoption in side.adoptions:
+            if adoption.proud == program.leader and adoption.until > turn:
+                steps.append(("hurt pride", PPM - rules.numbers.captives.pride))
+                break
     return steps
 
 

@@ -12,7 +12,7 @@ from itertools import compress, repeat
 from operator import eq, itemgetter
 from typing import Any
 
-from spacerace_game.engine.state import TREATMENTS, Side, State
+from spacerace_game.engine.state import TREATMENTS, State
 from spacerace_game.spec import conditions as spec
 from spacerace_game.spec.rules import Rules
 
@@ -46,9 +46,9 @@ def _compile(rules: Rules, condition: spec.Condition) -> tuple[Test, list[Key]]:
         test, keys = _compile(rules, condition.condition)
         return (lambda state, side: not test(state, side)), keys
     keys = _keys_of(rules, condition)
-    readings = [reading(rules, key) for key in keys]
     if isinstance(condition, spec.Between):
-        return (lambda state, side: all(r(state, side) for r in readings)), keys
+        return _between(rules, condition), keys
+    readings = [reading(rules, key) for key in keys]
     least = _least(condition)
     if len(readings) == 1:
         only = readings[0]
@@ -73,6 +73,19 @@ def _all_of(tests: list[Test]) -> Test:
         first, second = tests
         return lambda state, side: first(state, side) and second(state, side)
     return lambda state, side: all(test(state, side) for test in tests)
+
+
+def _between(rules: Rules, condition: spec.Between) -> Test:
+    """Whether some day of the turn lies within the dates; the last turn's days stand for all after it."""
+    turns = rules.turns
+    since = turns[0].first if condition.since is None else condition.since
+    until = turns[-1].last if condition.until is None else condition.until
+
+    def within(state: State, _side: int) -> bool:
+        period = turns[min(state.turn, len(turns) - 1)]
+        return period.last >= since and period.first <= until
+
+    return within
 
 
 def _least(condition: Any) -> int:
@@ -129,14 +142,8 @@ def _whom(rules: Rules, group: str) -> int:
 
 
 def reading(rules: Rules, key: Key) -> Reading:
-    """How a key is read from a state for a side."""
+    """How a key other than a date is read from a state for a side."""
     kind, *rest = key
-    if kind in ("since", "until"):
-        day = rest[0]
-        turns = rules.turns
-        if kind == "since":
-            return lambda state, _side: int(turns[min(state.turn, len(turns) - 1)].last >= day)
-        return lambda state, _side: int(turns[min(state.turn, len(turns) - 1)].first <= day)
     if kind in ("milestone", "first", "holds", "flag"):
         return _by_whom(rules, kind, rest[0], rest[1])
     if kind == "captives":
@@ -156,8 +163,7 @@ def _own(rules: Rules, kind: str, rest: list[Any]) -> Reading:
     if kind == "ready":
         return lambda state, side: int(state.sides[side].ready[rest[0]] > 0)
     if kind == "flown":
-        ended, vehicle = rest
-        return lambda state, side: _flown(state.sides[side], ended, vehicle)
+        return _flown(*rest)
     if kind == "crew_lost":
         return lambda state, side: state.sides[side].crew_lost
     if kind == "dismissals":
@@ -168,10 +174,12 @@ def _own(rules: Rules, kind: str, rest: list[Any]) -> Reading:
     return lambda state, side: int(state.sides[side].treatment[whom] == treatment)
 
 
-def _flown(side: Side, ended: str, vehicle: int) -> int:
+def _flown(ended: str, vehicle: int) -> Reading:
     if ended == "any":
-        return side.flown[vehicle]
-    return side.won[vehicle] if ended == "success" else side.flown[vehicle] - side.won[vehicle]
+        return lambda state, side: state.sides[side].flown[vehicle]
+    if ended == "success":
+        return lambda state, side: state.sides[side].won[vehicle]
+    return lambda state, side: state.sides[side].flown[vehicle] - state.sides[side].won[vehicle]
 
 
 def _captives(rules: Rules, state: State, side: int) -> int:

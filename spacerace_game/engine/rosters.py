@@ -1,24 +1,23 @@
 """Rosters: the captives that a side holds, sorted by what a turn brings them.
 
-Who is held, how and where changes seldom, so a side's roster stays from turn to turn until its books say
-something else. What runs on (levels seen, hazards) is then read and compared by whole columns.
+Who is held, how and where changes seldom, so a side's roster stands from turn to turn until its books say
+something else.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from operator import itemgetter
 
 from spacerace_game.engine.captives import (
     HOME,
     INTEGRATE,
     ISOLATE,
-    KEPT,
     NONE,
-    PARALLEL,
     Target,
     captives_of,
     leak_table,
-    treatment_numbers,
     treatment_table,
 )
 from spacerace_game.engine.chance import chance
@@ -33,42 +32,31 @@ Books = tuple[tuple[int, ...], ...]
 
 @dataclass(slots=True)
 class Roster:
-    """Whom a side holds. A `read_…` reads a column at the places of those it is named for."""
+    """Whom a side holds, and whom it only has in its books."""
 
-    strays: list[Target]
-    """Those a side does not hold and still has in its books."""
-    newcomers: list[Target]
+    strays: list[Target] = field(default_factory=list)
+    """Those in its books whom it does not hold."""
+    newcomers: list[Target] = field(default_factory=list)
     """Those it holds and has in no book yet."""
-    home: list[Target]
+    home: list[Target] = field(default_factory=list)
     """Those it sent home."""
-    kept: list[Target]
+    kept: list[Target] = field(default_factory=list)
     """Those it treats in any other way; all that follow are among them."""
-    years: list[int]
-    """By kept: what a year does to trust, tenths."""
-    isolated: list[Target]
-    at_work: list[Target]
+    isolated: list[Target] = field(default_factory=list)
+    at_work: list[Target] = field(default_factory=list)
     """All kept who are not isolated."""
-    read_at_work: Getter
-    leaky: list[tuple[Target, int]]
+    leaky: list[tuple[Target, int]] = field(default_factory=list)
     """Those whose treatment lets secrets out, and how much of them, ppm."""
-    read_leaky: Getter
-    """Reads a column by place, such as trust."""
-    pasts: list[Target]
-    """Those integrated at home who have a dossier."""
-    read_pasts: Getter
-    hazards: list[int]
-    """By past: the hazard, ppm, it runs in a turn of surfacing."""
-    marks: list[int]
-    """By past: where in a million of hazard it surfaces, one draw by name."""
-    taught: tuple[int, ...]
+    pasts: list[tuple[Target, int, int]] = field(default_factory=list)
+    """Those integrated at home who have a dossier: the hazard it runs in a turn, and where in it it surfaces, ppm."""
+    taught: dict[int, None] = field(default_factory=dict)
     """The disciplines in which those integrated at home can teach."""
-    groups: list[Target]
-    read_groups: Getter
-    shares: tuple[int, ...]
+    groups: list[Target] = field(default_factory=list)
+    shares: list[int] = field(default_factory=list)
     """By group: the share, ppm, of its engineers that is to count in the workforce."""
-    levels: tuple[int, ...] = ()
-    """The levels of German technologies when `privy` was worked out."""
-    privy: tuple[int, ...] = ()
+    tops: list[int] = field(default_factory=list)
+    """By discipline: the highest level of German technologies when `privy` was worked out."""
+    privy: list[int] = field(default_factory=list)
     """By captive at work: the highest of these levels in their disciplines."""
 
 
@@ -79,7 +67,7 @@ def roster_of(world: World, index: int, side: Side) -> Roster:
     if known is not None and known[0] == books:
         return known[1]
     people, groups, treatments, *_ = books
-    found = _sort(world, side, index + 1, list(zip(captives_of(world.rules), (*people, *groups), treatments)))
+    found = _sort(world, side, index + 1, zip(captives_of(world.rules), (*people, *groups), treatments))
     world.draws["roster", index] = books, found
     return found
 
@@ -102,68 +90,75 @@ def _books(world: World, side: Side) -> Books:
     return people(state.holder), lots(state.lot_holder), treatments, tuple(side.abroad), tuple(side.dossier)
 
 
-def _sort(world: World, side: Side, me: int, entries: list[tuple[Target, int, int]]) -> Roster:
-    """Sorts captives, each with holder and treatment, for a side (its index plus one)."""
-    rules = world.rules
-    mine = [(one, how) for one, holder, how in entries if holder == me]
-    kept = [(one, how) for one, how in mine if KEPT[how]]
-    at_work = [(one, how) for one, how in kept if how != ISOLATE]
-    at_home = [one for one, how in at_work if how == INTEGRATE and not side.abroad[one.index]]
-    pasts = [one for one in at_home if side.dossier[one.index]]
-    groups = [(one, how) for one, how in kept if one.lot >= 0]
-    leaks, access, years = leak_table(rules), treatment_table(rules)[0], _years(rules)
-    leaky = [(one, leaks[how]) for one, how in at_work if leaks[how]]
+def _sort(world: World, side: Side, me: int, entries: Iterable[tuple[Target, int, int]]) -> Roster:
+    """Sorts captives, each with holder and treatment, for a side, told by its index plus one."""
+    rules, found, marks = world.rules, Roster(), _surface_marks(world)
+    leaks, access = leak_table(rules), treatment_table(rules)[0]
     hazard, months = rules.numbers.captives.surface, rules.scenario.turn_months
-    return Roster(
-        strays=[one for one, holder, how in entries if how and holder != me],
-        newcomers=[one for one, how in mine if how == NONE],
-        home=[one for one, how in mine if how == HOME],
-        kept=[one for one, _ in kept],
-        years=[years[NONE if side.abroad[one.index] else how] for one, how in kept],
-        isolated=[one for one, how in kept if how == ISOLATE],
-        at_work=[one for one, _ in at_work],
-        read_at_work=several([one.index for one, _ in at_work]),
-        leaky=leaky,
-        read_leaky=several([one.place for one, _ in leaky]),
-        pasts=pasts,
-        read_pasts=several([one.index for one in pasts]),
-        hazards=[side.dossier[one.index] * hazard * months // 12 for one in pasts],
-        marks=[chance(world.state.seed, "surface", one.id, 0) for one in pasts],
-        taught=tuple(dict.fromkeys([discipline for one in at_home for discipline, _ in one.skills])),
-        groups=[one for one, _ in groups],
-        read_groups=several([one.index for one, _ in groups]),
-        shares=tuple([access[how] for _, how in groups]),
-    )
-
-
-def _years(rules: Rules) -> tuple[int, ...]:
-    """By treatment: what a year does to trust, tenths. In place of none what it does at the institute."""
-    found: tuple[int, ...] | None = rules.machinery.get("trust_years")
-    if found is None:
-        ways = [treatment_numbers(rules, how).trust_year for how in (INTEGRATE, ISOLATE, PARALLEL)]
-        found = rules.machinery["trust_years"] = (rules.numbers.capture.institute_trust, *ways)
+    for captive, holder, how in entries:
+        if holder != me:
+            if how:
+                found.strays.append(captive)
+        elif how == NONE:
+            found.newcomers.append(captive)
+        elif how == HOME:
+            found.home.append(captive)
+        else:
+            place = captive.index
+            found.kept.append(captive)
+            if captive.lot >= 0:
+                found.groups.append(captive)
+                found.shares.append(access[how])
+            if how == ISOLATE:
+                found.isolated.append(captive)
+                continue
+            found.at_work.append(captive)
+            if leaks[how]:
+                found.leaky.append((captive, leaks[how]))
+            if how == INTEGRATE and not side.abroad[place]:
+                found.taught.update(dict.fromkeys([discipline for discipline, _ in captive.skills]))
+                if side.dossier[place]:
+                    found.pasts.append((captive, side.dossier[place] * hazard * months // 12, marks[place]))
     return found
 
 
-def german_levels(rules: Rules, side: Side) -> tuple[int, ...]:
-    """The levels of all technologies that came from Germany."""
-    return _german(rules)[1](side.trl)
-
-
-def _german(rules: Rules) -> tuple[list[int], Getter]:
-    """The disciplines of technologies that came from Germany, and how a column is read at their places."""
-    found: tuple[list[int], Getter] | None = rules.machinery.get("german_technologies")
+def _surface_marks(world: World) -> list[int]:
+    """By captive: where in a million of hazard a past surfaces, one draw by name."""
+    found: list[int] | None = world.draws.get("surface")
     if found is None:
-        german = [(place, one.discipline) for place, one in enumerate(rules.technologies) if one.german]
-        disciplines = [rules.discipline_index[discipline] for _, discipline in german]
-        found = rules.machinery["german_technologies"] = disciplines, several([place for place, _ in german])
+        seed = world.state.seed
+        found = [chance(seed, "surface", captive.id, 0) for captive in captives_of(world.rules)]
+        world.draws["surface"] = found
     return found
 
 
-def privy_to(rules: Rules, levels: tuple[int, ...], captives: list[Target]) -> tuple[int, ...]:
-    """By captive: the highest of the levels of German technologies that is in their disciplines."""
-    tops = [0] * len(rules.discipline_index)
-    for discipline, level in zip(_german(rules)[0], levels):
-        if level > tops[discipline]:
-            tops[discipline] = level
-    return tuple([max([tops[discipline] for discipline, _ in one.skills], default=0) for one in captives])
+def privy_to(rules: Rules, side: Side, roster: Roster) -> list[int]:
+    """By captive at work: the highest level of a technology that came from Germany in their disciplines."""
+    tops = _german_tops(rules, side)
+    if tops != roster.tops:
+        readers = _skill_readers(rules)
+        roster.tops, roster.privy = tops, [max(readers[captive.index](tops)) for captive in roster.at_work]
+    return roster.privy
+
+
+def _german_tops(rules: Rules, side: Side) -> list[int]:
+    """By discipline: the highest level of a technology that came from Germany; and a 0 at the end."""
+    german: list[tuple[int, int]] | None = rules.machinery.get("german_technologies")
+    if german is None:
+        every = enumerate(rules.technologies)
+        german = [(place, rules.discipline_index[one.discipline]) for place, one in every if one.german]
+        rules.machinery["german_technologies"] = german
+    found, levels = [0] * (len(rules.discipline_index) + 1), side.trl
+    for place, discipline in german:
+        if levels[place] > found[discipline]:
+            found[discipline] = levels[place]
+    return found
+
+
+def _skill_readers(rules: Rules) -> list[Getter]:
+    """By captive: reads a column by discipline at those of their skills, and twice the 0 at its end."""
+    found: list[Getter] | None = rules.machinery.get("skill_readers")
+    if found is None:
+        found = [itemgetter(*(skill for skill, _ in one.skills), -1, -1) for one in captives_of(rules)]
+        rules.machinery["skill_readers"] = found
+    return found

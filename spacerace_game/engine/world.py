@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacerace_game.engine.chance import kept
 from spacerace_game.engine.facts import Cause, Fact, MeterMoved, MoneySpent
 from spacerace_game.engine.roads import take
-from spacerace_game.engine.state import CAUSE, Flight, State
+from spacerace_game.engine.state import CAUSE, Flight, Side, State
 from spacerace_game.spec.dates import Period
 from spacerace_game.spec.orders import SendTeam
 from spacerace_game.spec.rules import Rules
@@ -68,8 +68,11 @@ class World:
 
         `names` tell what it is for beyond `what`, since money bound to a pledge or to watching pays only that.
         """
-        purposes = (what[-1], *names) if names else what[-1:]
-        from_free, from_tied = take(self.rules, index, self.state.sides[index], *bill, purposes)
+        side: Side = self.state.sides[index]
+        civil, military = bill
+        from_free, from_tied = take(
+            self.rules, index, side, civil, military, (what[-1], *names) if names else what[-1:]
+        )
         if from_free < 0:
             return False
         self.spent[index] += from_tied + from_free

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import partial
-from itertools import compress, repeat
-from operator import itemgetter, lt
+from operator import itemgetter
 
 from spacerace_game.engine.captives import (
     CHECKED,
@@ -27,6 +26,7 @@ from spacerace_game.engine.captives import (
     held,
     move_trust,
     treatment_table,
+    trust_years,
 )
 from spacerace_game.engine.chance import PPM, chance, draw
 from spacerace_game.engine.facts import (
@@ -37,7 +37,7 @@ from spacerace_game.engine.facts import (
     PastSurfaced,
     SecretLeaked,
 )
-from spacerace_game.engine.rosters import Roster, german_levels, privy_to, roster_of, roster_of_one
+from spacerace_game.engine.rosters import Roster, privy_to, roster_of, roster_of_one
 from spacerace_game.engine.state import TRUST_CAUSES, Side
 from spacerace_game.engine.steps.intelligence import hard_evidence
 from spacerace_game.engine.steps.people import leave_posts
@@ -77,7 +77,7 @@ def _keep_of_side(world: World, index: int, side: Side) -> None:
         for captive in (*roster.kept, *roster.newcomers):
             move_trust(side, captive, world.rules.numbers.captives.unpaid_trust, PROMISES)
     if roster.taught:
-        _teach(world, index, side, roster.taught)
+        _teach(world, index, side, tuple(roster.taught))
 
 
 def _tell_all(events: list[Event]) -> None:
@@ -102,16 +102,18 @@ def _live(world: World, index: int, side: Side, roster: Roster) -> list[Event]:
                 side.waiting[captive.index] = 0
                 events.append((captive.index, partial(_tell, world, index, captive, "checked")))
     if world.period.opens_year:
-        for captive, yearly in zip(roster.kept, roster.years):
-            move_trust(side, captive, yearly, TREATMENT)
+        years = trust_years(world.rules)
+        for captive in roster.kept:
+            how = NONE if side.abroad[captive.index] else side.treatment[captive.place]
+            move_trust(side, captive, years[how], TREATMENT)
     if roster.isolated:
         events += _draw_designs(world, index, side, roster)
     if roster.at_work:
         _see_secrets(world.rules, side, roster)
         events += _risk_leaks(world, index, side, roster)
         events += _risk_pasts(world, index, side, roster)
-    if roster.read_groups(side.working) != roster.shares:
-        for captive in roster.groups:
+    for captive, share in zip(roster.groups, roster.shares):
+        if side.working[captive.index] != share:
             events.append((captive.index, partial(employ, world, index, side, captive)))
     return events
 
@@ -139,27 +141,25 @@ def _draw_designs(world: World, index: int, side: Side, roster: Roster) -> list[
 
 def _see_secrets(rules: Rules, side: Side, roster: Roster) -> None:
     """Those at work see the highest level of German technology in their disciplines, and nothing cools."""
-    if any(roster.read_at_work(side.cooling)):
-        for captive in roster.at_work:
-            side.cooling[captive.index] = 0
-    levels = german_levels(rules, side)
-    if levels != roster.levels:
-        roster.levels, roster.privy = levels, privy_to(rules, levels, roster.at_work)
-    if roster.read_at_work(side.privy) != roster.privy:
-        for captive, level in zip(roster.at_work, roster.privy):
-            side.privy[captive.index] = level
+    cooling, privy = side.cooling, side.privy
+    for captive, level in zip(roster.at_work, privy_to(rules, side, roster)):
+        place = captive.index
+        cooling[place] = 0
+        privy[place] = level
 
 
 def _risk_leaks(world: World, index: int, side: Side, roster: Roster) -> list[Event]:
     """Distrust runs hazard; each full million of it holds one leak, at a point of its own."""
     events: list[Event] = []
     months, points = world.rules.scenario.turn_months, _leak_points(world)
-    distrusted = map(lt, roster.read_leaky(side.trust), repeat(FULL_TRUST))
-    for captive, leaks in compress(roster.leaky, distrusted):
+    trust, leaking = side.trust, side.leaking
+    for captive, leaks in roster.leaky:
+        distrust = FULL_TRUST - trust[captive.place]
+        if not distrust:
+            continue
         place = captive.index
-        before = side.leaking[place]
-        after = before + (FULL_TRUST - side.trust[captive.place]) * 20 * leaks // PPM * months // 3
-        side.leaking[place] = after
+        before = leaking[place]
+        after = leaking[place] = before + distrust * 20 * leaks // PPM * months // 3
         marks = points[place]
         if not marks or marks[-1] < after:
             _add_leaks(world, captive, marks, after)
@@ -172,11 +172,14 @@ def _risk_pasts(world: World, index: int, side: Side, roster: Roster) -> list[Ev
     """A past runs hazard where its bearer is integrated at home; it surfaces at a point of its own."""
     events: list[Event] = []
     exposed = side.exposed
-    before = roster.read_pasts(exposed)
-    for captive, ran, hazard, mark in zip(roster.pasts, before, roster.hazards, roster.marks):
-        exposed[captive.index] = min(PPM, ran + hazard)
-        if ran <= mark < ran + hazard:
-            events.append((captive.index, partial(_expose, world, index, side, captive)))
+    for captive, hazard, mark in roster.pasts:
+        place = captive.index
+        before = exposed[place]
+        if before < PPM:
+            after = before + hazard
+            exposed[place] = after if after < PPM else PPM
+            if before <= mark < after:
+                events.append((place, partial(_expose, world, index, side, captive)))
     return events
 
 
@@ -284,12 +287,9 @@ def _leak(world: World, index: int, side: Side, captive: Target, number: int) ->
     rival = rivals[draw(state.seed, len(rivals), "leak-to", captive.id, number)]
     other = state.sides[rival]
     disciplines = {discipline for discipline, _ in captive.skills}
-    behind = [
-        place
-        for place, technology in enumerate(rules.technologies)
-        if rules.discipline_index[technology.discipline] in disciplines
-        and other.trl[place] < min(side.trl[place], rules.numbers.captives.hearsay_trl)
-    ]
+    most = rules.numbers.captives.hearsay_trl
+    lower = [place for place, (ours, theirs) in enumerate(zip(side.trl, other.trl)) if theirs < min(ours, most)]
+    behind = [place for place in lower if rules.discipline_index[rules.technologies[place].discipline] in disciplines]
     name = ""
     if behind:
         place = behind[draw(state.seed, len(behind), "leak-what", captive.id, number)]

@@ -112,12 +112,14 @@ def _survey(world: World, here: Here, day: int) -> None:
         if order.task != "survey":
             continue
         side, site = world.state.sides[index], world.rules.site_index[order.site]
-        known, here_now = side.known, [one for one in targets_of(world.rules) if one.site == site]
-        found = [target.id for target in here_now if known[target.index] != site + 1]
-        while site + 1 in known:
-            known[known.index(site + 1)] = 0
-        for target in here_now:
-            known[target.index] = site + 1
+        found = []
+        for target in targets_of(world.rules):
+            if target.site == site:
+                if side.known[target.index] != site + 1:
+                    found.append(target.id)
+                side.known[target.index] = site + 1
+            elif side.known[target.index] == site + 1:
+                side.known[target.index] = 0
         side.surveyed[site] = world.turn + 1
         if world.facts is not None:
             world.emit(SiteSurveyed(day, world.name(index), order.site, tuple(found)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import compress, count, islice
+from itertools import compress, islice
 from operator import not_
 from typing import NamedTuple
 
@@ -44,11 +44,10 @@ def source_bill(rules: Rules, index: int, source: int) -> Bill:
 
 
 def _pay_sources(world: World, index: int, side: Side, rival: int) -> None:
-    for place in range(rival * len(SOURCES), (rival + 1) * len(SOURCES)):
+    for number, name in enumerate(SOURCES):
+        place = rival * len(SOURCES) + number
         if not side.sources[place]:
             continue
-        number = place % len(SOURCES)
-        name = SOURCES[number]
         if not world.pay(index, source_bill(world.rules, index, number), ("source", name)):
             side.sources[place] = 0
             world.emit(SourceLost(world.period.last, world.name(index), name, world.name(rival)))
@@ -79,8 +78,10 @@ def _bring_papers(world: World, index: int, side: Side, rival: int) -> None:
     numbers, other = rules.numbers.intelligence, world.state.sides[rival]
     hazard = numbers.papers * max(0, PPM - other.secrecy * numbers.papers_secrecy) // PPM
     hazard = hazard * rules.scenario.turn_months // 3
-    studied = [item for item in [rules.items[one.item] for one in side.programs] if item.kind == TECHNOLOGY]
-    for item in [one for one in studied if side.papers[one.place] >= 0 and other.trl[one.place] > side.trl[one.place]]:
+    for program in side.programs:
+        item = rules.items[program.item]
+        if item.kind != TECHNOLOGY or side.papers[item.place] < 0 or other.trl[item.place] <= side.trl[item.place]:
+            continue
         side.papers[item.place] += hazard
         if side.papers[item.place] > chance(world.state.seed, "papers", rules.luck[index], item.id):
             side.papers[item.place] = -1
@@ -129,10 +130,10 @@ def _bring_in(world: World, index: int, side: Side, rival: int) -> None:
     error, divisor = date_error(rules, sharpness), 2 ** halvings(rules, side, rival, shown)
     columns = (side.estimate_cautious, side.estimate, side.estimate_alarmed)
     soonest = world.period.last + 1
-    on_hand: dict[int, int] = {}
+    grounds = _grounds(state.sides[rival])
     for step in range(min(2, len(milestones))):
         milestone = milestones[(world.turn * 2 + step) % len(milestones)]
-        ahead = QUARTER * quarters_to(world, rival, milestone, on_hand)
+        ahead = QUARTER * quarters_to(world, rival, milestone, grounds)
         name = rules.scenario.milestones[milestone].id
         days = _agencies(world, index, rival, name, ahead, error, divisor)
         place = rival * width + milestone
@@ -200,8 +201,8 @@ class Means(NamedTuple):
     """What can bring a side to a milestone."""
 
     missions: frozenset[int]
-    things: dict[int, tuple[int, ...]]
-    """By vehicle the spacecraft it can carry there, as items; −1 for none."""
+    things: tuple[tuple[int, tuple[int, ...]], ...]
+    """Each vehicle with the spacecraft it can carry there, as items; −1 for none."""
 
 
 def means(rules: Rules) -> list[list[Means]]:
@@ -224,39 +225,42 @@ def _means(rules: Rules, index: int, missions: tuple[int, ...]) -> Means:
             craft = rules.spacecraft_item[way.spacecraft] if way.spacecraft >= 0 else -1
             if index in rules.items[vehicle].sides and (craft < 0 or index in rules.items[craft].sides):
                 things.setdefault(vehicle, {})[craft] = None
-    return Means(frozenset(missions), {vehicle: tuple(crafts) for vehicle, crafts in things.items()})
+    return Means(frozenset(missions), tuple((vehicle, tuple(crafts)) for vehicle, crafts in things.items()))
 
 
-def quarters_to(world: World, index: int, milestone: int, on_hand: dict[int, int] | None = None) -> int:
+def quarters_to(world: World, index: int, milestone: int, grounds: dict[int, int] | None = None) -> int:
     """How far a side is from a milestone, quarters, by what it has on hand: a flight, hardware, programs.
 
-    `on_hand` notes, for the next milestone, what `_on_hand` finds.
+    `grounds` are the side's programs, by item the ground tests planned, for whoever asks more than once.
     """
     rules, side = world.rules, world.state.sides[index]
     way = means(rules)[index][milestone]
     best = UNKNOWN_QUARTERS
-    days = [flight.day for flight in side.flights if flight.mission in way.missions]
-    if days:
-        best = min(best, max(0, (min(days) - world.period.last) // QUARTER))
+    for flight in side.flights:
+        if flight.mission in way.missions:
+            best = min(best, max(0, (flight.day - world.period.last) // QUARTER))
     if best <= 3:
         return best
-    if on_hand is None:
-        on_hand = {}
-    if not on_hand:
-        on_hand.update(_on_hand(rules, side))
-    for vehicle in way.things.keys() & on_hand.keys():
-        ships = [on_hand[craft] for craft in way.things[vehicle] if craft in on_hand]
-        if ships:
-            best = min(best, max(on_hand[vehicle], min(ships)) + 2)
+    if grounds is None:
+        grounds = _grounds(side)
+    ready = side.ready
+    for vehicle, crafts in way.things:
+        if not ready[vehicle] and vehicle not in grounds:
+            continue
+        rocket = 1 if ready[vehicle] else _quarters_left(rules, side, vehicle, grounds[vehicle])
+        for craft in crafts:
+            if craft < 0 or ready[craft]:
+                best = min(best, rocket + 2)
+            elif craft in grounds:
+                best = min(best, max(rocket, _quarters_left(rules, side, craft, grounds[craft])) + 2)
     return best
 
 
-def _on_hand(rules: Rules, side: Side) -> dict[int, int]:
-    """In how many quarters a side can have items: 1 for what is ready, else by its programs' normal rates.
+def _grounds(side: Side) -> dict[int, int]:
+    """By item of each open program: the ground tests it plans."""
+    return {program.item: program.ground for program in side.programs}
 
-    No spacecraft at all, −1, is ready too.
-    """
-    work, rate, done, found = works(rules), normal_rates(rules), side.done, {}
-    for item, ground in [(program.item, program.ground) for program in side.programs]:
-        found[item] = max(1, (work[item][ground] - done[item]) // rate[item][ground])
-    return {**found, **dict.fromkeys(compress(count(), side.ready), 1), -1: 1}
+
+def _quarters_left(rules: Rules, side: Side, item: int, ground: int) -> int:
+    """The quarters that a program still takes at its normal rate."""
+    return max(1, (works(rules)[item][ground] - side.done[item]) // normal_rates(rules)[item][ground])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from operator import add
-
 from spacerace_game.engine.chance import chance, draw
 from spacerace_game.engine.facts import EngineersMoved, PersonMoved
 from spacerace_game.engine.money import PPM
@@ -15,24 +13,27 @@ from spacerace_game.spec.rules import Rules
 
 def grow_workforce(world: World) -> None:
     """Schools graduate, and where money fell engineers leave."""
-    rules, months = world.rules, world.rules.scenario.turn_months
+    rules, months, work = world.rules, world.rules.scenario.turn_months, world.rules.numbers.work
     for index, side in enumerate(world.state.sides):
         rate = _school_rates(rules, index)[world.turn]
-        rate += sum([school.rate for school in side.schools if school.turn <= world.turn])
+        for school in side.schools:
+            if school.turn <= world.turn:
+                rate += school.rate
         rate = rate * months // 3
-        gained = [count * rate + rest for count, rest in zip(side.engineers, side.graduates)]
-        side.graduates = [one % PPM for one in gained]
-        moved = [one // PPM for one in gained]
-        if rules.sides[index].hires_from_industry and 4 * side.spending[3] < sum(side.spending[:3]):
-            share, columns = rules.numbers.work.neglect, zip(moved, side.engineers, side.hired)
-            moved = [by - count * share // PPM if count > hired else by for by, count, hired in columns]
-        side.engineers = list(map(add, side.engineers, moved))
+        fell = rules.sides[index].hires_from_industry and 4 * side.spending[3] < sum(side.spending[:3])
+        engineers, graduates = side.engineers, side.graduates
+        for discipline, count in enumerate(engineers):
+            if not count:
+                continue
+            by, graduates[discipline] = divmod(count * rate + graduates[discipline], PPM)
+            if fell and count > side.hired[discipline]:
+                by -= count * work.neglect // PPM
+            engineers[discipline] = count + by
+            if by and world.facts is not None:
+                name = rules.scenario.disciplines[discipline].id
+                cause = "schools" if by > 0 else "neglect"
+                world.emit(EngineersMoved(world.period.last, world.name(index), name, by, cause))
         side.hired = [0] * len(side.hired)
-        if world.facts is not None:
-            for discipline, by in zip(rules.scenario.disciplines, moved):
-                if by:
-                    cause = "schools" if by > 0 else "neglect"
-                    world.emit(EngineersMoved(world.period.last, world.name(index), discipline.id, by, cause))
 
 
 def _school_rates(rules: Rules, index: int) -> list[int]:
