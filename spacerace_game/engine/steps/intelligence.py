@@ -111,8 +111,7 @@ def halvings(rules: Rules, side: Side, rival: int, shown: list[int]) -> int:
 
 def quality(rules: Rules, sides: list[Side], index: int, rival: int) -> int:
     """How well a side sees a rival, 0 to 100: what anyone sees, its sources, less the rival's secrecy."""
-    numbers = rules.numbers.intelligence
-    side, other = sides[index], sides[rival]
+    numbers, side, other = rules.numbers.intelligence, sides[index], sides[rival]
     seen = numbers.announced if CUSTOMS[other.custom] == "before" else numbers.announced // 4
     seen += sum(compress(numbers.source_quality, side.sources[rival * len(SOURCES) : (rival + 1) * len(SOURCES)]))
     return max(0, min(100, seen - max(0, other.secrecy - (other.blown > 0)) * numbers.secrecy_quality))
@@ -129,13 +128,14 @@ def _bring_in(world: World, index: int, side: Side, rival: int) -> None:
     sharpness = quality(rules, state.sides, index, rival)
     error, divisor = date_error(rules, sharpness), 2 ** halvings(rules, side, rival, shown)
     columns = (side.estimate_cautious, side.estimate, side.estimate_alarmed)
+    lean = error * rules.numbers.intelligence.agency_leaning // PPM
     soonest = world.period.last + 1
     grounds = _grounds(state.sides[rival])
     for step in range(min(2, len(milestones))):
         milestone = milestones[(world.turn * 2 + step) % len(milestones)]
         ahead = QUARTER * quarters_to(world, rival, milestone, grounds)
         name = rules.scenario.milestones[milestone].id
-        days = _agencies(world, index, rival, name, ahead, error, divisor)
+        days = _agencies(world, index, rival, name, ahead, error, divisor, lean)
         place = rival * width + milestone
         for column, day in zip(columns, days):
             column[place] = day if day > soonest else soonest
@@ -153,7 +153,7 @@ def date_error(rules: Rules, sharpness: int) -> int:
 
 
 def _agencies(
-    world: World, index: int, rival: int, name: str, ahead: int, error: int, divisor: int
+    world: World, index: int, rival: int, name: str, ahead: int, error: int, divisor: int, lean: int
 ) -> tuple[int, int, int]:
     """The day each agency says, cautious, middle and alarmed.
 
@@ -162,7 +162,6 @@ def _agencies(
     """
     noise, cautious, middle, alarmed = _misjudged(world, index, rival, name)
     day = world.period.last + ahead + error * noise // 1000
-    lean = error * world.rules.numbers.intelligence.agency_leaning // PPM
     whole = divisor * PPM
     return day + ahead * cautious // whole + lean, day + ahead * middle // whole, day + ahead * alarmed // whole - lean
 
@@ -248,6 +247,8 @@ def quarters_to(world: World, index: int, milestone: int, grounds: dict[int, int
         if not ready[vehicle] and vehicle not in grounds:
             continue
         rocket = 1 if ready[vehicle] else _quarters_left(rules, side, vehicle, grounds[vehicle])
+        if rocket + 2 >= best:
+            continue
         for craft in crafts:
             if craft < 0 or ready[craft]:
                 best = min(best, rocket + 2)

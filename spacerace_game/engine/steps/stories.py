@@ -139,7 +139,8 @@ def _lay_out(world: World, index: int, side: Side, story: int) -> None:
     if spec.once == "campaign":
         world.state.lapsed[story] = 1
     side.pending.append(Pending(story, world.turn + max(1, spec.deadline)))
-    world.emit(StoryletCame(world.period.last, world.name(index), spec.id))
+    if world.facts is not None:
+        world.emit(StoryletCame(world.period.last, world.name(index), spec.id))
 
 
 def _lapse(world: World) -> None:
@@ -167,8 +168,9 @@ def decide(world: World, index: int, story: int, number: int, by_default: bool) 
         world.spent[index] += choice.price
     paid = min(side.free, choice.price)
     side.free -= paid
-    if paid:
-        about = ("storylet", spec.id, choice.id)
-        world.emit(MoneySpent(world.period.first, world.name(index), about, paid, 0))
-    world.emit(DecisionTaken(world.period.first, world.name(index), spec.id, choice.id, by_default))
-    carry_out(world, index, choice.effects, ("storylet", spec.id, choice.id))
+    about = ("storylet", spec.id, choice.id)
+    if world.facts is not None:
+        if paid:
+            world.emit(MoneySpent(world.period.first, world.name(index), about, paid, 0))
+        world.emit(DecisionTaken(world.period.first, world.name(index), spec.id, choice.id, by_default))
+    carry_out(world, index, choice.effects, about)
