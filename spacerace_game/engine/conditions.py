@@ -27,9 +27,12 @@ def several(places: list[int]) -> Getter:
     >>> several([2])([7, 8, 9]), several([])([7, 8, 9])
     ((9,), ())
     """
+    if not places:
+        return lambda _column: ()
     if len(places) > 1:
         return itemgetter(*places)
-    return lambda column: tuple([column[place] for place in places])
+    only = places[0]
+    return lambda column: (column[only],)
 
 
 def compile_condition(rules: Rules, condition: spec.Condition) -> tuple[Test, tuple[Key, ...]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import compress, islice
-from operator import not_
+from itertools import compress
 from typing import NamedTuple
 
 from spacerace_game.engine.chance import PPM, chance, draw
@@ -121,8 +120,7 @@ def _bring_in(world: World, index: int, side: Side, rival: int) -> None:
     rules, state = world.rules, world.state
     shown = state.sides[rival].shown
     width = len(shown)
-    open_ones = map(not_, _read_watched(rules)(shown))
-    milestones = list(islice(compress(watched_milestones(rules), open_ones), AHEAD))
+    milestones = [milestone for milestone in watched_milestones(rules) if not shown[milestone]][:AHEAD]
     if not milestones:
         return
     sharpness = quality(rules, state.sides, index, rival)
