@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacerace_game.engine.chance import PPM, chance, draw
+from spacerace_game.engine.conditions import Getter, several
 from spacerace_game.engine.state import TREATMENTS, TRUST_CAUSES, Program, Side
 from spacerace_game.spec.numbers import TreatmentNumbers
 from spacerace_game.spec.rules import SPACECRAFT, TECHNOLOGY, VEHICLE, Item, Rules
@@ -144,15 +145,23 @@ def held(target: Target, index: int, holder: Sequence[int], lot_holder: Sequence
     return (holder[target.person] if target.person >= 0 else lot_holder[target.lot]) == index + 1
 
 
+def treatments_of(rules: Rules, side: Side) -> tuple[int, ...]:
+    """By captive: how a side treats them."""
+    read: Getter | None = rules.machinery.get("read_treatments")
+    if read is None:
+        read = rules.machinery["read_treatments"] = several([captive.place for captive in captives_of(rules)])
+    return read(side.treatment)
+
+
 def keep_price(rules: Rules, side: Side) -> int:
     """What the captives' keep takes this turn, thousands; those sent home cost nothing."""
-    known: dict[bytes, int] = rules.machinery.setdefault("keep_prices", {})
-    treatments = bytes(side.treatment)
+    known: dict[tuple[int, ...], int] = rules.machinery.setdefault("keep_prices", {})
+    treatments = treatments_of(rules, side)
     found = known.get(treatments)
     if found is None:
         if len(known) >= KEEPS:
             known.clear()
-        heads = sum(one.heads for one in captives_of(rules) if KEPT[side.treatment[one.place]])
+        heads = sum([one.heads for one, how in zip(captives_of(rules), treatments) if KEPT[how]])
         found = heads * rules.numbers.captives.home_saves * rules.scenario.turn_months // 12
         known[treatments] = found
     return found
@@ -246,17 +255,16 @@ def speed_help(rules: Rules, index: int, side: Side, holder: Sequence[int]) -> l
         return [0] * (3 * width)
     numbers = rules.numbers.captives
     paper, hard, race = [0] * width, [0] * width, [0] * width
-    treatment, me = side.treatment, index + 1
+    trust, me = side.trust, index + 1
     access, pay = treatment_table(rules)
     each, race_gain = numbers.help, numbers.parallel_speed
-    for captive in captives_of(rules):
-        how = treatment[captive.place]
+    for captive, how in zip(captives_of(rules), treatments_of(rules, side)):
         if not KEPT[how] or side.waiting[captive.index]:
             continue
         alone, best = captive.person >= 0, captive.best or 1
         if alone and holder[captive.person] != me:
             continue
-        _, total = _worth(pay, access[how], captive.best, side.trust[captive.place])
+        _, total = _worth(pay, access[how], captive.best, trust[captive.place])
         for discipline, amount in captive.skills:
             gain = each * (total if alone else total * amount // best)
             paper[discipline] += gain

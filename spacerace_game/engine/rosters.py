@@ -19,6 +19,7 @@ from spacerace_game.engine.captives import (
     captives_of,
     leak_table,
     treatment_table,
+    treatments_of,
 )
 from spacerace_game.engine.chance import chance
 from spacerace_game.engine.conditions import Getter, several
@@ -79,15 +80,13 @@ def roster_of_one(world: World, index: int, side: Side, captive: Target) -> Rost
 
 def _books(world: World, side: Side) -> Books:
     rules, state = world.rules, world.state
-    readers: tuple[Getter, Getter, Getter] | None = rules.machinery.get("captive_books")
+    readers: tuple[Getter, Getter] | None = rules.machinery.get("captive_books")
     if readers is None:
         captives = captives_of(rules)
         people = several([one.person for one in captives if one.person >= 0])
-        lots = several([one.lot for one in captives if one.person < 0])
-        readers = rules.machinery["captive_books"] = people, lots, several([one.place for one in captives])
-    people, lots, places = readers
-    treatments = places(side.treatment)
-    return people(state.holder), lots(state.lot_holder), treatments, tuple(side.abroad), tuple(side.dossier)
+        readers = rules.machinery["captive_books"] = people, several([one.lot for one in captives if one.person < 0])
+    holders, lot_holders = readers[0](state.holder), readers[1](state.lot_holder)
+    return holders, lot_holders, treatments_of(rules, side), tuple(side.abroad), tuple(side.dossier)
 
 
 def _sort(world: World, side: Side, me: int, entries: Iterable[tuple[Target, int, int]]) -> Roster:
@@ -95,6 +94,7 @@ def _sort(world: World, side: Side, me: int, entries: Iterable[tuple[Target, int
     rules, found, marks = world.rules, Roster(), _surface_marks(world)
     leaks, access = leak_table(rules), treatment_table(rules)[0]
     hazard, months = rules.numbers.captives.surface, rules.scenario.turn_months
+    abroad, dossier, kept, at_work, taught = side.abroad, side.dossier, found.kept, found.at_work, found.taught
     for captive, holder, how in entries:
         if holder != me:
             if how:
@@ -104,21 +104,22 @@ def _sort(world: World, side: Side, me: int, entries: Iterable[tuple[Target, int
         elif how == HOME:
             found.home.append(captive)
         else:
-            place = captive.index
-            found.kept.append(captive)
+            kept.append(captive)
             if captive.lot >= 0:
                 found.groups.append(captive)
                 found.shares.append(access[how])
             if how == ISOLATE:
                 found.isolated.append(captive)
                 continue
-            found.at_work.append(captive)
+            at_work.append(captive)
             if leaks[how]:
                 found.leaky.append((captive, leaks[how]))
-            if how == INTEGRATE and not side.abroad[place]:
-                found.taught.update(dict.fromkeys([discipline for discipline, _ in captive.skills]))
-                if side.dossier[place]:
-                    found.pasts.append((captive, side.dossier[place] * hazard * months // 12, marks[place]))
+            if how == INTEGRATE and not abroad[captive.index]:
+                for discipline, _ in captive.skills:
+                    taught[discipline] = None
+                if dossier[captive.index]:
+                    ran = dossier[captive.index] * hazard * months // 12
+                    found.pasts.append((captive, ran, marks[captive.index]))
     return found
 
 

@@ -123,17 +123,24 @@ def _draw_designs(world: World, index: int, side: Side, roster: Roster) -> list[
     events: list[Event] = []
     rules, numbers = world.rules, world.rules.numbers.captives
     months, promised = rules.scenario.turn_months, rules.numbers.capture.offer_trust[2]
+    paper, waits, cooling, drafts = (
+        numbers.paper * months,
+        numbers.design_waits * months // 3,
+        side.cooling,
+        side.drafts,
+    )
+    opens_year = world.period.opens_year
     for captive in roster.isolated:
         place = captive.index
-        if world.period.opens_year and side.trust_parts[place * len(TRUST_CAUSES) + OFFER] >= promised:
+        if opens_year and side.trust_parts[place * len(TRUST_CAUSES) + OFFER] >= promised:
             move_trust(side, captive, numbers.broken_contract, PROMISES)
-        side.cooling[place] = min(400, side.cooling[place] + 1)
-        if side.drafts[place] >= PPM:
-            move_trust(side, captive, numbers.design_waits * months // 3, DESIGNS)
+        if cooling[place] < 400:
+            cooling[place] += 1
+        if drafts[place] >= PPM:
+            move_trust(side, captive, waits, DESIGNS)
             continue
-        by = captive_output(rules, side, captive) * numbers.paper * months // 3
-        side.drafts[place] = min(PPM, side.drafts[place] + by)
-        if side.drafts[place] == PPM:
+        drafts[place] = min(PPM, drafts[place] + captive_output(rules, side, captive) * paper // 3)
+        if drafts[place] == PPM:
             drawn = DesignDrawn(world.period.last, world.name(index), captive.id, "drawn", "")
             events.append((place, partial(world.emit, drawn)))
     return events
@@ -163,8 +170,10 @@ def _risk_leaks(world: World, index: int, side: Side, roster: Roster) -> list[Ev
         marks = points[place]
         if not marks or marks[-1] < after:
             _add_leaks(world, captive, marks, after)
-        for number in range(bisect_left(marks, before), bisect_left(marks, after)):
+        number = bisect_left(marks, before)
+        while marks[number] < after:
             events.append((place, partial(_leak, world, index, side, captive, number)))
+            number += 1
     return events
 
 
