@@ -249,9 +249,14 @@ def quarters_to(world: World, index: int, milestone: int, grounds: dict[int, int
             continue
         for craft in crafts:
             if craft < 0 or ready[craft]:
-                best = min(best, rocket + 2)
+                ship = 1
             elif craft in grounds:
-                best = min(best, max(rocket, _quarters_left(rules, side, craft, grounds[craft])) + 2)
+                ship = _quarters_left(rules, side, craft, grounds[craft])
+            else:
+                continue
+            later = ship if ship > rocket else rocket
+            if later + 2 < best:
+                best = later + 2
     return best
 
 
