@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from spacerace_game.engine import State, explain, new_game, play_turn, view_for, why_not
-from spacerace_game.engine.captives import captive_output_parts, captives_of, keep_price, speed_help
+from spacerace_game.engine.captives import captive_output, captive_output_parts, captives_of, keep_price, speed_help
 from spacerace_game.engine.facts import EngineersMoved, PastSurfaced, SecretLeaked
 from spacerace_game.engine.state import TREATMENTS, TRUST_CAUSES, Program
 from spacerace_game.engine.work import captive_help, speed_parts
 from spacerace_game.spec.orders import AdoptDesign, AppointLeader, OpenProgram, ShelveDesign, TreatCaptives
 from spacerace_game.spec.rules import Rules
-from tests.engine_helpers import campaign
+from tests.engine_helpers import campaign, lively
 from tests.germany_helpers import after, hold, of_kind, played, side_of, target, trust
 
 PEOPLE = "oberammergau-peenemunders"
@@ -55,6 +55,29 @@ def test_the_output_of_a_person_and_of_a_group_is_skill_times_access_times_trust
         parts = explain(view, f"output:{name}")
         assert [cause for cause, _ in parts] == ["skill", "access", "trust"]
         assert abs(sum(amount for _, amount in parts) - skill * 70 // 100 * 70 // 100) <= 1
+
+
+def test_the_parts_of_output_sum_to_it_however_captives_are_held(rules: Rules) -> None:
+    state = began(rules)
+    for treatment in TREATMENTS[1:]:
+        state = hold(state, "usa", GUIDANCE, PEOPLE, trust=700, treatment=treatment)
+        side = side_of(state, "usa")
+        for waiting in (0, 1):
+            for one in captives_of(rules):
+                side.waiting[one.index] = waiting
+                assert captive_output(rules, side, one) == output(state, one.id)
+
+
+def test_a_roster_that_stood_from_the_turn_before_changes_nothing(rules: Rules) -> None:
+    state = new_game(rules, 4)
+    for _ in range(24):
+        orders = {side: lively(view_for(state, side), 4) for side in rules.side_index}
+        turn = play_turn(state, orders)
+        rules.machinery.pop("draws", None)
+        anew = play_turn(state, orders)
+        assert anew.facts == turn.facts
+        state = anew.state
+        assert state == turn.state
 
 
 def test_those_in_isolation_help_on_paper_only(rules: Rules) -> None:

@@ -10,12 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacerace_game.engine.chance import PPM, chance, draw
+from spacerace_game.engine.conditions import Getter, several
 from spacerace_game.engine.state import TREATMENTS, TRUST_CAUSES, Program, Side
 from spacerace_game.spec.numbers import TreatmentNumbers
 from spacerace_game.spec.rules import SPACECRAFT, TECHNOLOGY, VEHICLE, Item, Rules
 
 Parts = tuple[tuple[str, int], ...]
+FULL_TRUST = 1000
 NONE, INTEGRATE, ISOLATE, PARALLEL, HOME = range(5)
+KEPT = (False, True, True, True, False)
+"""By treatment: whether a side keeps those so treated."""
+KEEPS = 16
+"""For how many ways to treat all captives the price of their keep is remembered; they change seldom."""
 OFFER, TREATMENT, PROMISES, DESIGNS = range(len(TRUST_CAUSES))
 CHECKED, SUSPECT = 1, 2
 
@@ -139,16 +145,26 @@ def held(target: Target, index: int, holder: Sequence[int], lot_holder: Sequence
     return (holder[target.person] if target.person >= 0 else lot_holder[target.lot]) == index + 1
 
 
+def treatments_of(rules: Rules, side: Side) -> tuple[int, ...]:
+    """By captive: how a side treats them."""
+    read: Getter | None = rules.machinery.get("read_treatments")
+    if read is None:
+        read = rules.machinery["read_treatments"] = several([captive.place for captive in captives_of(rules)])
+    return read(side.treatment)
+
+
 def keep_price(rules: Rules, side: Side) -> int:
     """What the captives' keep takes this turn, thousands; those sent home cost nothing."""
-    paid: list[tuple[int, int]] | None = rules.machinery.get("captive_heads")
-    if paid is None:
-        paid = rules.machinery["captive_heads"] = [(captive.place, captive.heads) for captive in captives_of(rules)]
-    treatment = side.treatment
-    if not any(treatment):
-        return 0
-    heads = sum([count for place, count in paid if 0 < treatment[place] < HOME])
-    return heads * rules.numbers.captives.home_saves * rules.scenario.turn_months // 12
+    known: dict[tuple[int, ...], int] = rules.machinery.setdefault("keep_prices", {})
+    treatments = treatments_of(rules, side)
+    found = known.get(treatments)
+    if found is None:
+        if len(known) >= KEEPS:
+            known.clear()
+        heads = sum([one.heads for one, how in zip(captives_of(rules), treatments) if KEPT[how]])
+        found = heads * rules.numbers.captives.home_saves * rules.scenario.turn_months // 12
+        known[treatments] = found
+    return found
 
 
 def _worth(pay: tuple[int, int], access: int, skill: int, trust: int) -> tuple[int, int]:
@@ -172,6 +188,17 @@ def captive_output_parts(rules: Rules, side: Side, captive: Target) -> Parts:
     return (("skill", skill), ("access", after - skill), ("trust", worth - after))
 
 
+def captive_output(rules: Rules, side: Side, captive: Target) -> int:
+    """The sum of `captive_output_parts`."""
+    treatment = side.treatment[captive.place]
+    if treatment == NONE:
+        return captive.best
+    if treatment == HOME or side.waiting[captive.index]:
+        return 0
+    access, pay = treatment_table(rules)
+    return _worth(pay, access[treatment], captive.best, side.trust[captive.place])[1]
+
+
 def treatment_table(rules: Rules) -> tuple[tuple[int, ...], tuple[int, int]]:
     """Access by treatment, and what work is worth without trust and by full trust: all in ppm."""
     found: tuple[tuple[int, ...], tuple[int, int]] | None = rules.machinery.get("treatment_table")
@@ -192,6 +219,15 @@ def leak_table(rules: Rules) -> tuple[int, ...]:
     return found
 
 
+def trust_years(rules: Rules) -> tuple[int, ...]:
+    """By treatment: what a year does to trust, tenths; in place of none what it does at the institute."""
+    found: tuple[int, ...] | None = rules.machinery.get("trust_years")
+    if found is None:
+        ways = [treatment_numbers(rules, how).trust_year for how in (INTEGRATE, ISOLATE, PARALLEL)]
+        found = rules.machinery["trust_years"] = (rules.numbers.capture.institute_trust, *ways)
+    return found
+
+
 def trust_parts(side: Side, captive: Target) -> Parts:
     """Trust, tenths, by what made it; what is left over came from choices."""
     first = captive.index * len(TRUST_CAUSES)
@@ -203,8 +239,7 @@ def trust_parts(side: Side, captive: Target) -> Parts:
 def move_trust(side: Side, captive: Target, by: int, cause: int) -> None:
     """Moves a captive's trust within its bounds and books the cause."""
     before = side.trust[captive.place]
-    after = max(0, min(1000, before + by))
-    side.trust[captive.place] = after
+    after = side.trust[captive.place] = max(0, min(FULL_TRUST, before + by))
     side.trust_parts[captive.index * len(TRUST_CAUSES) + cause] += after - before
 
 
@@ -220,17 +255,16 @@ def speed_help(rules: Rules, index: int, side: Side, holder: Sequence[int]) -> l
         return [0] * (3 * width)
     numbers = rules.numbers.captives
     paper, hard, race = [0] * width, [0] * width, [0] * width
-    treatment, me = side.treatment, index + 1
+    trust, me = side.trust, index + 1
     access, pay = treatment_table(rules)
     each, race_gain = numbers.help, numbers.parallel_speed
-    for captive in captives_of(rules):
-        how = treatment[captive.place]
-        if not how or how == HOME or side.waiting[captive.index]:
+    for captive, how in zip(captives_of(rules), treatments_of(rules, side)):
+        if not KEPT[how] or side.waiting[captive.index]:
             continue
-        if captive.person >= 0 and holder[captive.person] != me:
-            continue
-        _, total = _worth(pay, access[how], captive.best, side.trust[captive.place])
         alone, best = captive.person >= 0, captive.best or 1
+        if alone and holder[captive.person] != me:
+            continue
+        _, total = _worth(pay, access[how], captive.best, trust[captive.place])
         for discipline, amount in captive.skills:
             gain = each * (total if alone else total * amount // best)
             paper[discipline] += gain
@@ -257,17 +291,16 @@ def captive_steps(
 ) -> list[tuple[str, int]]:
     """What captives do to a program's speed, as factors in ppm: their help, the race with them, hurt pride."""
     steps: list[tuple[str, int]] = []
-    numbers = rules.numbers.captives
     if item.index in german_items(rules):
         width, discipline = len(rules.discipline_index), item.disciplines[0]
-        above = width if side.trl[item.place] >= numbers.isolate.trl_most else 0
+        above = width if side.trl[item.place] >= rules.numbers.captives.isolate.trl_most else 0
         steps.append(("captives", PPM + help_[above + discipline]))
         if help_[2 * width + discipline]:
             steps.append(("parallel team", PPM + help_[2 * width + discipline]))
     if program.leader and side.adoptions:
         for adoption in side.adoptions:
             if adoption.proud == program.leader and adoption.until > turn:
-                steps.append(("hurt pride", PPM - numbers.pride))
+                steps.append(("hurt pride", PPM - rules.numbers.captives.pride))
                 break
     return steps
 

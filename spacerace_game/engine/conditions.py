@@ -11,7 +11,7 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import Any
 
-from spacerace_game.engine.state import TREATMENTS, Side, State
+from spacerace_game.engine.state import TREATMENTS, State
 from spacerace_game.spec import conditions as spec
 from spacerace_game.spec.rules import Rules
 
@@ -27,9 +27,12 @@ def several(places: list[int]) -> Getter:
     >>> several([2])([7, 8, 9]), several([])([7, 8, 9])
     ((9,), ())
     """
+    if not places:
+        return lambda _column: ()
     if len(places) > 1:
         return itemgetter(*places)
-    return lambda column: tuple([column[place] for place in places])
+    only = places[0]
+    return lambda column: (column[only],)
 
 
 def compile_condition(rules: Rules, condition: spec.Condition) -> tuple[Test, tuple[Key, ...]]:
@@ -45,9 +48,9 @@ def _compile(rules: Rules, condition: spec.Condition) -> tuple[Test, list[Key]]:
         test, keys = _compile(rules, condition.condition)
         return (lambda state, side: not test(state, side)), keys
     keys = _keys_of(rules, condition)
-    readings = [reading(rules, key) for key in keys]
     if isinstance(condition, spec.Between):
-        return (lambda state, side: all(r(state, side) for r in readings)), keys
+        return _between(rules, condition), keys
+    readings = [reading(rules, key) for key in keys]
     least = _least(condition)
     if len(readings) == 1:
         only = readings[0]
@@ -61,17 +64,39 @@ def _combine(rules: Rules, condition: spec.AllOf | spec.AnyOf) -> tuple[Test, li
     keys = [key for _, watched in parts for key in watched]
     if isinstance(condition, spec.AllOf):
         return _all_of(tests), keys
-    return (lambda state, side: any(test(state, side) for test in tests)), keys
+    return _any_of(tests), keys
 
 
 def _all_of(tests: list[Test]) -> Test:
-    """All of the tests; most conditions have one or two, and asking those is quicker than going through a list."""
+    """All of the tests, each asked by the one before it: quicker than going through a list."""
+    if not tests:
+        return lambda _state, _side: True
     if len(tests) == 1:
         return tests[0]
-    if len(tests) == 2:
-        first, second = tests
-        return lambda state, side: first(state, side) and second(state, side)
-    return lambda state, side: all(test(state, side) for test in tests)
+    first, others = tests[0], _all_of(tests[1:])
+    return lambda state, side: first(state, side) and others(state, side)
+
+
+def _any_of(tests: list[Test]) -> Test:
+    if not tests:
+        return lambda _state, _side: False
+    if len(tests) == 1:
+        return tests[0]
+    first, others = tests[0], _any_of(tests[1:])
+    return lambda state, side: first(state, side) or others(state, side)
+
+
+def _between(rules: Rules, condition: spec.Between) -> Test:
+    """Whether some day of the turn lies within the dates; the last turn's days stand for all after it."""
+    turns = rules.turns
+    since = turns[0].first if condition.since is None else condition.since
+    until = turns[-1].last if condition.until is None else condition.until
+
+    def within(state: State, _side: int) -> bool:
+        period = turns[min(state.turn, len(turns) - 1)]
+        return period.last >= since and period.first <= until
+
+    return within
 
 
 def _least(condition: Any) -> int:
@@ -128,14 +153,8 @@ def _whom(rules: Rules, group: str) -> int:
 
 
 def reading(rules: Rules, key: Key) -> Reading:
-    """How a key is read from a state for a side."""
+    """How a key other than a date is read from a state for a side."""
     kind, *rest = key
-    if kind in ("since", "until"):
-        day = rest[0]
-        turns = rules.turns
-        if kind == "since":
-            return lambda state, _side: int(turns[min(state.turn, len(turns) - 1)].last >= day)
-        return lambda state, _side: int(turns[min(state.turn, len(turns) - 1)].first <= day)
     if kind in ("milestone", "first", "holds", "flag"):
         return _by_whom(rules, kind, rest[0], rest[1])
     if kind == "captives":
@@ -155,8 +174,7 @@ def _own(rules: Rules, kind: str, rest: list[Any]) -> Reading:
     if kind == "ready":
         return lambda state, side: int(state.sides[side].ready[rest[0]] > 0)
     if kind == "flown":
-        ended, vehicle = rest
-        return lambda state, side: _flown(state.sides[side], ended, vehicle)
+        return _flown(*rest)
     if kind == "crew_lost":
         return lambda state, side: state.sides[side].crew_lost
     if kind == "dismissals":
@@ -167,58 +185,67 @@ def _own(rules: Rules, kind: str, rest: list[Any]) -> Reading:
     return lambda state, side: int(state.sides[side].treatment[whom] == treatment)
 
 
-def _flown(side: Side, ended: str, vehicle: int) -> int:
+def _flown(ended: str, vehicle: int) -> Reading:
     if ended == "any":
-        return side.flown[vehicle]
-    return side.won[vehicle] if ended == "success" else side.flown[vehicle] - side.won[vehicle]
+        return lambda state, side: state.sides[side].flown[vehicle]
+    if ended == "success":
+        return lambda state, side: state.sides[side].won[vehicle]
+    return lambda state, side: state.sides[side].flown[vehicle] - state.sides[side].won[vehicle]
 
 
 def _captives(rules: Rules, state: State, side: int) -> int:
     """How many captives a side holds, the people of groups counted by head."""
-    sizes: tuple[Getter, list[tuple[int, int]]] | None = rules.machinery.get("captive_sizes")
-    if sizes is None:
+    readers: tuple[Getter, Getter, list[int]] | None = rules.machinery.get("captive_sizes")
+    if readers is None:
         named = several([place for place, person in enumerate(rules.scenario.people) if person.side is None])
-        groups = [(place, sum(lot.engineers.values())) for place, (_, lot) in enumerate(rules.lots)]
-        sizes = rules.machinery["captive_sizes"] = (named, [group for group in groups if group[1]])
-    me, lots, found = side + 1, state.lot_holder, sizes[0](state.holder).count(side + 1)
-    for place, size in sizes[1]:
-        if lots[place] == me:
+        groups = [(place, sum(lot.engineers.values())) for place, (_, lot) in enumerate(rules.lots) if lot.engineers]
+        lots, counts = several([place for place, _ in groups]), [size for _, size in groups]
+        readers = rules.machinery["captive_sizes"] = named, lots, counts
+    people, lots, sizes = readers
+    me, found = side + 1, people(state.holder).count(side + 1)
+    for holder, size in zip(lots(state.lot_holder), sizes):
+        if holder == me:
             found += size
     return found
 
 
 def _by_whom(rules: Rules, kind: str, who: str, place: int) -> Reading:
     """A reading of oneself, of any rival (as far as shown), or of anyone."""
-
-    def of_self(state: State, side: int) -> bool:
-        own = state.sides[side]
-        if kind == "milestone":
-            return own.reached[place] > 0
-        if kind == "first":
-            return own.shown[place] > 0 and _shown_first(rules, state, place) == side
-        if kind == "holds":
-            return state.holder[place] == side + 1
-        return own.flags[place] > 0
-
-    def of_rival(state: State, side: int) -> bool:
-        for other, rival in enumerate(state.sides):
-            if other == side:
-                continue
-            if kind == "milestone" and rival.shown[place]:
-                return True
-            if kind == "first" and rival.shown[place] and _shown_first(rules, state, place) == other:
-                return True
-            if kind == "holds" and state.holder[place] == other + 1:
-                return True
-            if kind == "flag" and rival.flags[place]:
-                return True
-        return False
-
+    own, rivals = _of_self(rules, kind, place), _of_rival(rules, kind, place)
     if who == "self":
-        return lambda state, side: int(of_self(state, side))
+        return own
     if who == "rival":
-        return lambda state, side: int(of_rival(state, side))
-    return lambda state, side: int(of_self(state, side) or of_rival(state, side))
+        return rivals
+    return lambda state, side: own(state, side) or rivals(state, side)
+
+
+def _of_self(rules: Rules, kind: str, place: int) -> Reading:
+    if kind == "milestone":
+        return lambda state, side: int(state.sides[side].reached[place] > 0)
+    if kind == "holds":
+        return lambda state, side: int(state.holder[place] == side + 1)
+    if kind == "flag":
+        return lambda state, side: int(state.sides[side].flags[place] > 0)
+    return lambda state, side: int(state.sides[side].shown[place] > 0 and _shown_first(rules, state, place) == side)
+
+
+def _of_rival(rules: Rules, kind: str, place: int) -> Reading:
+    def of_one(state: State, other: int) -> bool:
+        if kind == "milestone":
+            return state.sides[other].shown[place] > 0
+        if kind == "holds":
+            return state.holder[place] == other + 1
+        if kind == "flag":
+            return state.sides[other].flags[place] > 0
+        return state.sides[other].shown[place] > 0 and _shown_first(rules, state, place) == other
+
+    def of_any(state: State, side: int) -> int:
+        for other in range(len(state.sides)):
+            if other != side and of_one(state, other):
+                return 1
+        return 0
+
+    return of_any
 
 
 def _shown_first(rules: Rules, state: State, milestone: int) -> int:

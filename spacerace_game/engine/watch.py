@@ -11,8 +11,8 @@ from collections.abc import Callable
 from itertools import chain, compress
 from operator import ne
 
-from spacerace_game.engine.conditions import Getter, Key, reading, several
-from spacerace_game.engine.state import Side, State
+from spacerace_game.engine.conditions import Getter, Key, Reading, reading, several
+from spacerace_game.engine.state import State
 from spacerace_game.spec.dates import turn_of
 from spacerace_game.spec.rules import Rules
 
@@ -23,6 +23,7 @@ class Watch:
     """The keys of one side's storylets, grouped; `read` gives their values, `changed` the storylets to try again."""
 
     def __init__(self, rules: Rules, watchers: dict[Key, list[int]]) -> None:
+        self._singles: list[Reading] = []
         self._groups: list[Group] = []
         self._stories: list[list[int]] = []
         self._flips: dict[int, set[int]] = {}
@@ -39,7 +40,7 @@ class Watch:
                 place = rules.items[key[1]].place if kind == "trl" else key[1]
                 columns.setdefault((kind, ""), []).append((place, stories))
             else:
-                self._groups.append(_single(rules, key))
+                self._singles.append(reading(rules, key))
                 self._stories.append(stories)
         for (kind, who), entries in columns.items():
             self._add(rules, kind, who, entries)
@@ -48,7 +49,8 @@ class Watch:
         getter = several([place for place, _ in entries])
         stories = [stories for _, stories in entries]
         if kind == "holds":
-            self._groups.append(lambda state, side: _whose(getter(state.holder), side + 1))
+            whose = [_whose(side, len(rules.sides)) for side in range(len(rules.sides))]
+            self._groups.append(lambda state, side: tuple(map(whose[side].__getitem__, getter(state.holder))))
             self._stories += stories
             return
         column = {"milestone": "reached", "first": "shown", "flag": "flags", "trl": "trl", "ready": "ready"}[kind]
@@ -60,12 +62,13 @@ class Watch:
             self._add(rules, kind, "self", entries)
         shared = "flags" if kind == "flag" else "shown"
         order = sorted(range(len(rules.sides)), key=lambda index: rules.luck[index])
-        self._groups.append(lambda state, _side: _of_all(state.sides, order, getter, shared))
+        self._groups += [_of_side(index, getter, shared) for index in order]
         self._stories += stories * len(order)
 
     def read(self, state: State, side: int) -> tuple[int, ...]:
         """The values of all keys but dates, in a fixed order."""
-        return tuple(chain.from_iterable([group(state, side) for group in self._groups]))
+        singles = [one(state, side) for one in self._singles]
+        return tuple(chain(singles, *[group(state, side) for group in self._groups]))
 
     def changed(self, turn: int, now: tuple[int, ...], before: tuple[int, ...]) -> list[int]:
         """The storylets that watch what differs, and those whose dates flip in this turn, in their order."""
@@ -76,15 +79,14 @@ class Watch:
         return sorted(found)
 
 
-def _whose(holders: tuple[int, ...], me: int) -> tuple[int, ...]:
-    """Who holds each, told from one side: 1 oneself, 2 another; nobody and the dead as they are."""
-    return tuple([1 if held == me else 2 if held > 0 else held for held in holders])
+def _whose(side: int, sides: int) -> list[int]:
+    """By holder, who holds told from one side: 1 oneself, 2 another; nobody and the dead (−1, −2) as they are.
+
+    >>> [_whose(0, 2)[holder] for holder in (1, 2, 0, -1, -2)]
+    [1, 2, 0, -1, -2]
+    """
+    return [0, *(1 if one == side else 2 for one in range(sides)), -2, -1]
 
 
-def _of_all(sides: list[Side], order: list[int], getter: Getter, column: str) -> tuple[int, ...]:
-    return tuple(chain.from_iterable([getter(getattr(sides[index], column)) for index in order]))
-
-
-def _single(rules: Rules, key: Key) -> Group:
-    read = reading(rules, key)
-    return lambda state, side: (read(state, side),)
+def _of_side(index: int, getter: Getter, column: str) -> Group:
+    return lambda state, _side: getter(getattr(state.sides[index], column))

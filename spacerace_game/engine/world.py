@@ -55,11 +55,10 @@ class World:
         ledger: list[int] = getattr(self.state.sides[index], meter)
         ledger[CAUSE[cause]] += by
         total = sum(ledger)
-        if meter != "prestige":
-            bounded = 0 if total < 0 else 1000 if total > 1000 else total
-            if bounded != total:
-                ledger[CAUSE["bounds"]] += bounded - total
-                total = bounded
+        if not 0 <= total <= 1000 and meter != "prestige":
+            bounded = 0 if total < 0 else 1000
+            ledger[CAUSE["bounds"]] += bounded - total
+            total = bounded
         if self.facts is not None:
             when = self.period.last if day is None else day
             self.facts.append(MeterMoved(when, self.name(index), meter, by, cause, about, total))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Callable
+from functools import partial
+from operator import itemgetter
 
 from spacerace_game.engine.captives import (
     CHECKED,
     DESIGNS,
-    HOME,
+    FULL_TRUST,
     INTEGRATE,
     ISOLATE,
     NONE,
@@ -17,17 +20,15 @@ from spacerace_game.engine.captives import (
     TREATMENT,
     Target,
     captive_named,
-    captive_output_parts,
+    captive_output,
     captives_of,
     closing_odds,
     held,
-    leak_table,
     move_trust,
-    treatment_numbers,
     treatment_table,
+    trust_years,
 )
 from spacerace_game.engine.chance import PPM, chance, draw
-from spacerace_game.engine.conditions import Getter, several
 from spacerace_game.engine.facts import (
     CaptiveMoved,
     DesignDrawn,
@@ -36,6 +37,7 @@ from spacerace_game.engine.facts import (
     PastSurfaced,
     SecretLeaked,
 )
+from spacerace_game.engine.rosters import Roster, privy_to, roster_of, roster_of_one
 from spacerace_game.engine.state import TRUST_CAUSES, Side
 from spacerace_game.engine.steps.intelligence import hard_evidence
 from spacerace_game.engine.steps.people import leave_posts
@@ -43,6 +45,9 @@ from spacerace_game.engine.steps.work import raise_level
 from spacerace_game.engine.world import World, by_luck
 from spacerace_game.spec.orders import AdoptDesign, FoundInstitute, JudgeSuspect, Order, ShelveDesign
 from spacerace_game.spec.rules import Rules
+
+Event = tuple[int, Callable[[], None]]
+"""Something that happens to a captive, with the captive's index."""
 
 
 def keep_captives(world: World) -> None:
@@ -56,122 +61,135 @@ def keep_captives(world: World) -> None:
 
 
 def _keep_of_side(world: World, index: int, side: Side) -> None:
-    treatment, me = side.treatment, index + 1
-    care: Care | None = None
-    teachers: dict[int, None] = {}
+    """First what merely runs on, for all at once; then what happens, in the order of captives."""
+    roster = roster_of(world, index, side)
     unpaid = side.free <= 0 and side.tied <= 0
-    for captive, holder, how in zip(captives_of(world.rules), *_books(world, side)):
-        if holder != me:
-            if how:
-                forget(world, index, captive)
-            continue
-        if how == HOME:
-            if side.privy[captive.index] >= 0:
-                _go_home(world, index, side, captive)
-            continue
-        if how == NONE:
-            fair = world.rules.numbers.capture.offer_trust[1]
-            take_in(world, index, captive, max(side.trust[captive.place], fair), captive.dossier, False)
-            how = treatment[captive.place]
-        if care is None:
-            care = _care(world, side)
-        _live(world, index, side, captive, how, care)
-        if unpaid:
+    events = _live(world, index, side, roster)
+    for captive in roster.strays:
+        events.append((captive.index, partial(forget, world, index, captive)))
+    for captive in roster.newcomers:
+        events.append((captive.index, partial(_come, world, index, side, captive)))
+    for captive in roster.home:
+        if side.privy[captive.index] >= 0:
+            events.append((captive.index, partial(_go_home, world, index, side, captive)))
+    _tell_all(events)
+    if unpaid:
+        for captive in (*roster.kept, *roster.newcomers):
             move_trust(side, captive, world.rules.numbers.captives.unpaid_trust, PROMISES)
-        if how == INTEGRATE and not side.abroad[captive.index]:
-            for discipline, _ in captive.skills:
-                teachers[discipline] = None
-    if teachers:
-        _teach(world, index, side, tuple(teachers))
+    if roster.taught:
+        _teach(world, index, side, tuple(roster.taught))
 
 
-def _books(world: World, side: Side) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """By captive: who holds them, and how a side treats them."""
-    rules, state = world.rules, world.state
-    readers: tuple[Getter, Getter, Getter] | None = rules.machinery.get("captive_books")
-    if readers is None:
-        captives = captives_of(rules)
-        people = several([one.person for one in captives if one.person >= 0])
-        lots = several([one.lot for one in captives if one.person < 0])
-        readers = rules.machinery["captive_books"] = people, lots, several([one.place for one in captives])
-    people, lots, places = readers
-    return (*people(state.holder), *lots(state.lot_holder)), places(side.treatment)
+def _tell_all(events: list[Event]) -> None:
+    """Lets events happen; the sort is stable, so each captive's own keep the order of the rules."""
+    for _, happen in sorted(events, key=itemgetter(0)):
+        happen()
 
 
-class Care(NamedTuple):
-    """What is the same for all captives of a side in a turn."""
-
-    tops: list[int]
-    """By discipline: the highest level of a technology that came from Germany."""
-    months: int
-    surface: int
-    """Hazard a year, ppm, of a past for each point of a dossier."""
-    waits: int
-    """What a finished design that waits does to trust, tenths."""
-    leaks: tuple[int, ...]
-    """By treatment, ppm."""
-    marks: list[int]
-    """By captive: where in a million of hazard a past surfaces."""
+def _come(world: World, index: int, side: Side, captive: Target) -> None:
+    """Takes in one who is held and in no book yet, and begins the turn with them."""
+    fair = world.rules.numbers.capture.offer_trust[1]
+    take_in(world, index, captive, max(side.trust[captive.place], fair), captive.dossier, False)
+    _tell_all(_live(world, index, side, roster_of_one(world, index, side, captive)))
 
 
-def _care(world: World, side: Side) -> Care:
-    rules, numbers = world.rules, world.rules.numbers.captives
-    months = rules.scenario.turn_months
-    tops, waits = german_tops(rules, side), numbers.design_waits * months // 3
-    return Care(tops, months, numbers.surface, waits, leak_table(rules), _surface_marks(world))
-
-
-def _live(world: World, index: int, side: Side, captive: Target, how: int, care: Care) -> None:
-    place = captive.index
-    if side.waiting[place]:
-        side.waiting[place] = 0
-        _tell(world, index, captive, "checked")
+def _live(world: World, index: int, side: Side, roster: Roster) -> list[Event]:
+    """A turn of those a side keeps. Nothing in it touches two captives; what could is among the events returned."""
+    events: list[Event] = []
+    if any(side.waiting):
+        for captive in roster.kept:
+            if side.waiting[captive.index]:
+                side.waiting[captive.index] = 0
+                events.append((captive.index, partial(_tell, world, index, captive, "checked")))
     if world.period.opens_year:
-        rules, numbers = world.rules, world.rules.numbers.captives
-        treated = treatment_numbers(rules, how)
-        yearly = rules.numbers.capture.institute_trust if side.abroad[place] else treated.trust_year
-        move_trust(side, captive, yearly, TREATMENT)
-        promised = side.trust_parts[place * len(TRUST_CAUSES) + OFFER] >= rules.numbers.capture.offer_trust[2]
-        if how == ISOLATE and promised:
+        years = trust_years(world.rules)
+        for captive in roster.kept:
+            how = NONE if side.abroad[captive.index] else side.treatment[captive.place]
+            move_trust(side, captive, years[how], TREATMENT)
+    if roster.isolated:
+        events += _draw_designs(world, index, side, roster)
+    if roster.at_work:
+        _see_secrets(world.rules, side, roster)
+        events += _risk_leaks(world, index, side, roster)
+        events += _risk_pasts(world, index, side, roster)
+    for captive, share in zip(roster.groups, roster.shares):
+        if side.working[captive.index] != share:
+            events.append((captive.index, partial(employ, world, index, side, captive)))
+    return events
+
+
+def _draw_designs(world: World, index: int, side: Side, roster: Roster) -> list[Event]:
+    """Those in isolation draw: a finished design waits until it is adopted or shelved."""
+    events: list[Event] = []
+    rules, numbers = world.rules, world.rules.numbers.captives
+    months, promised = rules.scenario.turn_months, rules.numbers.capture.offer_trust[2]
+    paper, waits, cooling, drafts = (
+        numbers.paper * months,
+        numbers.design_waits * months // 3,
+        side.cooling,
+        side.drafts,
+    )
+    opens_year = world.period.opens_year
+    for captive in roster.isolated:
+        place = captive.index
+        if opens_year and side.trust_parts[place * len(TRUST_CAUSES) + OFFER] >= promised:
             move_trust(side, captive, numbers.broken_contract, PROMISES)
-    if how == ISOLATE:
-        side.cooling[place] = min(400, side.cooling[place] + 1)
-        if side.drafts[place] < PPM:
-            _draw_design(world, index, side, captive)
-        else:
-            move_trust(side, captive, care.waits, DESIGNS)
-    else:
-        side.cooling[place] = 0
-        privy, tops = 0, care.tops
-        for discipline, _ in captive.skills:
-            if tops[discipline] > privy:
-                privy = tops[discipline]
-        side.privy[place] = privy
-        distrust, leaks = 1000 - side.trust[captive.place], care.leaks[how]
-        if distrust and leaks:
-            _risk_leak(world, index, side, captive, distrust * 20 * leaks // PPM * care.months // 3)
-        if how == INTEGRATE and side.dossier[place] and side.exposed[place] != PPM and not side.abroad[place]:
-            hazard = side.dossier[place] * care.surface * care.months // 12
-            before = side.exposed[place]
-            side.exposed[place] = min(PPM, before + hazard)
-            if before <= care.marks[place] < before + hazard:
-                _expose(world, index, side, captive)
-    if captive.lot >= 0:
-        employ(world, index, side, captive)
+        if cooling[place] < 400:
+            cooling[place] += 1
+        if drafts[place] >= PPM:
+            move_trust(side, captive, waits, DESIGNS)
+            continue
+        drafts[place] = min(PPM, drafts[place] + captive_output(rules, side, captive) * paper // 3)
+        if drafts[place] == PPM:
+            drawn = DesignDrawn(world.period.last, world.name(index), captive.id, "drawn", "")
+            events.append((place, partial(world.emit, drawn)))
+    return events
 
 
-def german_tops(rules: Rules, side: Side) -> list[int]:
-    """By discipline: the highest level of a technology that came from Germany."""
-    german: tuple[tuple[int, int], ...] | None = rules.machinery.get("german_technologies")
-    if german is None:
-        every = enumerate(rules.technologies)
-        german = tuple((place, rules.discipline_index[one.discipline]) for place, one in every if one.german)
-        rules.machinery["german_technologies"] = german
-    found, levels = [0] * len(rules.discipline_index), side.trl
-    for place, discipline in german:
-        if levels[place] > found[discipline]:
-            found[discipline] = levels[place]
-    return found
+def _see_secrets(rules: Rules, side: Side, roster: Roster) -> None:
+    """Those at work see the highest level of German technology in their disciplines, and nothing cools."""
+    cooling, privy = side.cooling, side.privy
+    for captive, level in zip(roster.at_work, privy_to(rules, side, roster)):
+        place = captive.index
+        cooling[place] = 0
+        privy[place] = level
+
+
+def _risk_leaks(world: World, index: int, side: Side, roster: Roster) -> list[Event]:
+    """Distrust runs hazard; each full million of it holds one leak, at a point of its own."""
+    events: list[Event] = []
+    months, points = world.rules.scenario.turn_months, _leak_points(world)
+    trust, leaking = side.trust, side.leaking
+    for captive, leaks in roster.leaky:
+        distrust = FULL_TRUST - trust[captive.place]
+        if not distrust:
+            continue
+        place = captive.index
+        before = leaking[place]
+        after = leaking[place] = before + distrust * 20 * leaks // PPM * months // 3
+        marks = points[place]
+        if not marks or marks[-1] < after:
+            _add_leaks(world, captive, marks, after)
+        number = bisect_left(marks, before)
+        while marks[number] < after:
+            events.append((place, partial(_leak, world, index, side, captive, number)))
+            number += 1
+    return events
+
+
+def _risk_pasts(world: World, index: int, side: Side, roster: Roster) -> list[Event]:
+    """A past runs hazard where its bearer is integrated at home; it surfaces at a point of its own."""
+    events: list[Event] = []
+    exposed = side.exposed
+    for captive, hazard, mark in roster.pasts:
+        place = captive.index
+        before = exposed[place]
+        if before < PPM:
+            after = before + hazard
+            exposed[place] = after if after < PPM else PPM
+            if before <= mark < after:
+                events.append((place, partial(_expose, world, index, side, captive)))
+    return events
 
 
 def take_in(world: World, index: int, captive: Target, trust: int, dossier: int, screened: bool) -> None:
@@ -232,9 +250,8 @@ def _teach(world: World, index: int, side: Side, disciplines: tuple[int, ...]) -
     """Own engineers learn from integrated captives, for five years in each discipline."""
     rules, numbers = world.rules, world.rules.numbers.captives
     months = rules.scenario.turn_months
-    for discipline in disciplines:
-        if side.lessons[discipline] * months >= numbers.teach_quarters * 3:
-            continue
+    enough = -(-numbers.teach_quarters * 3 // months)
+    for discipline in [one for one in disciplines if side.lessons[one] < enough]:
         side.lessons[discipline] += 1
         gained = side.graduates[discipline] + side.engineers[discipline] * numbers.teach * months // 3
         by, side.graduates[discipline] = divmod(gained, PPM)
@@ -255,33 +272,19 @@ def _expose(world: World, index: int, side: Side, captive: Target) -> None:
     world.emit(PastSurfaced(world.period.last, world.name(index), captive.id, side.dossier[captive.index]))
 
 
-def _surface_marks(world: World) -> list[int]:
-    """By captive: where in a million of hazard a past surfaces, one draw by name."""
-    found: list[int] | None = world.draws.get("surface")
+def _leak_points(world: World) -> list[list[int]]:
+    """By captive: where its first leaks lie in the hazard it runs, as many as were needed so far."""
+    found: list[list[int]] | None = world.draws.get("leaks")
     if found is None:
-        seed = world.state.seed
-        found = [chance(seed, "surface", captive.id, 0) for captive in captives_of(world.rules)]
-        world.draws["surface"] = found
+        found = world.draws["leaks"] = [[] for _ in captives_of(world.rules)]
     return found
 
 
-def _leak_mark(world: World, captive: Target, number: int) -> int:
-    """Where in its million of hazard a leak lies, one draw by the captive's name and the leak's number."""
-    key = ("leak", captive.index, number)
-    found: int | None = world.draws.get(key)
-    if found is None:
-        found = world.draws[key] = chance(world.state.seed, "leak", captive.id, number)
-    return found
-
-
-def _risk_leak(world: World, index: int, side: Side, captive: Target, hazard: int) -> None:
-    """Each full million of hazard holds one leak, at a point drawn by the captive's name and the leak's number."""
-    before = side.leaking[captive.index]
-    after = before + hazard
-    side.leaking[captive.index] = after
-    for number in range(before // PPM, after // PPM + 1):
-        if before <= number * PPM + _leak_mark(world, captive, number) < after:
-            _leak(world, index, side, captive, number)
+def _add_leaks(world: World, captive: Target, points: list[int], until: int) -> None:
+    """Draws leaks, by the captive's name and the leak's number, until one lies at a hazard or beyond."""
+    while not points or points[-1] < until:
+        number = len(points)
+        points.append(number * PPM + chance(world.state.seed, "leak", captive.id, number))
 
 
 def _leak(world: World, index: int, side: Side, captive: Target, number: int) -> None:
@@ -293,12 +296,9 @@ def _leak(world: World, index: int, side: Side, captive: Target, number: int) ->
     rival = rivals[draw(state.seed, len(rivals), "leak-to", captive.id, number)]
     other = state.sides[rival]
     disciplines = {discipline for discipline, _ in captive.skills}
-    behind = [
-        place
-        for place, technology in enumerate(rules.technologies)
-        if rules.discipline_index[technology.discipline] in disciplines
-        and other.trl[place] < min(side.trl[place], rules.numbers.captives.hearsay_trl)
-    ]
+    most = rules.numbers.captives.hearsay_trl
+    lower = [place for place, (ours, theirs) in enumerate(zip(side.trl, other.trl)) if theirs < min(ours, most)]
+    behind = [place for place in lower if rules.discipline_index[rules.technologies[place].discipline] in disciplines]
     name = ""
     if behind:
         place = behind[draw(state.seed, len(behind), "leak-what", captive.id, number)]
@@ -314,15 +314,6 @@ def _leak(world: World, index: int, side: Side, captive: Target, number: int) ->
         day = world.period.last
         world.emit(SecretLeaked(day, world.name(index), captive.id, world.name(rival), name, "leaked"))
         world.emit(SecretLeaked(day, world.name(rival), captive.id, world.name(index), name, "learned"))
-
-
-def _draw_design(world: World, index: int, side: Side, captive: Target) -> None:
-    """Those in isolation draw: a finished design waits until it is adopted or shelved."""
-    output = sum(amount for _, amount in captive_output_parts(world.rules, side, captive))
-    by = output * world.rules.numbers.captives.paper * world.rules.scenario.turn_months // 3
-    side.drafts[captive.index] = min(PPM, side.drafts[captive.index] + by)
-    if side.drafts[captive.index] == PPM:
-        world.emit(DesignDrawn(world.period.last, world.name(index), captive.id, "drawn", ""))
 
 
 def _go_home(world: World, index: int, side: Side, captive: Target) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import NamedTuple
 
 from spacerace_game.engine.chance import PPM, chance, draw
+from spacerace_game.engine.conditions import Getter, several
 from spacerace_game.engine.facts import EstimateArrived, PapersStolen, SourceLost
 from spacerace_game.engine.money import Bill, normal_rates, works
 from spacerace_game.engine.state import AGENCIES, CUSTOMS, SOURCES, Side
@@ -21,9 +23,10 @@ MIDDLE = AGENCIES.index("middle")
 
 def run_sources(world: World) -> None:
     """Sources are paid and bring in estimates of two milestones a quarter, papers and evidence; some are lost."""
-    for index in by_luck(world.rules):
+    everyone = by_luck(world.rules)
+    for index in everyone:
         side = world.state.sides[index]
-        for rival in by_luck(world.rules):
+        for rival in everyone:
             if rival != index:
                 first = rival * len(SOURCES)
                 if any(side.sources[first : first + len(SOURCES)]):
@@ -101,21 +104,15 @@ def hard_evidence(side: Side, rival: int) -> None:
 
 def halvings(rules: Rules, side: Side, rival: int, shown: list[int]) -> int:
     """How often hard evidence has halved the biases: pictures, debriefings, and what the rival showed the world."""
-    count = side.evidence[rival]
-    for milestone in watched_milestones(rules):
-        if shown[milestone]:
-            count += 1
-    return min(count, rules.numbers.intelligence.evidence_most)
+    seen = _read_watched(rules)(shown)
+    return min(side.evidence[rival] + len(seen) - seen.count(0), rules.numbers.intelligence.evidence_most)
 
 
 def quality(rules: Rules, sides: list[Side], index: int, rival: int) -> int:
     """How well a side sees a rival, 0 to 100: what anyone sees, its sources, less the rival's secrecy."""
-    numbers = rules.numbers.intelligence
-    side, other = sides[index], sides[rival]
+    numbers, side, other = rules.numbers.intelligence, sides[index], sides[rival]
     seen = numbers.announced if CUSTOMS[other.custom] == "before" else numbers.announced // 4
-    for number in range(len(SOURCES)):
-        if side.sources[rival * len(SOURCES) + number]:
-            seen += numbers.source_quality[number]
+    seen += sum(compress(numbers.source_quality, side.sources[rival * len(SOURCES) : (rival + 1) * len(SOURCES)]))
     return max(0, min(100, seen - max(0, other.secrecy - (other.blown > 0)) * numbers.secrecy_quality))
 
 
@@ -129,13 +126,14 @@ def _bring_in(world: World, index: int, side: Side, rival: int) -> None:
     sharpness = quality(rules, state.sides, index, rival)
     error, divisor = date_error(rules, sharpness), 2 ** halvings(rules, side, rival, shown)
     columns = (side.estimate_cautious, side.estimate, side.estimate_alarmed)
+    lean = error * rules.numbers.intelligence.agency_leaning // PPM
     soonest = world.period.last + 1
-    left: dict[int, int] = {}
+    grounds = _grounds(state.sides[rival])
     for step in range(min(2, len(milestones))):
         milestone = milestones[(world.turn * 2 + step) % len(milestones)]
-        ahead = QUARTER * quarters_to(world, rival, milestone, left)
+        ahead = QUARTER * quarters_to(world, rival, milestone, grounds)
         name = rules.scenario.milestones[milestone].id
-        days = _agencies(world, index, rival, name, ahead, error, divisor)
+        days = _agencies(world, index, rival, name, ahead, error, divisor, lean)
         place = rival * width + milestone
         for column, day in zip(columns, days):
             column[place] = day if day > soonest else soonest
@@ -153,7 +151,7 @@ def date_error(rules: Rules, sharpness: int) -> int:
 
 
 def _agencies(
-    world: World, index: int, rival: int, name: str, ahead: int, error: int, divisor: int
+    world: World, index: int, rival: int, name: str, ahead: int, error: int, divisor: int, lean: int
 ) -> tuple[int, int, int]:
     """The day each agency says, cautious, middle and alarmed.
 
@@ -162,7 +160,6 @@ def _agencies(
     """
     noise, cautious, middle, alarmed = _misjudged(world, index, rival, name)
     day = world.period.last + ahead + error * noise // 1000
-    lean = error * world.rules.numbers.intelligence.agency_leaning // PPM
     whole = divisor * PPM
     return day + ahead * cautious // whole + lean, day + ahead * middle // whole, day + ahead * alarmed // whole - lean
 
@@ -186,6 +183,14 @@ def watched_milestones(rules: Rules) -> tuple[int, ...]:
     if found is None:
         found = tuple(place for place, m in enumerate(rules.scenario.milestones) if m.first >= 100)
         rules.machinery["watched_milestones"] = found
+    return found
+
+
+def _read_watched(rules: Rules) -> Getter:
+    """Reads a column by milestone at those watched."""
+    found: Getter | None = rules.machinery.get("read_watched")
+    if found is None:
+        found = rules.machinery["read_watched"] = several(list(watched_milestones(rules)))
     return found
 
 
@@ -220,10 +225,10 @@ def _means(rules: Rules, index: int, missions: tuple[int, ...]) -> Means:
     return Means(frozenset(missions), tuple((vehicle, tuple(crafts)) for vehicle, crafts in things.items()))
 
 
-def quarters_to(world: World, index: int, milestone: int, left: dict[int, int] | None = None) -> int:
+def quarters_to(world: World, index: int, milestone: int, grounds: dict[int, int] | None = None) -> int:
     """How far a side is from a milestone, quarters, by what it has on hand: a flight, hardware, programs.
 
-    `left` notes, for the next milestone, how long each of the side's programs still takes.
+    `grounds` are the side's programs, by item the ground tests planned, for whoever asks more than once.
     """
     rules, side = world.rules, world.state.sides[index]
     way = means(rules)[index][milestone]
@@ -233,27 +238,33 @@ def quarters_to(world: World, index: int, milestone: int, left: dict[int, int] |
             best = min(best, max(0, (flight.day - world.period.last) // QUARTER))
     if best <= 3:
         return best
-    if left is None:
-        left = {}
-    if not left:
-        left[-1] = 1
-        left.update(_quarters_left(rules, side))
+    if grounds is None:
+        grounds = _grounds(side)
     ready = side.ready
     for vehicle, crafts in way.things:
-        rocket = 1 if ready[vehicle] else left.get(vehicle)
-        if rocket is None or rocket + 2 >= best:
+        if not ready[vehicle] and vehicle not in grounds:
+            continue
+        rocket = 1 if ready[vehicle] else _quarters_left(rules, side, vehicle, grounds[vehicle])
+        if rocket + 2 >= best:
             continue
         for craft in crafts:
-            ship = 1 if craft < 0 or ready[craft] else left.get(craft)
-            if ship is not None:
-                best = min(best, max(rocket, ship) + 2)
+            if craft < 0 or ready[craft]:
+                ship = 1
+            elif craft in grounds:
+                ship = _quarters_left(rules, side, craft, grounds[craft])
+            else:
+                continue
+            later = ship if ship > rocket else rocket
+            if later + 2 < best:
+                best = later + 2
     return best
 
 
-def _quarters_left(rules: Rules, side: Side) -> list[tuple[int, int]]:
-    """By item of each open program: the quarters that it still takes at its normal rate."""
-    work, rate, found = works(rules), normal_rates(rules), []
-    for program in side.programs:
-        item, ground = program.item, program.ground
-        found.append((item, max(1, (work[item][ground] - side.done[item]) // rate[item][ground])))
-    return found
+def _grounds(side: Side) -> dict[int, int]:
+    """By item of each open program: the ground tests it plans."""
+    return {program.item: program.ground for program in side.programs}
+
+
+def _quarters_left(rules: Rules, side: Side, item: int, ground: int) -> int:
+    """The quarters that a program still takes at its normal rate."""
+    return max(1, (works(rules)[item][ground] - side.done[item]) // normal_rates(rules)[item][ground])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from spacerace_game.engine.chance import PPM
 from spacerace_game.engine.facts import MilestoneReached, Surprised
 from spacerace_game.engine.state import CUSTOMS, Side, State
-from spacerace_game.engine.steps.military import meet_requirements
+from spacerace_game.engine.steps.military import asking, meet_requirements
 from spacerace_game.engine.world import World
 from spacerace_game.spec.rules import Rules
 
@@ -15,7 +16,8 @@ from spacerace_game.spec.rules import Rules
 def achieve(world: World, index: int, feat: str, day: int, flight: str, announce: int) -> None:
     """A side achieves a feat on a day: requirements are met and milestones reached."""
     side = world.state.sides[index]
-    meet_requirements(world, index, side, feat, day)
+    if (index, feat) in asking(world.rules):
+        meet_requirements(world, index, side, feat, day)
     for milestone in world.rules.feat_milestones.get(feat, ()):
         if not side.reached[milestone]:
             _reach(world, index, side, milestone, day, flight, announce)
@@ -75,12 +77,15 @@ def _reach(world: World, index: int, side: Side, milestone: int, day: int, fligh
 
 def greatest_of_rivals(rules: Rules, state: State, index: int) -> int:
     """What the greatest first that a rival has shown was worth, tenths; 0 if there is none."""
-    worths = [
-        rules.scenario.milestones[milestone].first
-        for milestone, first in enumerate(state.first)
-        if first and first != index + 1 and state.sides[first - 1].shown[milestone]
-    ]
-    return max(worths, default=0)
+    worths = rules.machinery.get("first_worths")
+    if worths is None:
+        worths = rules.machinery["first_worths"] = [one.first for one in rules.scenario.milestones]
+    found = [0]
+    for other, rival in enumerate(state.sides):
+        if other != index:
+            shown = compress(zip(state.first, worths), rival.shown)
+            found += [worth for first, worth in shown if first == other + 1]
+    return max(found)
 
 
 def expectation(rules: Rules, side: Side, rival: int, milestone: int, day: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from spacerace_game.engine.chance import draw
 from spacerace_game.engine.facts import BombWeighed, DeterrenceMet, RequirementEnded, RequirementPosted
 from spacerace_game.engine.money import PPM, overweight, work_of
@@ -16,13 +18,14 @@ QUARTER = 91
 def check_requirements(world: World) -> None:
     """Requirements are posted; those that are late cost interest every quarter until they are met."""
     politics, military = world.rules.numbers.politics, world.rules.numbers.military
-    day, requirements = world.period.last, world.rules.scenario.requirements
-    for place, index in _posted_or_due(world.rules, world.turn):
-        side = world.state.sides[index]
+    day, requirements, sides = world.period.last, world.rules.scenario.requirements, world.state.sides
+    listed = _posted_or_due(world.rules, world.turn)
+    for place, index, new, due in [one for one in listed if one.new or sides[one.side].demand[one.place] != 1]:
+        side = sides[index]
         wanted = requirements[place]
-        if wanted.posted >= world.period.first:
+        if new:
             world.emit(RequirementPosted(wanted.posted, wanted.side, wanted.id, wanted.due))
-        if wanted.due > day or side.demand[place] == 1:
+        if not due or side.demand[place] == 1:
             continue
         if side.demand[place] == 0:
             side.demand[place] = 2
@@ -33,13 +36,22 @@ def check_requirements(world: World) -> None:
     _cap_heavy(world)
 
 
-def _posted_or_due(rules: Rules, turn: int) -> list[tuple[int, int]]:
-    """The requirements, with their sides, that are posted in a turn or due by its end."""
-    found: list[list[tuple[int, int]]] | None = rules.machinery.get("posted_or_due")
+class Listed(NamedTuple):
+    """A requirement that is new in a turn or due by its end."""
+
+    place: int
+    side: int
+    new: bool
+    due: bool
+
+
+def _posted_or_due(rules: Rules, turn: int) -> list[Listed]:
+    """The requirements that are posted in a turn or due by its end."""
+    found: list[list[Listed]] | None = rules.machinery.get("posted_or_due")
     if found is None:
         found = [
             [
-                (place, rules.side_index[wanted.side])
+                Listed(place, rules.side_index[wanted.side], wanted.posted >= period.first, wanted.due <= period.last)
                 for place, wanted in enumerate(rules.scenario.requirements)
                 if wanted.posted <= period.last and (wanted.posted >= period.first or wanted.due <= period.last)
             ]
@@ -51,10 +63,7 @@ def _posted_or_due(rules: Rules, turn: int) -> list[tuple[int, int]]:
 
 def meet_requirements(world: World, index: int, side: Side, feat: str, day: int) -> None:
     """A feat meets the requirements that ask for it; late or declined ones are worth half."""
-    asking = _asking(world.rules).get((index, feat))
-    if asking is None:
-        return
-    for place in asking:
+    for place in asking(world.rules).get((index, feat), ()):
         wanted = world.rules.scenario.requirements[place]
         if side.demand[place] == 1 or wanted.posted > day:
             continue
@@ -69,7 +78,7 @@ def meet_requirements(world: World, index: int, side: Side, feat: str, day: int)
             world.emit(DeterrenceMet(day, world.name(index), wanted.id))
 
 
-def _asking(rules: Rules) -> dict[tuple[int, str], list[int]]:
+def asking(rules: Rules) -> dict[tuple[int, str], list[int]]:
     """By side and feat: the requirements that ask for it."""
     found: dict[tuple[int, str], list[int]] | None = rules.machinery.get("asking")
     if found is None:

@@ -8,32 +8,43 @@ from spacerace_game.engine.money import PPM
 from spacerace_game.engine.state import Side
 from spacerace_game.engine.world import World
 from spacerace_game.spec.dates import turn_of
+from spacerace_game.spec.rules import Rules
 
 
 def grow_workforce(world: World) -> None:
     """Schools graduate, and where money fell engineers leave."""
-    rules, months = world.rules, world.rules.scenario.turn_months
-    work = rules.numbers.work
+    rules, months, work = world.rules, world.rules.scenario.turn_months, world.rules.numbers.work
     for index, side in enumerate(world.state.sides):
-        faction = rules.sides[index]
-        in_school = faction.school_since <= world.period.year <= faction.school_until
-        rate = faction.school_growth if in_school else faction.school_after
-        rate += sum(school.rate for school in side.schools if school.turn <= world.turn)
+        rate = _school_rates(rules, index)[world.turn]
+        for school in side.schools:
+            if school.turn <= world.turn:
+                rate += school.rate
         rate = rate * months // 3
-        fell = faction.hires_from_industry and 4 * side.spending[3] < sum(side.spending[:3])
-        for discipline, count in enumerate(side.engineers):
+        fell = rules.sides[index].hires_from_industry and 4 * side.spending[3] < sum(side.spending[:3])
+        engineers, graduates = side.engineers, side.graduates
+        for discipline, count in enumerate(engineers):
             if not count:
                 continue
-            gained = count * rate + side.graduates[discipline]
-            side.graduates[discipline] = gained % PPM
-            leaving = count * work.neglect // PPM if fell and count > side.hired[discipline] else 0
-            by = gained // PPM - leaving
-            side.engineers[discipline] += by
+            by, graduates[discipline] = divmod(count * rate + graduates[discipline], PPM)
+            if fell and count > side.hired[discipline]:
+                by -= count * work.neglect // PPM
+            engineers[discipline] = count + by
             if by and world.facts is not None:
                 name = rules.scenario.disciplines[discipline].id
                 cause = "schools" if by > 0 else "neglect"
                 world.emit(EngineersMoved(world.period.last, world.name(index), name, by, cause))
         side.hired = [0] * len(side.hired)
+
+
+def _school_rates(rules: Rules, index: int) -> list[int]:
+    """By turn: how much of a workforce a side's schools add in three months, ppm."""
+    known: dict[int, list[int]] = rules.machinery.setdefault("school_rates", {})
+    found = known.get(index)
+    if found is None:
+        faction = rules.sides[index]
+        in_school = [faction.school_since <= period.year <= faction.school_until for period in rules.turns]
+        found = known[index] = [faction.school_growth if one else faction.school_after for one in in_school]
+    return found
 
 
 def live_and_die(world: World) -> None:

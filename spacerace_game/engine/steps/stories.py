@@ -78,7 +78,9 @@ def _ready(world: World, index: int, side: Side, try_all: bool) -> list[int]:
     everything = try_all or world.turn == 0 or len(before) != len(now)
     tried = list(shelf.tests) if everything else shelf.watch.changed(world.turn, now, before)
     world.state.watched[index] = now
-    ready = [story for story in tried if _comes(world, index, side, story, shelf)]
+    lapsed, tests = world.state.lapsed, shelf.tests
+    news = [story for story in tried if not side.seen[story] and not lapsed[story]]
+    ready = [story for story in news if tests[story](world.state, index) and _by_chance(world, index, story)]
     if side.later:
         meant = [one for one in side.later if world.name(index) in world.rules.storylets[one.storylet].sides]
         due = [one for one in meant if one.turn <= world.turn and _follows(world, index, one.storylet, shelf)]
@@ -120,12 +122,9 @@ def in_turn(world: World, taken: list[tuple[int, int, int]]) -> list[tuple[int, 
     return sorted(taken, key=lot) if len(taken) > 1 else taken
 
 
-def _comes(world: World, index: int, side: Side, story: int, shelf: Shelf) -> bool:
-    if side.seen[story] or world.state.lapsed[story]:
-        return False
+def _by_chance(world: World, index: int, story: int) -> bool:
+    """Whether chance lets a scene come at all."""
     spec = world.rules.storylets[story]
-    if not shelf.tests[story](world.state, index):
-        return False
     if spec.chance >= PPM:
         return True
     luck = world.rules.luck[index]
@@ -140,7 +139,8 @@ def _lay_out(world: World, index: int, side: Side, story: int) -> None:
     if spec.once == "campaign":
         world.state.lapsed[story] = 1
     side.pending.append(Pending(story, world.turn + max(1, spec.deadline)))
-    world.emit(StoryletCame(world.period.last, world.name(index), spec.id))
+    if world.facts is not None:
+        world.emit(StoryletCame(world.period.last, world.name(index), spec.id))
 
 
 def _lapse(world: World) -> None:
@@ -168,8 +168,9 @@ def decide(world: World, index: int, story: int, number: int, by_default: bool) 
         world.spent[index] += choice.price
     paid = min(side.free, choice.price)
     side.free -= paid
-    if paid:
-        about = ("storylet", spec.id, choice.id)
-        world.emit(MoneySpent(world.period.first, world.name(index), about, paid, 0))
-    world.emit(DecisionTaken(world.period.first, world.name(index), spec.id, choice.id, by_default))
-    carry_out(world, index, choice.effects, ("storylet", spec.id, choice.id))
+    about = ("storylet", spec.id, choice.id)
+    if world.facts is not None:
+        if paid:
+            world.emit(MoneySpent(world.period.first, world.name(index), about, paid, 0))
+        world.emit(DecisionTaken(world.period.first, world.name(index), spec.id, choice.id, by_default))
+    carry_out(world, index, choice.effects, about)
