@@ -17,7 +17,19 @@ from spacerace_game.engine.facts import (
     SeriesResumed,
 )
 from spacerace_game.engine.money import Bill, flight_bill, hold_bill
-from spacerace_game.engine.odds import TASK, Draw, draws, learn, product, roll, survival, worked_around
+from spacerace_game.engine.odds import (
+    TASK,
+    Draw,
+    come_through,
+    draws,
+    draws_in,
+    first_strike,
+    learn,
+    product,
+    roll,
+    survival,
+    worked_around,
+)
 from spacerace_game.engine.orders_flights import wait_for_window
 from spacerace_game.engine.pads import Free, first_free, has_pad, is_free, spans, standing
 from spacerace_game.engine.roads import names_of
@@ -45,6 +57,8 @@ class Ending(NamedTuple):
     phase: int
     """The phase it did not come through, or the number of phases."""
     recorded: RecordedFlight | None
+    draws: list[Draw]
+    """What could have ended it, at least up to the end of that phase; of a success only where facts are told."""
     branch: Branch | None = None
     """The lesser objective it turned to."""
     then: Draw | None = None
@@ -319,23 +333,25 @@ def _slip(world: World, index: int, flight: Flight, day: int, why: str) -> Fligh
     return flight._replace(day=day)
 
 
-def _end_by_dice(world: World, index: int, side: Side, flight: Flight, found: list[Draw]) -> Ending:
-    luck = world.rules.luck[index]
-    hit = roll(world.rules, world.state.seed, luck, side, flight, found)
-    if hit is None:
-        return Ending(None, len(world.rules.missions[flight.mission].phases), None)
-    branch = branch_after(world.rules, side, flight, found, hit)
-    then = None
-    if branch is not None:
-        then = roll(world.rules, world.state.seed, luck, side, branch.flight, branch.draws)
-    return Ending(hit, hit.phase, None, branch, then)
+def _end_by_dice(world: World, index: int, side: Side, flight: Flight) -> Ending:
+    rules, seed, luck = world.rules, world.state.seed, world.rules.luck[index]
+    struck = first_strike(rules, seed, luck, side, flight)
+    phases = len(rules.missions[flight.mission].phases)
+    if struck is None:
+        return Ending(None, phases, None, draws(rules, side, flight) if world.facts is not None else [])
+    reached = phases if world.facts is not None else struck[0] + 1
+    found = draws_in(rules, side, flight, range(reached), {})
+    hit = next(one for one in found if one[:3] == struck)
+    branch = branch_after(rules, side, flight, found, hit)
+    then = roll(rules, seed, luck, side, branch.flight, branch.draws) if branch is not None else None
+    return Ending(hit, hit.phase, None, found, branch, then)
 
 
-def _end_by_record(world: World, flight: Flight, found: list[Draw], record: RecordedFlight) -> Ending:
+def _end_by_record(world: World, side: Side, flight: Flight, record: RecordedFlight) -> Ending:
     """The recorded end: the phase it names, and the fault it names or else the likeliest one there."""
-    mission = world.rules.missions[flight.mission]
+    mission, found = world.rules.missions[flight.mission], draws(world.rules, side, flight)
     if record.fate == "success":
-        return Ending(None, len(mission.phases), record)
+        return Ending(None, len(mission.phases), record, found)
     names = [phase.id for phase in mission.phases]
     phase = names.index(record.phase) if record.phase in names else 0
     there = [draw for draw in found if draw.phase == phase] or [Draw(phase, TASK, phase, PPM, PPM)]
@@ -343,16 +359,15 @@ def _end_by_record(world: World, flight: Flight, found: list[Draw], record: Reco
         for draw in there:
             faults = world.rules.designs[draw.design].faults if draw.design >= 0 else ()
             if draw.fault < len(faults) and faults[draw.fault].name == record.fault:
-                return Ending(draw, phase, record)
-    return Ending(max(there, key=lambda draw: draw.kills * draw.suspected), phase, record)
+                return Ending(draw, phase, record, found)
+    return Ending(max(there, key=lambda draw: draw.kills * draw.suspected), phase, record, found)
 
 
 def _resolve(world: World, index: int, side: Side, flight: Flight, record: RecordedFlight | None) -> None:
-    found = draws(world.rules, side, flight)
     if record is None:
-        ended = _end_by_dice(world, index, side, flight, found)
+        ended = _end_by_dice(world, index, side, flight)
     else:
-        ended = _end_by_record(world, flight, found, record)
+        ended = _end_by_record(world, side, flight, record)
         world.state.repeated[record_index(world)[flight.id]] = 1
     fate = "success" if ended.draw is None else ("partial" if ended.phase else "failure")
     if record is not None:
@@ -377,13 +392,16 @@ def _resolve(world: World, index: int, side: Side, flight: Flight, record: Recor
     blast = _leave_pad(world, index, side, flight, ended)
     died = _casualties(world, index, side, flight, ended)
     if world.facts is not None:
-        _tell(world, index, flight, found, ended, fate, died, blast)
+        _tell(world, index, flight, ended, fate, died, blast)
     if fate == "failure" and flight.series and not flight.go_on and record is None:
         _halt(world, index, side, flight, ended)
     feats = [feat for number, _, feat in _feats_by_day(world.rules)[flight.mission] if number < ended.phase]
     use_for_science(world, index, side, flight, feats)
     _achievements(world, side, flight, ended)
-    _teach(world, index, side, flight, found, ended)
+    if ended.draw is None:
+        come_through(world.rules, side, flight)
+    else:
+        _teach(world, index, side, flight, ended)
     _fly_technologies(world, index, side, flight)
 
 
@@ -478,9 +496,10 @@ def _leave_pad(world: World, index: int, side: Side, flight: Flight, ended: Endi
     return True
 
 
-def _teach(world: World, index: int, side: Side, flight: Flight, found: list[Draw], ended: Ending) -> None:
+def _teach(world: World, index: int, side: Side, flight: Flight, ended: Ending) -> None:
+    """What a flight teaches that something ended, and the lesser one it turned to."""
     numbers = world.rules.numbers.reliability
-    lessons = [(found, ended.draw, "inquiry")]
+    lessons = [(ended.draws, ended.draw, "inquiry")]
     if ended.branch is not None:
         lessons.append((ended.branch.draws, ended.then, "second inquiry"))
     for flown, draw, asked in lessons:
@@ -549,7 +568,6 @@ def _tell(
     world: World,
     index: int,
     flight: Flight,
-    found: list[Draw],
     ended: Ending,
     fate: str,
     died: tuple[str, ...],
@@ -558,7 +576,7 @@ def _tell(
     rules = world.rules
     branch = ended.branch
     mission = rules.missions[flight.mission]
-    chances = survival(found, len(mission.phases))
+    chances = survival(ended.draws, len(mission.phases))
     all_well = product(chances)
     fate_odds = all_well
     if ended.draw is not None:
@@ -592,7 +610,7 @@ def _tell(
             rules.missions[branch.flight.mission].id if branch else "",
             rules.missions[branch.flight.mission].phases[ended.then.phase].id if branch and ended.then else "",
             _agreed(rules, flight, ended, died),
-            _around(world, index, flight, found, ended),
+            _around(world, index, flight, ended),
         )
     )
 
@@ -608,20 +626,20 @@ def _agreed(rules: Rules, flight: Flight, ended: Ending, died: tuple[str, ...]) 
     return "home-early" if minor and not flight.press_on else ""
 
 
-def _around(world: World, index: int, flight: Flight, found: list[Draw], ended: Ending) -> tuple[str, ...]:
+def _around(world: World, index: int, flight: Flight, ended: Ending) -> tuple[str, ...]:
     """What a crew told to press on worked around on the way to the end."""
     if not flight.press_on or ended.recorded is not None:
         return ()
     rules, side = world.rules, world.state.sides[index]
-    luck = rules.luck[index]
+    luck, found = rules.luck[index], ended.draws
     flown = [(flight, found[: found.index(ended.draw)] if ended.draw is not None else found)]
     if ended.branch is not None:
         rest = ended.branch.draws
         flown.append((ended.branch.flight, rest[: rest.index(ended.then)] if ended.then is not None else rest))
     told = []
-    for one, came_through in flown:
+    for one, behind in flown:
         phases = rules.missions[one.mission].phases
-        for draw in worked_around(rules, world.state.seed, luck, side, one, came_through):
+        for draw in worked_around(rules, world.state.seed, luck, side, one, behind):
             faults = rules.designs[draw.design].faults
             name = faults[draw.fault].name if draw.fault < len(faults) else "raw"
             told.append(f"{phases[draw.phase].id}:{name}")
