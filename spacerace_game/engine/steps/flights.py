@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import NamedTuple
 
 from spacerace_game.engine.chance import PPM, chance
+from spacerace_game.engine.conditions import Getter, several
 from spacerace_game.engine.contingencies import Branch, branch_after, on_pad
 from spacerace_game.engine.crews import ship_due, train, ways_to_live
 from spacerace_game.engine.facts import (
@@ -31,7 +33,7 @@ from spacerace_game.engine.odds import (
     worked_around,
 )
 from spacerace_game.engine.orders_flights import wait_for_window
-from spacerace_game.engine.pads import Free, first_free, has_pad, is_free, spans, standing
+from spacerace_game.engine.pads import Free, first_free, has_pad, is_free, spans, spans_on, standing
 from spacerace_game.engine.roads import names_of
 from spacerace_game.engine.state import CUSTOMS, Busy, Coming, Flight, Halted, Secret, Side
 from spacerace_game.engine.steps.milestones import achieve
@@ -72,23 +74,19 @@ def fly(world: World) -> None:
             train(world.rules, side)
         if side.halted:
             _look_into_losses(world, index, side)
-    due = world.due
+    due, last = world.due, world.period.last
     for index, side in enumerate(world.state.sides):
-        if side.flights:
-            later = []
-            for flight in side.flights:
-                if flight.day <= world.period.last:
-                    due.append((flight.day, flight.id, index, flight))
-                else:
-                    later.append(flight)
-            side.flights = later
+        now = [(flight.day, flight.id, index, flight) for flight in side.flights if flight.day <= last]
+        if now:
+            due += now
+            side.flights = [flight for flight in side.flights if flight.day > last]
     due.sort(key=lambda one: (one[0], one[1], world.rules.luck[one[2]]))
     while due:
         _, _, index, flight = due.pop(0)
         moved = _try(world, index, flight)
         if moved is None:
             continue
-        if moved.day <= world.period.last:
+        if moved.day <= last:
             due.append((moved.day, moved.id, index, moved))
             due.sort(key=lambda one: (one[0], one[1], world.rules.luck[one[2]]))
         else:
@@ -96,10 +94,10 @@ def fly(world: World) -> None:
     arrivals: list[tuple[int, str, int, Coming]] = []
     for index, side in enumerate(world.state.sides):
         if side.coming:
-            arrivals += [(c.day, c.flight, index, c) for c in side.coming if c.day <= world.period.last]
-            side.coming = [c for c in side.coming if c.day > world.period.last]
+            arrivals += [(c.day, c.flight, index, c) for c in side.coming if c.day <= last]
+            side.coming = [c for c in side.coming if c.day > last]
         if side.busy:
-            side.busy = [one for one in side.busy if one.until > world.period.last]
+            side.busy = [one for one in side.busy if one.until > last]
         _pauses(world, index, side)
     arrivals.sort(key=lambda one: (one[0], one[1], world.rules.luck[one[2]], one[3].feat))
     for day, _, index, coming in arrivals:
@@ -204,11 +202,8 @@ def _pad_today(world: World, index: int, side: Side, flight: Flight) -> Free:
     pads = standing(rules, side, rules.vehicles[flight.vehicle].grade)
     waiting = _waiting(world, index, side)
     own = flight.pad - 1
-    if own in pads:
-        on_it = [other for other in waiting if other.pad == flight.pad]
-        before = [one for one in side.busy if one.pad == own]
-        if is_free(rules, spans(rules, before, on_it), own, flight.day):
-            return Free(own, flight.day)
+    if own in pads and is_free(rules, {own: spans_on(rules, own, side.busy, waiting)}, own, flight.day):
+        return Free(own, flight.day)
     taken = spans(rules, side.busy, waiting)
     found = first_free(rules, taken, pads, flight.day)
     return found if found is not None else Free(pads[0], flight.day)
@@ -257,8 +252,8 @@ def _pauses(world: World, index: int, side: Side) -> None:
     ago = world.turn - pause_turns(world.rules)
     if ago <= 0 or ago not in side.last_flown:
         return
-    for vehicle, flown in enumerate(side.last_flown):
-        if flown == ago and pause_left(world.rules, side, vehicle, world.turn) == 0:
+    for vehicle in compress(range(len(side.last_flown)), map(ago.__eq__, side.last_flown)):
+        if pause_left(world.rules, side, vehicle, world.turn) == 0:
             forget(world, index, side, vehicle)
 
 
@@ -395,9 +390,9 @@ def _resolve(world: World, index: int, side: Side, flight: Flight, record: Recor
         _tell(world, index, flight, ended, fate, died, blast)
     if fate == "failure" and flight.series and not flight.go_on and record is None:
         _halt(world, index, side, flight, ended)
-    feats = [feat for number, _, feat in _feats_by_day(world.rules)[flight.mission] if number < ended.phase]
-    use_for_science(world, index, side, flight, feats)
-    _achievements(world, side, flight, ended)
+    feats = _feats_by_day(world.rules)[flight.mission][ended.phase]
+    use_for_science(world, index, side, flight, [feat for _, feat in feats])
+    _achievements(world, side, flight, ended, feats)
     if ended.draw is None:
         come_through(world.rules, side, flight)
     else:
@@ -421,11 +416,9 @@ def record_index(world: World) -> dict[str, int]:
     return found
 
 
-def _achievements(world: World, side: Side, flight: Flight, ended: Ending) -> None:
+def _achievements(world: World, side: Side, flight: Flight, ended: Ending, feats: list[tuple[int, str]]) -> None:
     """Feats of the phases that went well are on their way to their day."""
-    for number, days, feat in _feats_by_day(world.rules)[flight.mission]:
-        if number < ended.phase:
-            side.coming.append(Coming(flight.day + days, flight.id, feat, flight.announce))
+    side.coming += [Coming(flight.day + days, flight.id, feat, flight.announce) for days, feat in feats]
     bring_home(world.rules, side, flight.mission, ended.phase)
     if ended.branch is not None:
         hours = 0.0
@@ -434,17 +427,18 @@ def _achievements(world: World, side: Side, flight: Flight, ended: Ending) -> No
         _lesser_achievements(world, side, flight, ended.branch, ended.then, hours)
 
 
-def _feats_by_day(rules: Rules) -> list[list[tuple[int, int, str]]]:
-    """By mission: the feats of its phases, each with the phase and how many days after the start it is achieved."""
-    found: list[list[tuple[int, int, str]]] | None = rules.machinery.get("feats_by_day")
+def _feats_by_day(rules: Rules) -> list[list[list[tuple[int, str]]]]:
+    """By mission and phases that went well: their feats, each with how many days after the start it is achieved."""
+    found: list[list[list[tuple[int, str]]]] | None = rules.machinery.get("feats_by_day")
     if found is None:
         found = []
         for mission in rules.missions:
-            hours, feats = 0.0, []
-            for number, phase in enumerate(mission.phases):
+            hours = 0.0
+            by_phases: list[list[tuple[int, str]]] = [[]]
+            for phase in mission.phases:
                 hours += phase.hours
-                feats += [(number, int(hours // 24), feat) for feat in phase.feats]
-            found.append(feats)
+                by_phases.append([*by_phases[-1], *[(int(hours // 24), feat) for feat in phase.feats]])
+            found.append(by_phases)
         rules.machinery["feats_by_day"] = found
     return found
 
@@ -481,9 +475,11 @@ def _leave_pad(world: World, index: int, side: Side, flight: Flight, ended: Endi
     if pad < 0:
         return False
     place = rules.facilities[pad]
-    key = (rules.luck[index], rules.vehicles[flight.vehicle].id, flight.serial)
-    may_blast = ended.recorded is None and ended.draw is not None and on_pad(rules, flight, ended.draw)
-    if not (may_blast and chance(world.state.seed, "blast", *key) < numbers.pad_blast):
+    blast = ended.recorded is None and ended.draw is not None and on_pad(rules, flight, ended.draw)
+    if blast:
+        key = (rules.luck[index], rules.vehicles[flight.vehicle].id, flight.serial)
+        blast = chance(world.state.seed, "blast", *key) < numbers.pad_blast
+    if not blast:
         until = flight.day + place.turnaround_days
         side.busy = [*side.busy, Busy(pad, flight.day, until)]
         return False
@@ -518,15 +514,28 @@ def _teach(world: World, index: int, side: Side, flight: Flight, ended: Ending) 
 
 def _fly_technologies(world: World, index: int, side: Side, flight: Flight) -> None:
     """Levels seven, eight and nine are flown: first flight, first success, third success."""
-    rules, won, trl = world.rules, side.won[flight.vehicle], side.trl
+    rules, won = world.rules, side.won[flight.vehicle]
     level = 9 if won >= 3 else 8 if won >= 1 else 7
-    items = [rules.items[rules.vehicle_item[flight.vehicle]]]
-    if flight.spacecraft >= 0:
-        items.append(rules.items[rules.spacecraft_item[flight.spacecraft]])
-    for item in items:
-        for technology, _ in item.needs:
-            if 6 <= trl[technology] < level:
+    technologies, levels = _technologies_of(rules, flight)
+    now = levels(side.trl)
+    if now and min(now) < level:
+        for technology, known in zip(technologies, now):
+            if 6 <= known < level:
                 raise_level(world, index, technology, level, ("flight", flight.id))
+
+
+def _technologies_of(rules: Rules, flight: Flight) -> tuple[list[int], Getter]:
+    """What the vehicle and the spacecraft of a flight are built on, and a reader of its levels."""
+    known: dict[tuple[int, int], tuple[list[int], Getter]] = rules.machinery.setdefault("flown_technologies", {})
+    key = (flight.vehicle, flight.spacecraft)
+    found = known.get(key)
+    if found is None:
+        needs = rules.items[rules.vehicle_item[flight.vehicle]].needs
+        if flight.spacecraft >= 0:
+            needs += rules.items[rules.spacecraft_item[flight.spacecraft]].needs
+        technologies = list(dict.fromkeys(technology for technology, _ in needs))
+        found = known[key] = (technologies, several(technologies))
+    return found
 
 
 def _casualties(world: World, index: int, side: Side, flight: Flight, ended: Ending) -> tuple[str, ...]:
