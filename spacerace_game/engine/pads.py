@@ -161,8 +161,9 @@ def _being_built(desk: Desk) -> list[tuple[Program, int]]:
 
 def booked_too(desk: Desk, taken: Spans) -> None:
     """Notes when the pads are taken now that a flight order has added flights to the desk."""
-    if desk.pads is not None:
-        desk.pads = desk.pads._replace(flights=desk.side.flights, taken=taken)
+    book = desk.pads
+    if book is not None:
+        desk.pads = PadBook(desk.side.flights, book.programs, taken, book.good)
 
 
 def soonest(desk: Desk, program: Program) -> int:
