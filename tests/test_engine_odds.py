@@ -17,12 +17,12 @@ from spacerace_game.engine.odds import (
     come_through,
     draws,
     draws_in,
-    first_strike,
     is_there,
     learn,
     product,
     roll,
     survival,
+    throw,
 )
 from spacerace_game.engine.orders_flights import crew_people
 from spacerace_game.engine.state import Flight, Side
@@ -183,14 +183,16 @@ def test_a_flight_that_is_flown_meets_what_the_list_of_draws_says_and_teaches_wh
         side, flight = _any_flight(rules, kind, chance)
         seed, found = chance.randrange(2**53), draws(rules, side, flight)
         ended = roll(rules, seed, "usa", side, flight, found)
-        assert first_strike(rules, seed, "usa", side, flight) == (ended and ended[:3])
-        if ended is not None:
+        struck_by, beliefs = throw(rules, seed, "usa", side, flight)
+        assert struck_by == (ended and ended[:3])
+        if ended is None:
+            other = side.copy()
+            learn(side, found, None, False)
+            come_through(other, beliefs)
+            assert other.suspicion == side.suspicion
+        else:
             struck += 1
             until = draws_in(rules, side, flight, range(ended.phase + 1), {})
             assert until == found[: len(until)]
             assert ended in until
-        other = side.copy()
-        learn(side, found, None, False)
-        come_through(rules, other, flight)
-        assert other.suspicion == side.suspicion
     assert 50 < struck < len(kinds) - 50

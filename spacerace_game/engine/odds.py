@@ -270,11 +270,19 @@ def _articles_luck(rules: Rules, seed: int, luck: str, flight: Flight) -> Callab
     return chances(seed, "article", luck, rules.vehicles[flight.vehicle].id, flight.serial)
 
 
-def first_strike(rules: Rules, seed: int, luck: str, side: Side, flight: Flight) -> tuple[int, int, int] | None:
-    """What `roll` finds among all draws of a flight, as phase, design and fault: asks only what is really there."""
-    factor = rules.numbers.flights.kill_factor[flight.rules]
-    mark, known = _articles_luck(rules, seed, luck, flight), kept(rules.machinery, seed)
+def throw(
+    rules: Rules, seed: int, luck: str, side: Side, flight: Flight
+) -> tuple[tuple[int, int, int] | None, dict[int, list[int]]]:
+    """What `roll` finds among all draws of a flight, and what `learn` makes of them if it finds nothing.
+
+    What ended the flight, as phase, design and fault; else, by design, what is believed of its faults then. The list
+    is not made: only faults that are really there are asked whether they strike.
+    """
+    factor, suspicion = rules.numbers.flights.kill_factor[flight.rules], side.suspicion
+    mark = _articles_luck(rules, seed, luck, flight)
+    known: dict[int, _There] = kept(rules.machinery, seed).setdefault(("there", luck), {})
     present: dict[int, list[int]] = {}
+    beliefs: dict[int, list[int]] = {}
     tried: dict[tuple[int, int], int] = {}
 
     def attempt(design: int, fault: int) -> int:
@@ -285,54 +293,62 @@ def first_strike(rules: Rules, seed: int, luck: str, side: Side, flight: Flight)
     for number, phase in enumerate(_phases(rules, flight)):
         again = phase.repeated
         for design in phase.designs:
-            there = present.get(design)
-            if there is None:
-                there = present[design] = _there(rules, seed, luck, known, side, design)
-            if there:
-                name, count = rules.designs[design].id, len(side.suspicion[design])
-                deadly = _faults(rules, design, count, phase, factor).kills
-                for fault in there:
-                    kills = deadly.get(fault)
-                    if kills is not None and mark(name, fault, attempt(design, fault) if again else 0) < kills:
-                        return number, design, fault
+            held = beliefs.get(design)
+            if held is None:
+                if design not in suspicion:
+                    continue
+                held = list(suspicion[design])
+                there = known.get(design)
+                if there is None or there.limits is not side.limits[design]:
+                    there = known[design] = _there(rules, seed, luck, design, side.limits[design])
+                present[design] = [fault for fault in there.faults if held[fault]]
+            rows, deadly = _faults(rules, design, len(held), phase, factor)
+            for fault in present[design]:
+                if fault in deadly:
+                    odds = mark(rules.designs[design].id, fault, attempt(design, fault) if again else 0)
+                    if odds < deadly[fault]:
+                        return (number, design, fault), {}
+            beliefs[design] = _fallen(held, rows)
         if phase.floor and mark("floor", 0, attempt(FLOOR, 0) if again else 0) < phase.floor * factor // PPM:
-            return number, FLOOR, 0
+            return (number, FLOOR, 0), {}
         if phase.task:
             name, kills = rules.missions[flight.mission].id, _task_kills(rules, side, flight, phase, factor)
             if mark(name, number, 0) < kills:
-                return number, TASK, number
-    return None
+                return (number, TASK, number), {}
+    return None, beliefs
 
 
-def _there(rules: Rules, seed: int, luck: str, known: dict[Any, Any], side: Side, design: int) -> list[int]:
-    """The suspected faults of a design that are really there; which are, is kept for as long as its limits hold."""
-    suspected, limits, key = side.suspicion.get(design), side.limits.get(design), ("there", luck, design)
-    if not suspected or not limits:
-        return []
-    found: tuple[tuple[int, ...], list[int]] | None = known.get(key)
-    if found is None or found[0] is not limits:
-        truth = _truth(rules, seed, luck, design, len(limits))
-        found = known[key] = (limits, list(compress(range(len(limits)), map(lt, truth, limits))))
-    return [fault for fault in found[1] if suspected[fault]]
+def _fallen(beliefs: list[int], rows: list[tuple[int, int, int]]) -> list[int]:
+    """What is believed of a design's faults, ppm, after a phase in which none of these had struck (Bayes)."""
+    if len(rows) == len(beliefs):
+        return [
+            (held - both) * PPM // (PPM - both) if (both := held * kills // PPM) < PPM else held
+            for held, (_, kills, _) in zip(beliefs, rows)
+        ]
+    for fault, kills, _ in rows:
+        held = beliefs[fault]
+        both = held * kills // PPM
+        if both < PPM:
+            beliefs[fault] = (held - both) * PPM // (PPM - both)
+    return beliefs
 
 
-def come_through(rules: Rules, side: Side, flight: Flight) -> None:
-    """What a flight teaches that nothing ended: what `learn` makes of all its draws."""
-    factor, suspicion = rules.numbers.flights.kill_factor[flight.rules], side.suspicion
-    left: dict[int, list[int]] = {}
-    for phase in _phases(rules, flight):
-        for design in phase.designs:
-            beliefs = left.get(design)
-            if beliefs is None:
-                beliefs = left[design] = list(suspicion.get(design, ()))
-            for fault, kills, _ in _faults(rules, design, len(beliefs), phase, factor).rows:
-                held = beliefs[fault]
-                both = held * kills // PPM
-                if both < PPM:
-                    beliefs[fault] = (held - both) * PPM // (PPM - both)
-    for design, beliefs in left.items():
-        if beliefs:
-            suspicion[design] = tuple(beliefs)
+class _There(NamedTuple):
+    """Which faults of a design are really there, as long as its limits are these."""
+
+    limits: tuple[int, ...]
+    faults: list[int]
+
+
+def _there(rules: Rules, seed: int, luck: str, design: int, limits: tuple[int, ...]) -> _There:
+    truth = _truth(rules, seed, luck, design, len(limits))
+    return _There(limits, list(compress(range(len(limits)), map(lt, truth, limits))))
+
+
+def come_through(side: Side, beliefs: dict[int, list[int]]) -> None:
+    """What a flight teaches that nothing ended, as `throw` has worked it out."""
+    for design, values in beliefs.items():
+        side.suspicion[design] = tuple(values)
 
 
 def learn(side: Side, found: list[Draw], ended: Draw | None, revealed: bool) -> None:

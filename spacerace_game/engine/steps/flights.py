@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from itertools import compress
+from operator import itemgetter
 from typing import NamedTuple
 
 from spacerace_game.engine.chance import PPM, chance
@@ -25,15 +28,15 @@ from spacerace_game.engine.odds import (
     come_through,
     draws,
     draws_in,
-    first_strike,
     learn,
     product,
     roll,
     survival,
+    throw,
     worked_around,
 )
 from spacerace_game.engine.orders_flights import wait_for_window
-from spacerace_game.engine.pads import Free, first_free, has_pad, is_free, spans, spans_on, standing
+from spacerace_game.engine.pads import Free, first_free, has_pad, is_free, pads_for, spans, spans_on, standing
 from spacerace_game.engine.roads import names_of
 from spacerace_game.engine.state import CUSTOMS, Busy, Coming, Flight, Halted, Secret, Side
 from spacerace_game.engine.steps.milestones import achieve
@@ -51,6 +54,10 @@ FOLLOWS = 1
 WAIT_DAYS = 90
 
 
+_coming: Callable[[tuple[int, str, str, int]], Coming] = partial(tuple.__new__, Coming)
+"""A feat on its way from a tuple of its parts: the quick way, since a flight brings several."""
+
+
 class Ending(NamedTuple):
     """How a flight ended."""
 
@@ -60,11 +67,13 @@ class Ending(NamedTuple):
     """The phase it did not come through, or the number of phases."""
     recorded: RecordedFlight | None
     draws: list[Draw]
-    """What could have ended it, at least up to the end of that phase; of a success only where facts are told."""
+    """What could have ended it, at least up to the end of that phase; of a success only where it is read."""
     branch: Branch | None = None
     """The lesser objective it turned to."""
     then: Draw | None = None
     """What ended that one."""
+    beliefs: dict[int, list[int]] | None = None
+    """What a success by dice teaches."""
 
 
 def fly(world: World) -> None:
@@ -91,17 +100,20 @@ def fly(world: World) -> None:
             due.sort(key=lambda one: (one[0], one[1], world.rules.luck[one[2]]))
         else:
             world.state.sides[index].flights.append(moved)
-    arrivals: list[tuple[int, str, int, Coming]] = []
+    arrivals: list[tuple[int, str, str, str, int, int]] = []
     for index, side in enumerate(world.state.sides):
         if side.coming:
-            arrivals += [(c.day, c.flight, index, c) for c in side.coming if c.day <= last]
-            side.coming = [c for c in side.coming if c.day > last]
+            luck = world.rules.luck[index]
+            arrivals += [
+                (day, flight, luck, feat, index, announce) for day, flight, feat, announce in side.coming if day <= last
+            ]
+            side.coming = [one for one in side.coming if one.day > last]
         if side.busy:
             side.busy = [one for one in side.busy if one.until > last]
         _pauses(world, index, side)
-    arrivals.sort(key=lambda one: (one[0], one[1], world.rules.luck[one[2]], one[3].feat))
-    for day, _, index, coming in arrivals:
-        achieve(world, index, coming.feat, day, coming.flight, coming.announce)
+    arrivals.sort(key=itemgetter(0, 1, 2, 3))
+    for day, name, _, feat, index, announce in arrivals:
+        achieve(world, index, feat, day, name, announce)
 
 
 def recorded_fate(world: World, index: int, flight: Flight) -> RecordedFlight | None:
@@ -198,14 +210,13 @@ def _turned(world: World, index: int, side: Side, flight: Flight, record: Record
 
 def _pad_today(world: World, index: int, side: Side, flight: Flight) -> Free:
     """The flight's own pad if it is free on its day, else the first of the others that is; a day ahead if none is."""
-    rules = world.rules
-    pads = standing(rules, side, rules.vehicles[flight.vehicle].grade)
-    waiting = _waiting(world, index, side)
-    own = flight.pad - 1
-    if own in pads and is_free(rules, {own: spans_on(rules, own, side.busy, waiting)}, own, flight.day):
+    rules, own = world.rules, flight.pad - 1
+    grade, waiting = rules.vehicles[flight.vehicle].grade, _waiting(world, index, side)
+    stands = own in pads_for(rules, grade) and side.ready[rules.facility_item[own]]
+    if stands and is_free(rules, {own: spans_on(rules, own, side.busy, waiting)}, own, flight.day):
         return Free(own, flight.day)
-    taken = spans(rules, side.busy, waiting)
-    found = first_free(rules, taken, pads, flight.day)
+    pads = standing(rules, side, grade)
+    found = first_free(rules, spans(rules, side.busy, waiting), pads, flight.day)
     return found if found is not None else Free(pads[0], flight.day)
 
 
@@ -330,10 +341,11 @@ def _slip(world: World, index: int, flight: Flight, day: int, why: str) -> Fligh
 
 def _end_by_dice(world: World, index: int, side: Side, flight: Flight) -> Ending:
     rules, seed, luck = world.rules, world.state.seed, world.rules.luck[index]
-    struck = first_strike(rules, seed, luck, side, flight)
+    struck, beliefs = throw(rules, seed, luck, side, flight)
     phases = len(rules.missions[flight.mission].phases)
     if struck is None:
-        return Ending(None, phases, None, draws(rules, side, flight) if world.facts is not None else [])
+        found = draws(rules, side, flight) if world.facts is not None else []
+        return Ending(None, phases, None, found, beliefs=beliefs)
     reached = phases if world.facts is not None else struck[0] + 1
     found = draws_in(rules, side, flight, range(reached), {})
     hit = next(one for one in found if one[:3] == struck)
@@ -393,8 +405,8 @@ def _resolve(world: World, index: int, side: Side, flight: Flight, record: Recor
     feats = _feats_by_day(world.rules)[flight.mission][ended.phase]
     use_for_science(world, index, side, flight, [feat for _, feat in feats])
     _achievements(world, side, flight, ended, feats)
-    if ended.draw is None:
-        come_through(world.rules, side, flight)
+    if ended.beliefs is not None:
+        come_through(side, ended.beliefs)
     else:
         _teach(world, index, side, flight, ended)
     _fly_technologies(world, index, side, flight)
@@ -418,7 +430,8 @@ def record_index(world: World) -> dict[str, int]:
 
 def _achievements(world: World, side: Side, flight: Flight, ended: Ending, feats: list[tuple[int, str]]) -> None:
     """Feats of the phases that went well are on their way to their day."""
-    side.coming += [Coming(flight.day + days, flight.id, feat, flight.announce) for days, feat in feats]
+    start, name, announce = flight.day, flight.id, flight.announce
+    side.coming += [_coming((start + days, name, feat, announce)) for days, feat in feats]
     bring_home(world.rules, side, flight.mission, ended.phase)
     if ended.branch is not None:
         hours = 0.0
@@ -493,7 +506,7 @@ def _leave_pad(world: World, index: int, side: Side, flight: Flight, ended: Endi
 
 
 def _teach(world: World, index: int, side: Side, flight: Flight, ended: Ending) -> None:
-    """What a flight teaches that something ended, and the lesser one it turned to."""
+    """What a flight teaches by its draws, and the lesser one it turned to."""
     numbers = world.rules.numbers.reliability
     lessons = [(ended.draws, ended.draw, "inquiry")]
     if ended.branch is not None:
