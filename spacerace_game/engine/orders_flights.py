@@ -61,32 +61,43 @@ def _known(desk: Desk, order: SoleOrSeries) -> Refusal | tuple[int, int, int]:
 
 def cannot_fly(desk: Desk, mission: int, vehicle: int, spacecraft: int) -> Refusal | None:
     """Why this kind of flight is not to be had, whatever the day."""
-    rules, side = desk.rules, desk.side
-    spec = rules.vehicles[vehicle]
-    name = rules.sides[desk.index].id
-    ids = (rules.missions[mission].id, spec.id)
-    if name not in spec.sides and not side.stock[vehicle]:
-        return Refusal("not-yours", (spec.id,))
-    task = _tasks(rules)[mission]
+    rules, side, task = desk.rules, desk.side, _tasks(desk.rules)[mission]
+    ready, (vehicles, crafts) = side.ready, _makes(rules)[desk.index]
+    captured = side.stock[vehicle]
+    if vehicle not in vehicles and not captured:
+        return Refusal("not-yours", (rules.vehicles[vehicle].id,))
     if (vehicle, spacecraft) not in task.ways:
-        return Refusal("too-weak", ids)
+        return Refusal("too-weak", (rules.missions[mission].id, rules.vehicles[vehicle].id))
     item = rules.vehicle_item[vehicle]
-    if not side.ready[item] and not side.stock[vehicle] and desk.program_on(item) is None:
-        return Refusal("not-ready", (spec.id,))
+    if not ready[item] and not captured and desk.program_on(item) is None:
+        return Refusal("not-ready", (rules.vehicles[vehicle].id,))
     if spacecraft >= 0:
-        craft = rules.spacecraft[spacecraft]
-        if name not in craft.sides:
-            return Refusal("not-yours", (craft.id,))
-        place = rules.spacecraft_item[spacecraft]
-        if not side.ready[place] and desk.program_on(place) is None:
-            return Refusal("not-ready", (craft.id,))
+        if spacecraft not in crafts:
+            return Refusal("not-yours", (rules.spacecraft[spacecraft].id,))
+        item = rules.spacecraft_item[spacecraft]
+        if not ready[item] and desk.program_on(item) is None:
+            return Refusal("not-ready", (rules.spacecraft[spacecraft].id,))
     for technology, level in task.technologies:
         if side.trl[technology] < level:
-            names = (ids[0], rules.technologies[technology].id)
+            names = (rules.missions[mission].id, rules.technologies[technology].id)
             return Refusal("technology", names, side.trl[technology], level)
     if task.agreement and not agreed(desk.view, mission):
-        return Refusal("no-agreement", (ids[0],))
-    return _no_place(desk, task, spec.grade)
+        return Refusal("no-agreement", (rules.missions[mission].id,))
+    return _no_place(desk, task, rules.vehicles[vehicle].grade)
+
+
+def _makes(rules: Rules) -> list[tuple[frozenset[int], frozenset[int]]]:
+    """By side: the vehicles and the spacecraft that it can build itself."""
+    found: list[tuple[frozenset[int], frozenset[int]]] | None = rules.machinery.get("makes")
+    if found is None:
+        found = rules.machinery["makes"] = [
+            (
+                frozenset(number for number, one in enumerate(rules.vehicles) if side.id in one.sides),
+                frozenset(number for number, one in enumerate(rules.spacecraft) if side.id in one.sides),
+            )
+            for side in rules.sides
+        ]
+    return found
 
 
 def agreed(view: View, mission: int) -> bool:
@@ -149,13 +160,14 @@ def places_called(rules: Rules, wanted: str) -> tuple[int, ...]:
 
 
 def _bad_day(desk: Desk, mission: int, days: Iterable[int]) -> Refusal | None:
-    ahead = desk.rules.numbers.attention.series_quarters * 92
-    spec = desk.rules.missions[mission]
+    first, spec = desk.period.first, desk.rules.missions[mission]
+    last = desk.period.last + desk.rules.numbers.attention.series_quarters * 92
     for day in days:
-        if not desk.period.first <= day <= desk.period.last + ahead:
-            return Refusal("bad-day", (spec.id,), day, desk.period.first)
-        if wait_for_window(desk.rules, mission, day):
-            return Refusal("window-closed", (spec.id,), day, day + wait_for_window(desk.rules, mission, day))
+        if not first <= day <= last:
+            return Refusal("bad-day", (spec.id,), day, first)
+        wait = wait_for_window(desk.rules, mission, day)
+        if wait:
+            return Refusal("window-closed", (spec.id,), day, day + wait)
     return None
 
 
@@ -243,10 +255,12 @@ def _crew_holders(rules: Rules) -> Getter:
 
 def _crew_of(desk: Desk, order: SoleOrSeries, mission: int, spacecraft: int, day: int) -> Refusal | tuple[int, ...]:
     wanted = desk.rules.missions[mission].crew
-    named = getattr(order, "crew", ())
+    named = order.crew if isinstance(order, orders.ScheduleFlight) else ()
     if not named:
+        if not wanted:
+            return ()
         chosen = choose_crew(desk, mission, spacecraft, day)
-        if not chosen and wanted and desk.rules.missions[mission].woman:
+        if not chosen and desk.rules.missions[mission].woman:
             return Refusal("no-woman", (order.mission,), 0, 1)
         return chosen if len(chosen) == wanted else Refusal("no-crew", (order.mission,), len(chosen), wanted)
     found: list[int] = []
