@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -68,12 +67,12 @@ class Ending(NamedTuple):
     recorded: RecordedFlight | None
     draws: list[Draw]
     """What could have ended it, at least up to the end of that phase; of a success only where it is read."""
+    beliefs: dict[int, list[int]] | None = None
+    """What a success by dice teaches."""
     branch: Branch | None = None
     """The lesser objective it turned to."""
     then: Draw | None = None
     """What ended that one."""
-    beliefs: dict[int, list[int]] | None = None
-    """What a success by dice teaches."""
 
 
 def fly(world: World) -> None:
@@ -261,9 +260,11 @@ def _look_into_losses(world: World, index: int, side: Side) -> None:
 def _pauses(world: World, index: int, side: Side) -> None:
     """A vehicle that has not flown for too long brings a removed fault back: hands forget, suppliers change."""
     ago = world.turn - pause_turns(world.rules)
-    if ago <= 0 or ago not in side.last_flown:
+    if ago <= 0:
         return
-    for vehicle in compress(range(len(side.last_flown)), map(ago.__eq__, side.last_flown)):
+    vehicle = -1
+    for _ in range(side.last_flown.count(ago)):
+        vehicle = side.last_flown.index(ago, vehicle + 1)
         if pause_left(world.rules, side, vehicle, world.turn) == 0:
             forget(world, index, side, vehicle)
 
@@ -345,13 +346,13 @@ def _end_by_dice(world: World, index: int, side: Side, flight: Flight) -> Ending
     phases = len(rules.missions[flight.mission].phases)
     if struck is None:
         found = draws(rules, side, flight) if world.facts is not None else []
-        return Ending(None, phases, None, found, beliefs=beliefs)
+        return Ending(None, phases, None, found, beliefs)
     reached = phases if world.facts is not None else struck[0] + 1
     found = draws_in(rules, side, flight, range(reached), {})
     hit = next(one for one in found if one[:3] == struck)
     branch = branch_after(rules, side, flight, found, hit)
     then = roll(rules, seed, luck, side, branch.flight, branch.draws) if branch is not None else None
-    return Ending(hit, hit.phase, None, found, branch, then)
+    return Ending(hit, hit.phase, None, found, None, branch, then)
 
 
 def _end_by_record(world: World, side: Side, flight: Flight, record: RecordedFlight) -> Ending:
@@ -483,7 +484,6 @@ def _halt(world: World, index: int, side: Side, flight: Flight, ended: Ending) -
 def _leave_pad(world: World, index: int, side: Side, flight: Flight, ended: Ending) -> bool:
     """Takes the flight's place on its pad until it is set right; True if the rocket was lost on it."""
     rules = world.rules
-    numbers = rules.numbers.flights
     pad = flight.pad - 1
     if pad < 0:
         return False
@@ -491,15 +491,16 @@ def _leave_pad(world: World, index: int, side: Side, flight: Flight, ended: Endi
     blast = ended.recorded is None and ended.draw is not None and on_pad(rules, flight, ended.draw)
     if blast:
         key = (rules.luck[index], rules.vehicles[flight.vehicle].id, flight.serial)
-        blast = chance(world.state.seed, "blast", *key) < numbers.pad_blast
+        blast = chance(world.state.seed, "blast", *key) < rules.numbers.flights.pad_blast
     if not blast:
         until = flight.day + place.turnaround_days
-        side.busy = [*side.busy, Busy(pad, flight.day, until)]
+        side.busy.append(Busy(pad, flight.day, until))
         return False
+    numbers = rules.numbers.flights
     cost = place.price // place.at_once * numbers.pad_repair_price // PPM * rules.sides[index].prices // PPM
     paid = world.pay(index, Bill(cost, 0), ("pad", place.id), (place.id,))
     until = flight.day + numbers.pad_repair_days * (1 if paid else 2)
-    side.busy = [*side.busy, Busy(pad, flight.day, until)]
+    side.busy.append(Busy(pad, flight.day, until))
     if world.facts is not None:
         world.emit(PadDamaged(flight.day, world.name(index), place.id, flight.id, until, paid))
     return True
