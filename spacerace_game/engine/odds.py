@@ -72,7 +72,7 @@ def draws_in(
                     for fault, kills, spared in _faults(rules, design, len(suspected), phase, factor).rows
                     if suspected[fault]
                 ]
-        if phase.floor:
+        if phase.floor is not None:
             found.append(_made((number, FLOOR, 0, phase.floor * factor // PPM, PPM, 0, 0)))
         if phase.repeated or not fresh:
             _again(found, start, before)
@@ -98,8 +98,8 @@ class _Phase(NamedTuple):
     """The system in which they may, or None: in all of a vehicle."""
     eased: int
     """ppm by which faults kill less often because a crew presses on."""
-    floor: int
-    """Bad luck that nothing removes, ppm, if it may strike."""
+    floor: int | None
+    """Bad luck that nothing removes, ppm, or None where there is none."""
     task: int
     """The chance that lies in the task itself, ppm."""
     manual: bool
@@ -124,7 +124,7 @@ def _phases(rules: Rules, flight: Flight) -> list[_Phase]:
                     rules.vehicle_designs[flight.vehicle] if ascent else craft,
                     None if ascent else phase.system,
                     numbers.press_on if eased else 0,
-                    rules.numbers.reliability.floor if ascent else 0,
+                    rules.numbers.reliability.floor if ascent else None,
                     phase.kills,
                     phase.manual,
                     ascents.count(ascent) > 1,
