@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from itertools import product as worlds
 from math import sqrt
+from random import Random
 
 import pytest
 
 from spacerace_game.engine import Desk, new_game, view_for
 from spacerace_game.engine.chance import PPM
 from spacerace_game.engine.facts import FlightFlown
-from spacerace_game.engine.odds import FLOOR, Draw, draws, is_there, learn, product, roll, survival
+from spacerace_game.engine.odds import (
+    FLOOR,
+    Draw,
+    come_through,
+    draws,
+    draws_in,
+    is_there,
+    learn,
+    product,
+    roll,
+    survival,
+    throw,
+)
+from spacerace_game.engine.orders_flights import crew_people
 from spacerace_game.engine.state import Flight, Side
 from spacerace_game.spec.rules import Rules
 from tests.engine_helpers import campaign
@@ -147,3 +161,38 @@ def test_over_many_campaigns_what_is_believed_is_how_often_it_is_so(rules: Rules
                 spread += belief / PPM * (1 - belief / PPM)
                 real += is_there(rules, seed, "usa", one, design, fault)
     assert abs(believed - real) < 4 * sqrt(spread) * 1.5
+
+
+def _any_flight(rules: Rules, kind: int, chance: Random) -> tuple[Side, Flight]:
+    """A flight of a kind under any flight rules, with any crew, and anything believed and true of its faults."""
+    side, flight = equipped(rules, kind, serial=chance.randrange(1, 60))
+    most = chance.choice((30_000, 200_000, PPM))
+    for design, values in side.suspicion.items():
+        count = len(values) + chance.randrange(3)
+        side.limits[design] = tuple(chance.choice((0, chance.randrange(most), most)) for _ in range(count))
+        side.suspicion[design] = tuple(chance.choice((0, 1, chance.randrange(PPM), PPM)) for _ in range(count))
+    crew = tuple(chance.sample(crew_people(rules), rules.missions[flight.mission].crew))
+    return side, flight._replace(rules=chance.randrange(3), press_on=chance.randrange(2), crew=crew)
+
+
+def test_a_flight_that_is_flown_meets_what_the_list_of_draws_says_and_teaches_what_it_teaches(rules: Rules) -> None:
+    """What is asked of a flight that is really flown, in short, against the list behind the odds."""
+    chance, struck = Random(1957), 0
+    kinds = range(0, len(kinds_of_flight(rules)), 7)
+    for kind in kinds:
+        side, flight = _any_flight(rules, kind, chance)
+        seed, found = chance.randrange(2**53), draws(rules, side, flight)
+        ended = roll(rules, seed, "usa", side, flight, found)
+        struck_by, beliefs = throw(rules, seed, "usa", side, flight)
+        assert struck_by == (ended and ended[:3])
+        if ended is None:
+            other = side.copy()
+            learn(side, found, None, False)
+            come_through(other, beliefs)
+            assert other.suspicion == side.suspicion
+        else:
+            struck += 1
+            until = draws_in(rules, side, flight, range(ended.phase + 1), {})
+            assert until == found[: len(until)]
+            assert ended in until
+    assert 50 < struck < len(kinds) - 50

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from spacerace_game.engine import Desk, State, explain, new_game, play_turn, view_for
-from spacerace_game.engine.crews import crew_factor, skill_parts
+from spacerace_game.engine.crews import crew_factor, skill_parts, skills_of
 from spacerace_game.engine.facts import FlightFlown, FlightSlipped
 from spacerace_game.engine.odds import TASK, draws
+from spacerace_game.engine.orders_flights import crew_people
 from spacerace_game.engine.state import Flight
 from spacerace_game.engine.steps.work import designs_of
 from spacerace_game.spec.dates import parse_day
@@ -74,6 +75,17 @@ def test_training_halves_no_longer_what_a_crew_can_do(flyable: Rules, state: Sta
     after = sum(amount for _, amount in skill_parts(flyable, side, person, craft))
     assert after >= 2 * before - 1
     assert sum(amount for _, amount in explain(view_for(state, USSR), f"skill:{GAGARIN}")) == after
+
+
+def test_a_skill_is_the_sum_of_its_parts(flyable: Rules, state: State) -> None:
+    craft, side = flyable.spacecraft_index["vostok"], state.sides[1]
+    people = crew_people(flyable)
+    for number, person in enumerate(people):
+        side.experience[person], side.training[person] = number % 7, number % 3 * (craft + 1) // 2
+        side.training_turns[person] = number % 5
+    told = [sum(amount for _, amount in skill_parts(flyable, side, person, craft)) for person in people]
+    assert skills_of(flyable, side, people, craft) == told
+    assert len(set(told)) > 10
 
 
 def test_a_trained_crew_makes_a_hand_flown_phase_safer(flyable: Rules, state: State) -> None:

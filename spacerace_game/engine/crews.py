@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import compress
 
 from spacerace_game.engine.money import PPM
@@ -15,24 +15,24 @@ MOST_EXPERIENCE = 3
 
 def skill_parts(rules: Rules, side: Side, person: int, spacecraft: int) -> Parts:
     """A person's skill aboard a spacecraft, 0 to 100, as parts: born skill, flights flown, lack of training."""
-    born, flown, lack = _skills(rules, side, person, spacecraft)
-    return (("skill", born), ("flights", flown), ("untrained", lack))
-
-
-def skill_of(rules: Rules, side: Side, person: int, spacecraft: int) -> int:
-    """The sum of `skill_parts`."""
-    born, flown, lack = _skills(rules, side, person, spacecraft)
-    return born + flown + lack
-
-
-def _skills(rules: Rules, side: Side, person: int, spacecraft: int) -> tuple[int, int, int]:
-    numbers = rules.numbers.flights
-    born, flown = _born(rules)[person], 0
-    if side.experience[person]:
-        flown = min(MOST_EXPERIENCE, side.experience[person]) * numbers.experience
-        flown = min(flown, 100 - born)
+    numbers, born = rules.numbers.flights, _born(rules)[person]
+    flown = min(100 - born, min(MOST_EXPERIENCE, side.experience[person]) * numbers.experience)
     trained = side.training[person] == spacecraft + 1 and side.training_turns[person] >= numbers.training_quarters
-    return born, flown, 0 if trained else -((born + flown) // 2)
+    return ("skill", born), ("flights", flown), ("untrained", 0 if trained else -((born + flown) // 2))
+
+
+def skills_of(rules: Rules, side: Side, people: Sequence[int], spacecraft: int) -> list[int]:
+    """By person of some: the sum of `skill_parts`."""
+    numbers, born = rules.numbers.flights, _born(rules)
+    each, quarters, craft = numbers.experience, numbers.training_quarters, spacecraft + 1
+    flown, training, turns = side.experience, side.training, side.training_turns
+    whole = [
+        min(100, born[one] + min(MOST_EXPERIENCE, flown[one]) * each) if flown[one] else born[one] for one in people
+    ]
+    return [
+        skill if training[one] == craft and turns[one] >= quarters else skill - skill // 2
+        for one, skill in zip(people, whole)
+    ]
 
 
 def _born(rules: Rules) -> list[int]:
@@ -52,10 +52,7 @@ def crew_factor(rules: Rules, side: Side, flight: Flight) -> int:
     if not flight.crew:
         return PPM
     numbers = rules.numbers.flights
-    total = 0
-    for person in flight.crew:
-        total += skill_of(rules, side, person, flight.spacecraft)
-    mean = total * 100 // len(flight.crew)
+    mean = sum(skills_of(rules, side, flight.crew, flight.spacecraft)) * 100 // len(flight.crew)
     return numbers.crew_worst - (numbers.crew_worst - numbers.crew_best) * mean // 10_000
 
 

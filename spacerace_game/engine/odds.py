@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import compress
+from operator import lt
 from typing import Any, NamedTuple
 
 from spacerace_game.engine.chance import PPM, chances, kept, numbered
@@ -56,93 +58,110 @@ def draws_in(
     rules: Rules, side: Side, flight: Flight, numbers: Iterable[int], before: dict[tuple[int, int], Draw]
 ) -> list[Draw]:
     """The same for some of the phases, seeing what has had its chance before (`before` is filled further)."""
-    mission = rules.missions[flight.mission]
-    flights = rules.numbers.flights
-    factor = flights.kill_factor[flight.rules]
-    phases, fresh = _phases(rules)[flight.mission], not before
+    factor = rules.numbers.flights.kill_factor[flight.rules]
+    phases, fresh = _phases(rules, flight), not before
     found: list[Draw] = []
     for number in numbers:
-        system, task, manual, repeated = phases[number]
+        phase = phases[number]
         start = len(found)
-        if system == "ascent":
-            for design in rules.vehicle_designs[flight.vehicle]:
-                _of_design(found, rules, side, number, design, None, factor)
-            found.append(_made((number, FLOOR, 0, rules.numbers.reliability.floor * factor // PPM, PPM, 0, 0)))
-        elif flight.spacecraft >= 0:
-            design = rules.spacecraft_design[flight.spacecraft]
-            _of_design(found, rules, side, number, design, system, factor)
-            if flight.press_on and mission.crew and system in flights.minor_systems:
-                for place in range(start, len(found)):
-                    spared = found[place].kills * flights.press_on // PPM
-                    found[place] = found[place]._replace(kills=found[place].kills - spared, spared=spared)
-        if repeated or not fresh:
+        for design in phase.designs:
+            suspected = side.suspicion.get(design)
+            if suspected is not None:
+                found += [
+                    _made((number, design, fault, kills, suspected[fault], 0, spared))
+                    for fault, kills, spared in _faults(rules, design, len(suspected), phase, factor).rows
+                    if suspected[fault]
+                ]
+        if phase.floor is not None:
+            found.append(_made((number, FLOOR, 0, phase.floor * factor // PPM, PPM, 0, 0)))
+        if phase.repeated or not fresh:
             _again(found, start, before)
-        if task:
-            kills = task * factor // PPM
-            if manual:
-                kills = kills * crew_factor(rules, side, flight) // PPM
-            found.append(_made((number, TASK, number, min(PPM, kills), PPM, 0, 0)))
+        if phase.task:
+            found.append(_made((number, TASK, number, _task_kills(rules, side, flight, phase, factor), PPM, 0, 0)))
     return found
+
+
+def _task_kills(rules: Rules, side: Side, flight: Flight, phase: _Phase, factor: int) -> int:
+    """How often what lies in the task of a phase ends a flight, ppm; less where a skilled crew flies it by hand."""
+    kills = phase.task * factor // PPM
+    if phase.manual:
+        kills = kills * crew_factor(rules, side, flight) // PPM
+    return min(PPM, kills)
 
 
 class _Phase(NamedTuple):
-    """A phase as far as it matters for what may end a flight."""
+    """A phase of a flight as far as it matters for what may end it."""
 
-    system: str
-    kills: int
+    designs: tuple[int, ...]
+    """Those whose faults may strike in it."""
+    system: str | None
+    """The system in which they may, or None: in all of a vehicle."""
+    eased: int
+    """ppm by which faults kill less often because a crew presses on."""
+    floor: int | None
+    """Bad luck that nothing removes, ppm, or None where there is none."""
+    task: int
     """The chance that lies in the task itself, ppm."""
     manual: bool
     repeated: bool
-    """Whether another phase of the mission may draw against the same faults."""
+    """Whether another phase of the flight may draw against the same faults."""
 
 
-def _phases(rules: Rules) -> list[list[_Phase]]:
-    """By mission: its phases."""
-    found: list[list[_Phase]] | None = rules.machinery.get("phases")
+def _phases(rules: Rules, flight: Flight) -> list[_Phase]:
+    """The phases of a flight."""
+    known: dict[Any, list[_Phase]] = rules.machinery.setdefault("flight_phases", {})
+    key = (flight.mission, flight.vehicle, flight.spacecraft, flight.press_on)
+    found = known.get(key)
     if found is None:
-        found = []
-        for mission in rules.missions:
-            ascents = [phase.system == "ascent" for phase in mission.phases]
+        mission, numbers = rules.missions[flight.mission], rules.numbers.flights
+        craft = (rules.spacecraft_design[flight.spacecraft],) if flight.spacecraft >= 0 else ()
+        ascents = [phase.system == "ascent" for phase in mission.phases]
+        found = known[key] = []
+        for phase, ascent in zip(mission.phases, ascents):
+            eased = not ascent and flight.press_on and mission.crew and phase.system in numbers.minor_systems
             found.append(
-                [
-                    _Phase(phase.system, phase.kills, phase.manual, ascents.count(ascent) > 1)
-                    for phase, ascent in zip(mission.phases, ascents)
-                ]
+                _Phase(
+                    rules.vehicle_designs[flight.vehicle] if ascent else craft,
+                    None if ascent else phase.system,
+                    numbers.press_on if eased else 0,
+                    rules.numbers.reliability.floor if ascent else None,
+                    phase.kills,
+                    phase.manual,
+                    ascents.count(ascent) > 1,
+                )
             )
-        rules.machinery["phases"] = found
     return found
 
 
-def _of_design(
-    found: list[Draw], rules: Rules, side: Side, phase: int, design: int, system: str | None, factor: int
-) -> None:
-    suspected = side.suspicion.get(design)
-    if suspected is not None:
-        found += [
-            _made((phase, design, place, kills, suspected[place], 0, 0))
-            for place, kills in _faults(rules, design, len(suspected), system, factor)
-            if suspected[place]
-        ]
+class _Faults(NamedTuple):
+    """The faults of a design that may strike in a phase."""
+
+    rows: list[tuple[int, int, int]]
+    """Each fault with how often it kills and is spared, ppm."""
+    kills: dict[int, int]
+    """By fault, the same without those that cannot strike."""
 
 
-def _faults(rules: Rules, design: int, count: int, system: str | None, factor: int) -> list[tuple[int, int]]:
-    """The faults of a design that may strike in a system (None: in any), each with how often it kills, ppm.
+def _faults(rules: Rules, design: int, count: int, phase: _Phase, factor: int) -> _Faults:
+    """The faults of a design that may strike in a phase, if the flight rules make them this deadly (ppm).
 
     `count` are all its faults; those beyond the design's own are raw ones, every other of which is in every system.
     """
-    known: dict[Any, list[tuple[int, int]]] = rules.machinery.setdefault("fault_kills", {})
-    key = (design, count, system, factor)
+    known: dict[Any, _Faults] = rules.machinery.setdefault("fault_kills", {})
+    system, eased = phase.system, phase.eased
+    key = (design, count, system, factor, eased)
     found = known.get(key)
     if found is None:
         faults = rules.designs[design].faults[:count]
-        found = [
+        deadly = [
             (place, min(PPM, fault.kills * factor // PPM))
             for place, fault in enumerate(faults)
             if system is None or fault.where == system or (fault.where == "raw" and place % 2 == 0)
         ]
         raw = min(PPM, RAW_KILLS * factor // PPM)
-        found += [(place, raw) for place in range(len(faults), count) if system is None or place % 2 == 0]
-        known[key] = found
+        deadly += [(place, raw) for place in range(len(faults), count) if system is None or place % 2 == 0]
+        rows = [(place, kills - kills * eased // PPM, kills * eased // PPM) for place, kills in deadly]
+        found = known[key] = _Faults(rows, {place: kills for place, kills, _ in rows})
     return found
 
 
@@ -191,7 +210,7 @@ def is_there(rules: Rules, seed: int, luck: str, side: Side, design: int, fault:
 
 
 def _truth(rules: Rules, seed: int, luck: str, design: int, count: int) -> list[int]:
-    """By fault of a design: the draw that says whether it is there."""
+    """By fault of a design: the draw that says whether it is there, if it is below the fault's limit."""
     known, key = kept(rules.machinery, seed), ("fault", luck, design, count)
     found: list[int] | None = known.get(key)
     if found is None:
@@ -235,7 +254,7 @@ def roll(rules: Rules, seed: int, luck: str, side: Side, flight: Flight, found: 
 
 def _strikes(rules: Rules, seed: int, luck: str, flight: Flight) -> Callable[[Draw, int], bool]:
     """Whether a fault that is there strikes the article of a flight at this attempt, with these odds in ppm."""
-    mark = chances(seed, "article", luck, rules.vehicles[flight.vehicle].id, flight.serial)
+    mark = _articles_luck(rules, seed, luck, flight)
     designs, task = rules.designs, rules.missions[flight.mission].id
 
     def strikes(draw: Draw, odds: int) -> bool:
@@ -244,6 +263,92 @@ def _strikes(rules: Rules, seed: int, luck: str, flight: Flight) -> Callable[[Dr
         return mark(thing, draw.fault, draw.attempt) < odds
 
     return strikes
+
+
+def _articles_luck(rules: Rules, seed: int, luck: str, flight: Flight) -> Callable[[str, int, int], int]:
+    """Chance for the article of a flight, by the name of what may strike it, the fault, and the attempt."""
+    return chances(seed, "article", luck, rules.vehicles[flight.vehicle].id, flight.serial)
+
+
+def throw(
+    rules: Rules, seed: int, luck: str, side: Side, flight: Flight
+) -> tuple[tuple[int, int, int] | None, dict[int, list[int]]]:
+    """What `roll` finds among all draws of a flight, and what `learn` makes of them if it finds nothing.
+
+    What ended the flight, as phase, design and fault; else, by design, what is believed of its faults then. The list
+    is not made: only faults that are really there are asked whether they strike.
+    """
+    factor, suspicion = rules.numbers.flights.kill_factor[flight.rules], side.suspicion
+    mark = _articles_luck(rules, seed, luck, flight)
+    known: dict[int, _There] = kept(rules.machinery, seed).setdefault(("there", luck), {})
+    present: dict[int, list[int]] = {}
+    beliefs: dict[int, list[int]] = {}
+    tried: dict[tuple[int, int], int] = {}
+
+    def attempt(design: int, fault: int) -> int:
+        before = tried.get((design, fault), 0)
+        tried[design, fault] = before + 1
+        return before
+
+    for number, phase in enumerate(_phases(rules, flight)):
+        again = phase.repeated
+        for design in phase.designs:
+            held = beliefs.get(design)
+            if held is None:
+                if design not in suspicion:
+                    continue
+                held = list(suspicion[design])
+                there = known.get(design)
+                if there is None or there.limits is not side.limits[design]:
+                    there = known[design] = _there(rules, seed, luck, design, side.limits[design])
+                present[design] = [fault for fault in there.faults if held[fault]]
+            rows, deadly = _faults(rules, design, len(held), phase, factor)
+            for fault in present[design]:
+                if fault in deadly:
+                    odds = mark(rules.designs[design].id, fault, attempt(design, fault) if again else 0)
+                    if odds < deadly[fault]:
+                        return (number, design, fault), {}
+            beliefs[design] = _fallen(held, rows)
+        if phase.floor and mark("floor", 0, attempt(FLOOR, 0) if again else 0) < phase.floor * factor // PPM:
+            return (number, FLOOR, 0), {}
+        if phase.task:
+            name, kills = rules.missions[flight.mission].id, _task_kills(rules, side, flight, phase, factor)
+            if mark(name, number, 0) < kills:
+                return (number, TASK, number), {}
+    return None, beliefs
+
+
+def _fallen(beliefs: list[int], rows: list[tuple[int, int, int]]) -> list[int]:
+    """What is believed of a design's faults, ppm, after a phase in which none of these had struck (Bayes)."""
+    if len(rows) == len(beliefs):
+        return [
+            (held - both) * PPM // (PPM - both) if (both := held * kills // PPM) < PPM else held
+            for held, (_, kills, _) in zip(beliefs, rows)
+        ]
+    for fault, kills, _ in rows:
+        held = beliefs[fault]
+        both = held * kills // PPM
+        if both < PPM:
+            beliefs[fault] = (held - both) * PPM // (PPM - both)
+    return beliefs
+
+
+class _There(NamedTuple):
+    """Which faults of a design are really there, as long as its limits are these."""
+
+    limits: tuple[int, ...]
+    faults: list[int]
+
+
+def _there(rules: Rules, seed: int, luck: str, design: int, limits: tuple[int, ...]) -> _There:
+    truth = _truth(rules, seed, luck, design, len(limits))
+    return _There(limits, list(compress(range(len(limits)), map(lt, truth, limits))))
+
+
+def come_through(side: Side, beliefs: dict[int, list[int]]) -> None:
+    """What a flight teaches that nothing ended, as `throw` has worked it out."""
+    for design, values in beliefs.items():
+        side.suspicion[design] = tuple(values)
 
 
 def learn(side: Side, found: list[Draw], ended: Draw | None, revealed: bool) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import compress
 from typing import NamedTuple
 
-from spacerace_game.engine.crews import may_fly, skill_of
+from spacerace_game.engine.conditions import Getter, several
+from spacerace_game.engine.crews import may_fly, skills_of
 from spacerace_game.engine.desk import Desk, Refusal, order_kind
 from spacerace_game.engine.money import Bill, flight_bill
 from spacerace_game.engine.pads import booked_too, first_free, pads_on, taken_on
@@ -59,31 +61,43 @@ def _known(desk: Desk, order: SoleOrSeries) -> Refusal | tuple[int, int, int]:
 
 def cannot_fly(desk: Desk, mission: int, vehicle: int, spacecraft: int) -> Refusal | None:
     """Why this kind of flight is not to be had, whatever the day."""
-    rules, side = desk.rules, desk.side
-    spec = rules.vehicles[vehicle]
-    name = rules.sides[desk.index].id
-    ids = (rules.missions[mission].id, spec.id)
-    if name not in spec.sides and not side.stock[vehicle]:
-        return Refusal("not-yours", (spec.id,))
-    if (vehicle, spacecraft) not in _strong_enough(rules)[mission]:
-        return Refusal("too-weak", ids)
+    rules, side, task = desk.rules, desk.side, _tasks(desk.rules)[mission]
+    ready, (vehicles, crafts) = side.ready, _makes(rules)[desk.index]
+    captured = side.stock[vehicle]
+    if vehicle not in vehicles and not captured:
+        return Refusal("not-yours", (rules.vehicles[vehicle].id,))
+    if (vehicle, spacecraft) not in task.ways:
+        return Refusal("too-weak", (rules.missions[mission].id, rules.vehicles[vehicle].id))
     item = rules.vehicle_item[vehicle]
-    if not side.ready[item] and not side.stock[vehicle] and desk.program_on(item) is None:
-        return Refusal("not-ready", (spec.id,))
+    if not ready[item] and not captured and desk.program_on(item) is None:
+        return Refusal("not-ready", (rules.vehicles[vehicle].id,))
     if spacecraft >= 0:
-        craft = rules.spacecraft[spacecraft]
-        if name not in craft.sides:
-            return Refusal("not-yours", (craft.id,))
-        place = rules.spacecraft_item[spacecraft]
-        if not side.ready[place] and desk.program_on(place) is None:
-            return Refusal("not-ready", (craft.id,))
-    for technology, level in _asked(rules)[mission]:
+        if spacecraft not in crafts:
+            return Refusal("not-yours", (rules.spacecraft[spacecraft].id,))
+        item = rules.spacecraft_item[spacecraft]
+        if not ready[item] and desk.program_on(item) is None:
+            return Refusal("not-ready", (rules.spacecraft[spacecraft].id,))
+    for technology, level in task.technologies:
         if side.trl[technology] < level:
-            names = (ids[0], rules.technologies[technology].id)
+            names = (rules.missions[mission].id, rules.technologies[technology].id)
             return Refusal("technology", names, side.trl[technology], level)
-    if not agreed(desk.view, mission):
-        return Refusal("no-agreement", (ids[0],))
-    return _no_place(desk, mission, spec.grade)
+    if task.agreement and not agreed(desk.view, mission):
+        return Refusal("no-agreement", (rules.missions[mission].id,))
+    return _no_place(desk, task, rules.vehicles[vehicle].grade)
+
+
+def _makes(rules: Rules) -> list[tuple[frozenset[int], frozenset[int]]]:
+    """By side: the vehicles and the spacecraft that it can build itself."""
+    found: list[tuple[frozenset[int], frozenset[int]]] | None = rules.machinery.get("makes")
+    if found is None:
+        found = rules.machinery["makes"] = [
+            (
+                frozenset(number for number, one in enumerate(rules.vehicles) if side.id in one.sides),
+                frozenset(number for number, one in enumerate(rules.spacecraft) if side.id in one.sides),
+            )
+            for side in rules.sides
+        ]
+    return found
 
 
 def agreed(view: View, mission: int) -> bool:
@@ -95,31 +109,41 @@ def agreed(view: View, mission: int) -> bool:
     return all(flag in one.flags for one in view.public)
 
 
-def _asked(rules: Rules) -> list[tuple[tuple[int, int], ...]]:
-    """By mission: the technologies it asks for, with their levels."""
-    found: list[tuple[tuple[int, int], ...]] | None = rules.machinery.get("mission_technologies")
+class _Task(NamedTuple):
+    """What a mission takes, whoever flies it."""
+
+    ways: frozenset[tuple[int, int]]
+    """Vehicle and spacecraft (−1: none) of each way to fly it."""
+    technologies: list[tuple[int, int]]
+    """With their levels."""
+    places: list[tuple[str, Getter]]
+    """What must stand besides a pad: as it is called, and a reader of whether what will do is ready."""
+    agreement: bool
+
+
+def _tasks(rules: Rules) -> list[_Task]:
+    """What each mission takes."""
+    found: list[_Task] | None = rules.machinery.get("tasks")
     if found is None:
-        place = {technology.id: number for number, technology in enumerate(rules.technologies)}
-        found = [tuple((place[need.technology], need.level) for need in one.technologies) for one in rules.missions]
-        rules.machinery["mission_technologies"] = found
+        index = {technology.id: number for number, technology in enumerate(rules.technologies)}
+        found = rules.machinery["tasks"] = [
+            _Task(
+                frozenset((way.vehicle, way.spacecraft) for way in ways),
+                [(index[need.technology], need.level) for need in mission.technologies],
+                [(wanted, several(list(places_called(rules, wanted)))) for wanted in mission.facilities],
+                mission.agreement is not None,
+            )
+            for mission, ways in zip(rules.missions, rules.ways)
+        ]
     return found
 
 
-def _strong_enough(rules: Rules) -> list[frozenset[tuple[int, int]]]:
-    """By mission: vehicle and spacecraft (−1: none) of each way to fly it."""
-    found: list[frozenset[tuple[int, int]]] | None = rules.machinery.get("strong_enough")
-    if found is None:
-        found = [frozenset((way.vehicle, way.spacecraft) for way in ways) for ways in rules.ways]
-        rules.machinery["strong_enough"] = found
-    return found
-
-
-def _no_place(desk: Desk, mission: int, grade: int) -> Refusal | None:
-    rules, ready = desk.rules, desk.side.ready
+def _no_place(desk: Desk, task: _Task, grade: int) -> Refusal | None:
+    ready = desk.side.ready
     if not pads_on(desk, grade):
         return Refusal("no-pad", (), 0, grade)
-    for wanted in rules.missions[mission].facilities:
-        if not any(ready[item] for item in places_called(rules, wanted)):
+    for wanted, readiness in task.places:
+        if not any(readiness(ready)):
             return Refusal("no-facility", (wanted,))
     return None
 
@@ -136,13 +160,14 @@ def places_called(rules: Rules, wanted: str) -> tuple[int, ...]:
 
 
 def _bad_day(desk: Desk, mission: int, days: Iterable[int]) -> Refusal | None:
-    ahead = desk.rules.numbers.attention.series_quarters * 92
-    spec = desk.rules.missions[mission]
+    first, spec = desk.period.first, desk.rules.missions[mission]
+    last = desk.period.last + desk.rules.numbers.attention.series_quarters * 92
     for day in days:
-        if not desk.period.first <= day <= desk.period.last + ahead:
-            return Refusal("bad-day", (spec.id,), day, desk.period.first)
-        if wait_for_window(desk.rules, mission, day):
-            return Refusal("window-closed", (spec.id,), day, day + wait_for_window(desk.rules, mission, day))
+        if not first <= day <= last:
+            return Refusal("bad-day", (spec.id,), day, first)
+        wait = wait_for_window(desk.rules, mission, day)
+        if wait:
+            return Refusal("window-closed", (spec.id,), day, day + wait)
     return None
 
 
@@ -182,10 +207,9 @@ def choose_crew(desk: Desk, mission: int, spacecraft: int, day: int) -> tuple[in
     if not spec.crew:
         return ()
     people = rules.scenario.people
-    trade, side = _crew_trade(rules), desk.side
-    free = [(not trade[one], -skill_of(rules, side, one, spacecraft), one) for one in free_people(desk, day)]
-    free.sort()
-    ranked = [place for _, _, place in free]
+    trade, free = _crew_trade(rules), free_people(desk, day)
+    skills = skills_of(rules, desk.side, free, spacecraft)
+    ranked = [place for _, _, place in sorted([(not trade[one], -skill, one) for one, skill in zip(free, skills)])]
     if spec.woman:
         first = next((place for place in ranked if people[place].woman), None)
         if first is None:
@@ -214,19 +238,29 @@ def _crew_trade(rules: Rules) -> list[bool]:
 
 def free_people(desk: Desk, day: int) -> list[int]:
     """Who may fly on a day and is on no flight yet, by index."""
-    side, holder = desk.side, desk.view.holder
+    rules, side, mine = desk.rules, desk.side, desk.index + 1
     busy = {person for flight in side.flights for person in flight.crew}
-    mine, rest = desk.index + 1, side.rest
-    able = crew_people(desk.rules)
-    return [one for one in able if holder[one] == mine and rest[one] <= day and one not in busy]
+    rest = side.rest
+    own = compress(crew_people(rules), map(mine.__eq__, _crew_holders(rules)(desk.view.holder)))
+    return [one for one in own if rest[one] <= day and one not in busy]
+
+
+def _crew_holders(rules: Rules) -> Getter:
+    """Reads who holds everyone who can be of a crew from the column of who holds whom."""
+    found: Getter | None = rules.machinery.get("crew_holders")
+    if found is None:
+        found = rules.machinery["crew_holders"] = several(list(crew_people(rules)))
+    return found
 
 
 def _crew_of(desk: Desk, order: SoleOrSeries, mission: int, spacecraft: int, day: int) -> Refusal | tuple[int, ...]:
     wanted = desk.rules.missions[mission].crew
-    named = getattr(order, "crew", ())
+    named = order.crew if isinstance(order, orders.ScheduleFlight) else ()
     if not named:
+        if not wanted:
+            return ()
         chosen = choose_crew(desk, mission, spacecraft, day)
-        if not chosen and wanted and desk.rules.missions[mission].woman:
+        if not chosen and desk.rules.missions[mission].woman:
             return Refusal("no-woman", (order.mission,), 0, 1)
         return chosen if len(chosen) == wanted else Refusal("no-crew", (order.mission,), len(chosen), wanted)
     found: list[int] = []
@@ -350,30 +384,35 @@ def planned(desk: Desk, order: SoleOrSeries) -> Refusal | tuple[Flight, ...]:
 
 def _flights(desk: Desk, order: SoleOrSeries, booking: Booking) -> tuple[Flight, ...]:
     mission, vehicle, spacecraft = booking.known
-    serial = desk.side.serials[vehicle]
-    rules = RULES.index(order.rules)
+    serial, rules = desk.side.serials[vehicle], RULES.index(order.rules)
     announce = desk.side.custom if order.announce is None else CUSTOMS.index(order.announce)
+    crew = () if isinstance(booking.crew, Refusal) else booking.crew
+    stand_down, give_up = int(order.if_scrubbed == "stand-down"), int(order.if_short == "give-up")
+    if isinstance(order, orders.ScheduleFlight):
+        series, press_on, go_on = "", int(order.if_fault == "press-on"), 0
+    else:
+        series, press_on, go_on = order.series, 0, int(order.after_loss == "go-on")
     return tuple(
         [
             Flight(
-                id=plan.name,
-                mission=mission,
-                vehicle=vehicle,
-                spacecraft=spacecraft,
-                day=plan.day,
-                rules=rules,
-                announce=announce,
-                serial=serial + number,
-                tries=0,
-                series="" if isinstance(order, orders.ScheduleFlight) else order.series,
-                crew=() if isinstance(booking.crew, Refusal) else booking.crew,
-                pad=plan.pad + 1,
-                stand_down=int(order.if_scrubbed == "stand-down"),
-                press_on=int(isinstance(order, orders.ScheduleFlight) and order.if_fault == "press-on"),
-                give_up=int(order.if_short == "give-up"),
-                go_on=int(isinstance(order, orders.ScheduleSeries) and order.after_loss == "go-on"),
+                name,
+                mission,
+                vehicle,
+                spacecraft,
+                day,
+                rules,
+                announce,
+                serial + number,
+                0,
+                series,
+                crew,
+                pad + 1,
+                stand_down,
+                press_on,
+                give_up,
+                go_on,
             )
-            for number, plan in enumerate(booking.plans, 1)
+            for number, (name, day, pad) in enumerate(booking.plans, 1)
         ]
     )
 

@@ -6,13 +6,15 @@ blast until it is repaired. Flights on the manifest hold the pad they were order
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Container, Iterable
+from itertools import compress
 from typing import NamedTuple
 
+from spacerace_game.engine.conditions import Getter, several
 from spacerace_game.engine.desk import Desk, PadBook
 from spacerace_game.engine.money import progress, work_of
 from spacerace_game.engine.state import LEVELS, Busy, Flight, Program, Side
-from spacerace_game.spec.rules import FACILITY, Rules
+from spacerace_game.spec.rules import Rules
 
 Spans = dict[int, list[tuple[int, int]]]
 """By pad: taken from a day until before another."""
@@ -47,6 +49,14 @@ def spans(rules: Rules, busy: Iterable[Busy], flights: Iterable[Flight]) -> Span
     return found
 
 
+def spans_on(rules: Rules, pad: int, busy: Iterable[Busy], flights: Iterable[Flight]) -> list[tuple[int, int]]:
+    """The same for one pad."""
+    days = rules.facilities[pad].turnaround_days
+    found = [(one.day, one.until) for one in busy if one.pad == pad]
+    found += [(flight.day, flight.day + days) for flight in flights if flight.pad == pad + 1]
+    return found
+
+
 def is_free(rules: Rules, taken: Spans, pad: int, day: int) -> bool:
     """Whether a launch on a day, with its turnaround, never makes more than the pad's places taken."""
     place = rules.facilities[pad]
@@ -54,9 +64,12 @@ def is_free(rules: Rules, taken: Spans, pad: int, day: int) -> bool:
     if not there or len(there) < place.at_once:
         return True
     end = day + place.turnaround_days
-    for at in (day, *[start for start, _ in there if day < start < end]):
+    near = [span for span in there if span[0] < end and span[1] > day]
+    if len(near) < place.at_once:
+        return True
+    for at in (day, *[start for start, _ in near if day < start]):
         launches = 0
-        for start, until in there:
+        for start, until in near:
             if start <= at < until:
                 launches += 1
         if launches >= place.at_once:
@@ -80,16 +93,36 @@ def first_free(rules: Rules, taken: Spans, pads: Iterable[int], day: int) -> Fre
     return best
 
 
-def standing(rules: Rules, side: Side, grade: int, also: Callable[[int], bool] | None = None) -> list[int]:
-    """The pads of a side for a grade that stand, or of whose item `also` says that they will."""
-    items, ready = rules.facility_item, side.ready
-    return [pad for pad in pads_for(rules, grade) if ready[items[pad]] or (also is not None and also(items[pad]))]
+def standing(rules: Rules, side: Side, grade: int, also: Container[int] = ()) -> list[int]:
+    """The pads of a side for a grade that stand, and those besides that `also` holds."""
+    pads, ready = pads_for(rules, grade), _readiness(rules, grade)(side.ready)
+    if also:
+        return [pad for pad, stands in zip(pads, ready) if stands or pad in also]
+    return list(compress(pads, ready))
 
 
 def has_pad(rules: Rules, side: Side, grade: int) -> bool:
     """Whether a pad of a side that is good for a grade stands."""
-    items, ready = rules.facility_item, side.ready
-    return any(ready[items[pad]] for pad in pads_for(rules, grade))
+    return any(_readiness(rules, grade)(side.ready))
+
+
+def _readiness(rules: Rules, grade: int) -> Getter:
+    """Reads from the column of what is ready the pads good for a grade, in their order."""
+    known: dict[int, Getter] = rules.machinery.setdefault("pads_ready", {})
+    found = known.get(grade)
+    if found is None:
+        found = known[grade] = several([rules.facility_item[pad] for pad in pads_for(rules, grade)])
+    return found
+
+
+def _pad_of(rules: Rules) -> dict[int, int]:
+    """The pads by item."""
+    found: dict[int, int] | None = rules.machinery.get("pad_of")
+    if found is None:
+        places = zip(rules.facility_item, rules.facilities)
+        found = {item: pad for pad, (item, place) in enumerate(places) if place.kind == "pad"}
+        rules.machinery["pad_of"] = found
+    return found
 
 
 def pads_on(desk: Desk, grade: int) -> list[int]:
@@ -97,8 +130,8 @@ def pads_on(desk: Desk, grade: int) -> list[int]:
     good = _book(desk).good
     found = good.get(grade)
     if found is None:
-        building = {program.item for program in desk.side.programs}
-        found = good[grade] = standing(desk.rules, desk.side, grade, building.__contains__)
+        building = {pad for _, pad in _being_built(desk)}
+        found = good[grade] = standing(desk.rules, desk.side, grade, building)
     return found
 
 
@@ -112,20 +145,25 @@ def _book(desk: Desk) -> PadBook:
     side, book = desk.side, desk.pads
     if book is None or book.flights is not side.flights or book.programs is not side.programs:
         found = spans(desk.rules, side.busy, side.flights)
-        for program in side.programs:
-            item = desk.rules.items[program.item]
-            if item.kind == FACILITY and desk.rules.facilities[item.place].kind == "pad":
-                span = (desk.period.first, soonest(desk, program))
-                found.setdefault(item.place, []).extend([span] * desk.rules.facilities[item.place].at_once)
+        for program, pad in _being_built(desk):
+            span = (desk.period.first, soonest(desk, program))
+            found.setdefault(pad, []).extend([span] * desk.rules.facilities[pad].at_once)
         good = book.good if book is not None and book.programs is side.programs else {}
         book = desk.pads = PadBook(side.flights, side.programs, found, good)
     return book
 
 
+def _being_built(desk: Desk) -> list[tuple[Program, int]]:
+    """The programs that build a pad, each with the pad."""
+    pads = _pad_of(desk.rules)
+    return [(program, pads[program.item]) for program in desk.side.programs if program.item in pads]
+
+
 def booked_too(desk: Desk, taken: Spans) -> None:
     """Notes when the pads are taken now that a flight order has added flights to the desk."""
-    if desk.pads is not None:
-        desk.pads = desk.pads._replace(flights=desk.side.flights, taken=taken)
+    book = desk.pads
+    if book is not None:
+        desk.pads = PadBook(desk.side.flights, book.programs, taken, book.good)
 
 
 def soonest(desk: Desk, program: Program) -> int:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from spacerace_game.engine.chance import PPM, chance
+from spacerace_game.engine.conditions import Getter, several
 from spacerace_game.engine.contingencies import Branch, branch_after, on_pad
 from spacerace_game.engine.crews import ship_due, train, ways_to_live
 from spacerace_game.engine.facts import (
@@ -17,9 +21,21 @@ from spacerace_game.engine.facts import (
     SeriesResumed,
 )
 from spacerace_game.engine.money import Bill, flight_bill, hold_bill
-from spacerace_game.engine.odds import TASK, Draw, draws, learn, product, roll, survival, worked_around
+from spacerace_game.engine.odds import (
+    TASK,
+    Draw,
+    come_through,
+    draws,
+    draws_in,
+    learn,
+    product,
+    roll,
+    survival,
+    throw,
+    worked_around,
+)
 from spacerace_game.engine.orders_flights import wait_for_window
-from spacerace_game.engine.pads import Free, first_free, has_pad, is_free, spans, standing
+from spacerace_game.engine.pads import Free, first_free, has_pad, is_free, pads_for, spans, spans_on, standing
 from spacerace_game.engine.roads import names_of
 from spacerace_game.engine.state import CUSTOMS, Busy, Coming, Flight, Halted, Secret, Side
 from spacerace_game.engine.steps.milestones import achieve
@@ -37,6 +53,10 @@ FOLLOWS = 1
 WAIT_DAYS = 90
 
 
+_coming: Callable[[tuple[int, str, str, int]], Coming] = partial(tuple.__new__, Coming)
+"""A feat on its way from a tuple of its parts: the quick way, since a flight brings several."""
+
+
 class Ending(NamedTuple):
     """How a flight ended."""
 
@@ -45,6 +65,10 @@ class Ending(NamedTuple):
     phase: int
     """The phase it did not come through, or the number of phases."""
     recorded: RecordedFlight | None
+    draws: list[Draw]
+    """What could have ended it, at least up to the end of that phase; of a success only where it is read."""
+    beliefs: dict[int, list[int]] | None = None
+    """What a success by dice teaches."""
     branch: Branch | None = None
     """The lesser objective it turned to."""
     then: Draw | None = None
@@ -58,38 +82,37 @@ def fly(world: World) -> None:
             train(world.rules, side)
         if side.halted:
             _look_into_losses(world, index, side)
-    due = world.due
+    due, last = world.due, world.period.last
     for index, side in enumerate(world.state.sides):
-        if side.flights:
-            later = []
-            for flight in side.flights:
-                if flight.day <= world.period.last:
-                    due.append((flight.day, flight.id, index, flight))
-                else:
-                    later.append(flight)
-            side.flights = later
+        now = [(flight.day, flight.id, index, flight) for flight in side.flights if flight.day <= last]
+        if now:
+            due += now
+            side.flights = [flight for flight in side.flights if flight.day > last]
     due.sort(key=lambda one: (one[0], one[1], world.rules.luck[one[2]]))
     while due:
         _, _, index, flight = due.pop(0)
         moved = _try(world, index, flight)
         if moved is None:
             continue
-        if moved.day <= world.period.last:
+        if moved.day <= last:
             due.append((moved.day, moved.id, index, moved))
             due.sort(key=lambda one: (one[0], one[1], world.rules.luck[one[2]]))
         else:
             world.state.sides[index].flights.append(moved)
-    arrivals: list[tuple[int, str, int, Coming]] = []
+    arrivals: list[tuple[int, str, str, str, int, int]] = []
     for index, side in enumerate(world.state.sides):
         if side.coming:
-            arrivals += [(c.day, c.flight, index, c) for c in side.coming if c.day <= world.period.last]
-            side.coming = [c for c in side.coming if c.day > world.period.last]
+            luck = world.rules.luck[index]
+            arrivals += [
+                (day, flight, luck, feat, index, announce) for day, flight, feat, announce in side.coming if day <= last
+            ]
+            side.coming = [one for one in side.coming if one.day > last]
         if side.busy:
-            side.busy = [one for one in side.busy if one.until > world.period.last]
+            side.busy = [one for one in side.busy if one.until > last]
         _pauses(world, index, side)
-    arrivals.sort(key=lambda one: (one[0], one[1], world.rules.luck[one[2]], one[3].feat))
-    for day, _, index, coming in arrivals:
-        achieve(world, index, coming.feat, day, coming.flight, coming.announce)
+    arrivals.sort(key=itemgetter(0, 1, 2, 3))
+    for day, name, _, feat, index, announce in arrivals:
+        achieve(world, index, feat, day, name, announce)
 
 
 def recorded_fate(world: World, index: int, flight: Flight) -> RecordedFlight | None:
@@ -186,17 +209,13 @@ def _turned(world: World, index: int, side: Side, flight: Flight, record: Record
 
 def _pad_today(world: World, index: int, side: Side, flight: Flight) -> Free:
     """The flight's own pad if it is free on its day, else the first of the others that is; a day ahead if none is."""
-    rules = world.rules
-    pads = standing(rules, side, rules.vehicles[flight.vehicle].grade)
-    waiting = _waiting(world, index, side)
-    own = flight.pad - 1
-    if own in pads:
-        on_it = [other for other in waiting if other.pad == flight.pad]
-        before = [one for one in side.busy if one.pad == own]
-        if is_free(rules, spans(rules, before, on_it), own, flight.day):
-            return Free(own, flight.day)
-    taken = spans(rules, side.busy, waiting)
-    found = first_free(rules, taken, pads, flight.day)
+    rules, own = world.rules, flight.pad - 1
+    grade, waiting = rules.vehicles[flight.vehicle].grade, _waiting(world, index, side)
+    stands = own in pads_for(rules, grade) and side.ready[rules.facility_item[own]]
+    if stands and is_free(rules, {own: spans_on(rules, own, side.busy, waiting)}, own, flight.day):
+        return Free(own, flight.day)
+    pads = standing(rules, side, grade)
+    found = first_free(rules, spans(rules, side.busy, waiting), pads, flight.day)
     return found if found is not None else Free(pads[0], flight.day)
 
 
@@ -241,10 +260,12 @@ def _look_into_losses(world: World, index: int, side: Side) -> None:
 def _pauses(world: World, index: int, side: Side) -> None:
     """A vehicle that has not flown for too long brings a removed fault back: hands forget, suppliers change."""
     ago = world.turn - pause_turns(world.rules)
-    if ago <= 0 or ago not in side.last_flown:
+    if ago <= 0:
         return
-    for vehicle, flown in enumerate(side.last_flown):
-        if flown == ago and pause_left(world.rules, side, vehicle, world.turn) == 0:
+    vehicle = -1
+    for _ in range(side.last_flown.count(ago)):
+        vehicle = side.last_flown.index(ago, vehicle + 1)
+        if pause_left(world.rules, side, vehicle, world.turn) == 0:
             forget(world, index, side, vehicle)
 
 
@@ -319,23 +340,26 @@ def _slip(world: World, index: int, flight: Flight, day: int, why: str) -> Fligh
     return flight._replace(day=day)
 
 
-def _end_by_dice(world: World, index: int, side: Side, flight: Flight, found: list[Draw]) -> Ending:
-    luck = world.rules.luck[index]
-    hit = roll(world.rules, world.state.seed, luck, side, flight, found)
-    if hit is None:
-        return Ending(None, len(world.rules.missions[flight.mission].phases), None)
-    branch = branch_after(world.rules, side, flight, found, hit)
-    then = None
-    if branch is not None:
-        then = roll(world.rules, world.state.seed, luck, side, branch.flight, branch.draws)
-    return Ending(hit, hit.phase, None, branch, then)
+def _end_by_dice(world: World, index: int, side: Side, flight: Flight) -> Ending:
+    rules, seed, luck = world.rules, world.state.seed, world.rules.luck[index]
+    struck, beliefs = throw(rules, seed, luck, side, flight)
+    phases = len(rules.missions[flight.mission].phases)
+    if struck is None:
+        found = draws(rules, side, flight) if world.facts is not None else []
+        return Ending(None, phases, None, found, beliefs)
+    reached = phases if world.facts is not None else struck[0] + 1
+    found = draws_in(rules, side, flight, range(reached), {})
+    hit = next(one for one in found if one[:3] == struck)
+    branch = branch_after(rules, side, flight, found, hit)
+    then = roll(rules, seed, luck, side, branch.flight, branch.draws) if branch is not None else None
+    return Ending(hit, hit.phase, None, found, None, branch, then)
 
 
-def _end_by_record(world: World, flight: Flight, found: list[Draw], record: RecordedFlight) -> Ending:
+def _end_by_record(world: World, side: Side, flight: Flight, record: RecordedFlight) -> Ending:
     """The recorded end: the phase it names, and the fault it names or else the likeliest one there."""
-    mission = world.rules.missions[flight.mission]
+    mission, found = world.rules.missions[flight.mission], draws(world.rules, side, flight)
     if record.fate == "success":
-        return Ending(None, len(mission.phases), record)
+        return Ending(None, len(mission.phases), record, found)
     names = [phase.id for phase in mission.phases]
     phase = names.index(record.phase) if record.phase in names else 0
     there = [draw for draw in found if draw.phase == phase] or [Draw(phase, TASK, phase, PPM, PPM)]
@@ -343,16 +367,15 @@ def _end_by_record(world: World, flight: Flight, found: list[Draw], record: Reco
         for draw in there:
             faults = world.rules.designs[draw.design].faults if draw.design >= 0 else ()
             if draw.fault < len(faults) and faults[draw.fault].name == record.fault:
-                return Ending(draw, phase, record)
-    return Ending(max(there, key=lambda draw: draw.kills * draw.suspected), phase, record)
+                return Ending(draw, phase, record, found)
+    return Ending(max(there, key=lambda draw: draw.kills * draw.suspected), phase, record, found)
 
 
 def _resolve(world: World, index: int, side: Side, flight: Flight, record: RecordedFlight | None) -> None:
-    found = draws(world.rules, side, flight)
     if record is None:
-        ended = _end_by_dice(world, index, side, flight, found)
+        ended = _end_by_dice(world, index, side, flight)
     else:
-        ended = _end_by_record(world, flight, found, record)
+        ended = _end_by_record(world, side, flight, record)
         world.state.repeated[record_index(world)[flight.id]] = 1
     fate = "success" if ended.draw is None else ("partial" if ended.phase else "failure")
     if record is not None:
@@ -377,13 +400,16 @@ def _resolve(world: World, index: int, side: Side, flight: Flight, record: Recor
     blast = _leave_pad(world, index, side, flight, ended)
     died = _casualties(world, index, side, flight, ended)
     if world.facts is not None:
-        _tell(world, index, flight, found, ended, fate, died, blast)
+        _tell(world, index, flight, ended, fate, died, blast)
     if fate == "failure" and flight.series and not flight.go_on and record is None:
         _halt(world, index, side, flight, ended)
-    feats = [feat for number, _, feat in _feats_by_day(world.rules)[flight.mission] if number < ended.phase]
-    use_for_science(world, index, side, flight, feats)
-    _achievements(world, side, flight, ended)
-    _teach(world, index, side, flight, found, ended)
+    feats = _feats_by_day(world.rules)[flight.mission][ended.phase]
+    use_for_science(world, index, side, flight, [feat for _, feat in feats])
+    _achievements(world, side, flight, ended, feats)
+    if ended.beliefs is not None:
+        come_through(side, ended.beliefs)
+    else:
+        _teach(world, index, side, flight, ended)
     _fly_technologies(world, index, side, flight)
 
 
@@ -403,11 +429,10 @@ def record_index(world: World) -> dict[str, int]:
     return found
 
 
-def _achievements(world: World, side: Side, flight: Flight, ended: Ending) -> None:
+def _achievements(world: World, side: Side, flight: Flight, ended: Ending, feats: list[tuple[int, str]]) -> None:
     """Feats of the phases that went well are on their way to their day."""
-    for number, days, feat in _feats_by_day(world.rules)[flight.mission]:
-        if number < ended.phase:
-            side.coming.append(Coming(flight.day + days, flight.id, feat, flight.announce))
+    start, name, announce = flight.day, flight.id, flight.announce
+    side.coming += [_coming((start + days, name, feat, announce)) for days, feat in feats]
     bring_home(world.rules, side, flight.mission, ended.phase)
     if ended.branch is not None:
         hours = 0.0
@@ -416,17 +441,18 @@ def _achievements(world: World, side: Side, flight: Flight, ended: Ending) -> No
         _lesser_achievements(world, side, flight, ended.branch, ended.then, hours)
 
 
-def _feats_by_day(rules: Rules) -> list[list[tuple[int, int, str]]]:
-    """By mission: the feats of its phases, each with the phase and how many days after the start it is achieved."""
-    found: list[list[tuple[int, int, str]]] | None = rules.machinery.get("feats_by_day")
+def _feats_by_day(rules: Rules) -> list[list[list[tuple[int, str]]]]:
+    """By mission and phases that went well: their feats, each with how many days after the start it is achieved."""
+    found: list[list[list[tuple[int, str]]]] | None = rules.machinery.get("feats_by_day")
     if found is None:
         found = []
         for mission in rules.missions:
-            hours, feats = 0.0, []
-            for number, phase in enumerate(mission.phases):
+            hours = 0.0
+            by_phases: list[list[tuple[int, str]]] = [[]]
+            for phase in mission.phases:
                 hours += phase.hours
-                feats += [(number, int(hours // 24), feat) for feat in phase.feats]
-            found.append(feats)
+                by_phases.append([*by_phases[-1], *[(int(hours // 24), feat) for feat in phase.feats]])
+            found.append(by_phases)
         rules.machinery["feats_by_day"] = found
     return found
 
@@ -458,29 +484,32 @@ def _halt(world: World, index: int, side: Side, flight: Flight, ended: Ending) -
 def _leave_pad(world: World, index: int, side: Side, flight: Flight, ended: Ending) -> bool:
     """Takes the flight's place on its pad until it is set right; True if the rocket was lost on it."""
     rules = world.rules
-    numbers = rules.numbers.flights
     pad = flight.pad - 1
     if pad < 0:
         return False
     place = rules.facilities[pad]
-    key = (rules.luck[index], rules.vehicles[flight.vehicle].id, flight.serial)
-    may_blast = ended.recorded is None and ended.draw is not None and on_pad(rules, flight, ended.draw)
-    if not (may_blast and chance(world.state.seed, "blast", *key) < numbers.pad_blast):
+    blast = ended.recorded is None and ended.draw is not None and on_pad(rules, flight, ended.draw)
+    if blast:
+        key = (rules.luck[index], rules.vehicles[flight.vehicle].id, flight.serial)
+        blast = chance(world.state.seed, "blast", *key) < rules.numbers.flights.pad_blast
+    if not blast:
         until = flight.day + place.turnaround_days
-        side.busy = [*side.busy, Busy(pad, flight.day, until)]
+        side.busy.append(Busy(pad, flight.day, until))
         return False
+    numbers = rules.numbers.flights
     cost = place.price // place.at_once * numbers.pad_repair_price // PPM * rules.sides[index].prices // PPM
     paid = world.pay(index, Bill(cost, 0), ("pad", place.id), (place.id,))
     until = flight.day + numbers.pad_repair_days * (1 if paid else 2)
-    side.busy = [*side.busy, Busy(pad, flight.day, until)]
+    side.busy.append(Busy(pad, flight.day, until))
     if world.facts is not None:
         world.emit(PadDamaged(flight.day, world.name(index), place.id, flight.id, until, paid))
     return True
 
 
-def _teach(world: World, index: int, side: Side, flight: Flight, found: list[Draw], ended: Ending) -> None:
+def _teach(world: World, index: int, side: Side, flight: Flight, ended: Ending) -> None:
+    """What a flight teaches by its draws, and the lesser one it turned to."""
     numbers = world.rules.numbers.reliability
-    lessons = [(found, ended.draw, "inquiry")]
+    lessons = [(ended.draws, ended.draw, "inquiry")]
     if ended.branch is not None:
         lessons.append((ended.branch.draws, ended.then, "second inquiry"))
     for flown, draw, asked in lessons:
@@ -499,15 +528,28 @@ def _teach(world: World, index: int, side: Side, flight: Flight, found: list[Dra
 
 def _fly_technologies(world: World, index: int, side: Side, flight: Flight) -> None:
     """Levels seven, eight and nine are flown: first flight, first success, third success."""
-    rules, won, trl = world.rules, side.won[flight.vehicle], side.trl
+    rules, won = world.rules, side.won[flight.vehicle]
     level = 9 if won >= 3 else 8 if won >= 1 else 7
-    items = [rules.items[rules.vehicle_item[flight.vehicle]]]
-    if flight.spacecraft >= 0:
-        items.append(rules.items[rules.spacecraft_item[flight.spacecraft]])
-    for item in items:
-        for technology, _ in item.needs:
-            if 6 <= trl[technology] < level:
+    technologies, levels = _technologies_of(rules, flight)
+    now = levels(side.trl)
+    if now and min(now) < level:
+        for technology, known in zip(technologies, now):
+            if 6 <= known < level:
                 raise_level(world, index, technology, level, ("flight", flight.id))
+
+
+def _technologies_of(rules: Rules, flight: Flight) -> tuple[list[int], Getter]:
+    """What the vehicle and the spacecraft of a flight are built on, and a reader of its levels."""
+    known: dict[tuple[int, int], tuple[list[int], Getter]] = rules.machinery.setdefault("flown_technologies", {})
+    key = (flight.vehicle, flight.spacecraft)
+    found = known.get(key)
+    if found is None:
+        needs = rules.items[rules.vehicle_item[flight.vehicle]].needs
+        if flight.spacecraft >= 0:
+            needs += rules.items[rules.spacecraft_item[flight.spacecraft]].needs
+        technologies = list(dict.fromkeys(technology for technology, _ in needs))
+        found = known[key] = (technologies, several(technologies))
+    return found
 
 
 def _casualties(world: World, index: int, side: Side, flight: Flight, ended: Ending) -> tuple[str, ...]:
@@ -549,7 +591,6 @@ def _tell(
     world: World,
     index: int,
     flight: Flight,
-    found: list[Draw],
     ended: Ending,
     fate: str,
     died: tuple[str, ...],
@@ -558,7 +599,7 @@ def _tell(
     rules = world.rules
     branch = ended.branch
     mission = rules.missions[flight.mission]
-    chances = survival(found, len(mission.phases))
+    chances = survival(ended.draws, len(mission.phases))
     all_well = product(chances)
     fate_odds = all_well
     if ended.draw is not None:
@@ -592,7 +633,7 @@ def _tell(
             rules.missions[branch.flight.mission].id if branch else "",
             rules.missions[branch.flight.mission].phases[ended.then.phase].id if branch and ended.then else "",
             _agreed(rules, flight, ended, died),
-            _around(world, index, flight, found, ended),
+            _around(world, index, flight, ended),
         )
     )
 
@@ -608,20 +649,20 @@ def _agreed(rules: Rules, flight: Flight, ended: Ending, died: tuple[str, ...]) 
     return "home-early" if minor and not flight.press_on else ""
 
 
-def _around(world: World, index: int, flight: Flight, found: list[Draw], ended: Ending) -> tuple[str, ...]:
+def _around(world: World, index: int, flight: Flight, ended: Ending) -> tuple[str, ...]:
     """What a crew told to press on worked around on the way to the end."""
     if not flight.press_on or ended.recorded is not None:
         return ()
     rules, side = world.rules, world.state.sides[index]
-    luck = rules.luck[index]
+    luck, found = rules.luck[index], ended.draws
     flown = [(flight, found[: found.index(ended.draw)] if ended.draw is not None else found)]
     if ended.branch is not None:
         rest = ended.branch.draws
         flown.append((ended.branch.flight, rest[: rest.index(ended.then)] if ended.then is not None else rest))
     told = []
-    for one, came_through in flown:
+    for one, behind in flown:
         phases = rules.missions[one.mission].phases
-        for draw in worked_around(rules, world.state.seed, luck, side, one, came_through):
+        for draw in worked_around(rules, world.state.seed, luck, side, one, behind):
             faults = rules.designs[draw.design].faults
             name = faults[draw.fault].name if draw.fault < len(faults) else "raw"
             told.append(f"{phases[draw.phase].id}:{name}")
