@@ -224,6 +224,8 @@ class Rate(NamedTuple):
     """Before people's speed."""
     engineers: int
     """Of each of its disciplines that it wants: twelve for each million a year of useful work."""
+    whole: int
+    """The work that the item takes in all."""
 
 
 def rates(rules: Rules) -> list[list[tuple[Rate, ...]]]:
@@ -238,6 +240,7 @@ def rates(rules: Rules) -> list[list[tuple[Rate, ...]]]:
                         normal_rate(rules, item, ground) * funding(rules, level) // PPM,
                         _progress(rules, item, ground, level),
                         _engineers(rules, item, ground, level),
+                        work_of(rules, item, ground),
                     )
                     for level in levels
                 )
