@@ -96,9 +96,10 @@ def _speed_steps(rules: Rules, side: Side, program: Program, pace: Pace) -> tupl
         steps += bureau_steps(rules, side, program, pace.laden)
     if pace.common:
         steps += pace.common
-    for _, saved in catching_up(rules, side, item, pace.known):
-        if saved:
-            steps.append(("catching up", PPM * PPM // (PPM - saved)))
+    if item.kind == TECHNOLOGY:
+        for _, saved in catching_up(rules, side, item, pace.known):
+            if saved:
+                steps.append(("catching up", PPM * PPM // (PPM - saved)))
     return share, steps
 
 
@@ -153,10 +154,11 @@ def examples(rules: Rules, index: int, sides: Sequence[Seen], day: int) -> Examp
             continue
         open_ = seen.custom == before
         for mask, when in zip(compress(masks, seen.shown), filter(None, seen.shown)):
-            shown |= mask
             if open_ and when <= late:
                 published |= mask
-    return Examples(shown, published)
+            else:
+                shown |= mask
+    return Examples(shown | published, published)
 
 
 def technology_masks(rules: Rules) -> list[int]:
