@@ -7,9 +7,10 @@ comes and goes (programs, flights, decisions) is a row: a tuple with names, repl
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from spacerace_game.spec.rules import Rules
 
@@ -265,6 +266,15 @@ _COLUMNS += ("known", "surveyed", "dossier", "waiting", "abroad", "working", "pr
 _COLUMNS += ("trust_parts", "lessons")
 _COLUMNS += ("estimate_cautious", "estimate_alarmed", "evidence", "watching", "papers", "rivalry", "maker")
 _COLUMNS += ("training", "training_turns", "experience", "rest", "mission_day", "grounded", "last_flown")
+Packed: TypeAlias = "array[int]"
+_PACKED: frozenset[str] = frozenset(("seen", "chosen", "studied", "estimate_error", "estimate_turn", "papers", "maker"))
+_PACKED |= {"training_turns", "experience", "rest", "mission_day", "grounded", "last_flown", "trust_parts"}
+"""Long columns of which a turn reads few places: they are packed, since such copies are far quicker made."""
+
+
+def zeros(count: int) -> Packed:
+    """A packed column of so many zeros."""
+    return array("q", bytes(8 * count))
 
 
 class Side:
@@ -310,7 +320,7 @@ class Side:
     """Hours that people have been in orbit, all together."""
     met: int
     """Requirements met in time."""
-    studied: list[int]
+    studied: Packed
     """By mission: flights that brought something home."""
     successor: int
     """How many have followed a dismissed chief."""
@@ -359,9 +369,9 @@ class Side:
     treatment: list[int]
     flags: list[int]
     """Turn plus one in which a flag was raised."""
-    seen: list[int]
+    seen: Packed
     """Turn plus one in which a storylet came."""
-    chosen: list[int]
+    chosen: Packed
     """Choice plus one."""
     reached: list[int]
     """Day of each milestone, 0 for not yet."""
@@ -371,9 +381,9 @@ class Side:
     """By rival and source: turn plus one since when it runs."""
     estimate: list[int]
     """By rival and milestone: the day the rival is believed to reach it, 0 for no idea."""
-    estimate_error: list[int]
+    estimate_error: Packed
     """Days."""
-    estimate_turn: list[int]
+    estimate_turn: Packed
     """Turn plus one of the newest information."""
     hired: list[int]
     """Hired this turn by discipline."""
@@ -381,16 +391,16 @@ class Side:
     """By requirement: 0 open, 1 met, 2 late."""
     training: list[int]
     """By person: the spacecraft plus one they train for."""
-    training_turns: list[int]
-    experience: list[int]
+    training_turns: Packed
+    experience: Packed
     """By person: flights flown."""
-    rest: list[int]
+    rest: Packed
     """By person: the day until which they rest."""
-    mission_day: list[int]
+    mission_day: Packed
     """By mission: the day of its last success, 0 for none."""
-    last_flown: list[int]
+    last_flown: Packed
     """By vehicle: turn plus one of its last flight."""
-    grounded: list[int]
+    grounded: Packed
     """By item: the turn until which an inquiry keeps it on the ground."""
     screening: int
     """1 while captives are checked before they are put to work."""
@@ -426,7 +436,7 @@ class Side:
     """By captive: how much of a design is on paper, ppm."""
     exposed: list[int]
     """By captive: the hazard, ppm, that a past has run so far of surfacing."""
-    trust_parts: list[int]
+    trust_parts: Packed
     """By captive, TRUST_CAUSES wide: what each cause but choices has made of trust, tenths."""
     lessons: list[int]
     """By discipline: turns that captives have taught in it."""
@@ -437,11 +447,11 @@ class Side:
     """By rival: pieces of hard evidence from satellites and debriefings, each of which halves the bias."""
     watching: list[int]
     """By rival: turns that satellites have looked since the last piece."""
-    papers: list[int]
+    papers: Packed
     """By technology: the hazard, ppm, that agents have run of bringing its papers; −1 once they did."""
     rivalry: list[int]
     """By bureau, tenths of a point up to 1,000."""
-    maker: list[int]
+    maker: Packed
     """By item: the bureau, plus one, that designed it."""
     grant_ledger: list[int]
     """The parts of this year's grant, by GRANT_CAUSES."""
@@ -484,7 +494,8 @@ def _filler() -> Callable[[Side, Side], None]:
     and every turn takes it.
     """
     lines = [f"new.{name} = old.{name}" for name in _NUMBERS]
-    lines += [f"new.{name} = old.{name}.copy()" for name in (*_COLUMNS, *_ROWS, "suspicion", "limits")]
+    lines += [f"new.{name} = old.{name}[:]" for name in (*_COLUMNS, *_ROWS)]
+    lines += [f"new.{name} = old.{name}.copy()" for name in ("suspicion", "limits")]
     made: dict[str, Any] = {}
     exec("\n    ".join(("def fill(new, old):", *lines)), made)
     fill: Callable[[Side, Side], None] = made["fill"]
@@ -556,7 +567,8 @@ def to_json(state: State) -> dict[str, Any]:
 
 
 def _side_to_json(side: Side) -> dict[str, Any]:
-    data: dict[str, Any] = {name: getattr(side, name) for name in (*_NUMBERS, *_COLUMNS)}
+    data: dict[str, Any] = {name: getattr(side, name) for name in _NUMBERS}
+    data |= {name: list(getattr(side, name)) for name in _COLUMNS}
     for name in _ROWS:
         data[name] = [[list(v) if isinstance(v, tuple) else v for v in row] for row in getattr(side, name)]
     for name in ("suspicion", "limits"):
@@ -585,7 +597,8 @@ def _side_from_json(data: dict[str, Any]) -> Side:
     for name in _NUMBERS:
         setattr(side, name, _whole(data[name]))
     for name in _COLUMNS:
-        setattr(side, name, [_whole(value) for value in data[name]])
+        values = [_whole(value) for value in data[name]]
+        setattr(side, name, array("q", values) if name in _PACKED else values)
     for name, row in _ROWS.items():
         setattr(
             side,
