@@ -7,7 +7,7 @@ tries only the conditions that watch what changed. Which keys a condition watche
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -18,7 +18,7 @@ from spacerace_game.spec.rules import Rules
 Test = Callable[[State, int], bool]
 Key = tuple[Any, ...]
 Reading = Callable[[State, int], int]
-Getter = Callable[[list[int]], tuple[int, ...]]
+Getter = Callable[[Sequence[int]], tuple[int, ...]]
 
 
 def several(places: list[int]) -> Getter:

@@ -78,15 +78,14 @@ def _first_side(rules: Rules, index: int) -> Side:
     side.graduates = [0] * len(side.engineers)
     side.hired = side.graduates[:]
     side.trl = [technology.start.get(faction.id, 1) for technology in rules.technologies]
-    side.done, side.ready = [0] * len(rules.items), [0] * len(rules.items)
+    side.done, side.ready = zeros(len(rules.items)), zeros(len(rules.items))
     for name in ("flown", "won", "serials", "stock"):
         setattr(side, name, [0] * len(rules.vehicles))
     side.last_flown = zeros(len(rules.vehicles))
-    side.trust = [0] * (len(rules.scenario.people) + len(rules.lots))
+    side.trust = zeros(len(rules.scenario.people) + len(rules.lots))
     side.treatment = side.trust[:]
     side.grant_ledger = [0] * len(GRANT_CAUSES)
-    side.training = [0] * len(rules.scenario.people)
-    for name in ("training_turns", "experience", "rest"):
+    for name in ("training", "training_turns", "experience", "rest"):
         setattr(side, name, zeros(len(rules.scenario.people)))
     side.mission_day, side.grounded = zeros(len(rules.missions)), zeros(len(rules.items))
     for name in ("screening", "harshness", "institute", "institute_turn", "protest", "blown"):
@@ -98,13 +97,13 @@ def _first_side(rules: Rules, index: int) -> Side:
     side.known, side.surveyed = [0] * len(targets_of(rules)), [0] * len(rules.scenario.sites)
     side.lessons = [0] * len(rules.discipline_index)
     side.adoptions, side.declined = [], []
-    side.flags = [0] * len(rules.flag_index)
+    side.flags = zeros(len(rules.flag_index))
     side.seen, side.chosen = zeros(len(rules.storylets)), zeros(len(rules.storylets))
     side.reached = [0] * len(rules.scenario.milestones)
     side.shown = side.reached[:]
     side.sources = [0] * (len(rules.sides) * len(SOURCES))
-    side.estimate = [0] * (len(rules.sides) * len(rules.scenario.milestones))
-    side.estimate_error, side.estimate_turn = zeros(len(side.estimate)), zeros(len(side.estimate))
+    side.estimate = zeros(len(rules.sides) * len(rules.scenario.milestones))
+    side.estimate_error, side.estimate_turn = side.estimate[:], side.estimate[:]
     side.estimate_cautious, side.estimate_alarmed = side.estimate[:], side.estimate[:]
     side.evidence = [0] * len(rules.sides)
     side.watching = side.evidence[:]

@@ -268,7 +268,17 @@ _COLUMNS += ("estimate_cautious", "estimate_alarmed", "evidence", "watching", "p
 _COLUMNS += ("training", "training_turns", "experience", "rest", "mission_day", "grounded", "last_flown")
 Packed: TypeAlias = "array[int]"
 _PACKED: frozenset[str] = frozenset(("seen", "chosen", "studied", "estimate_error", "estimate_turn", "papers", "maker"))
-_PACKED |= {"training_turns", "experience", "rest", "mission_day", "grounded", "last_flown", "trust_parts"}
+_PACKED |= {"flags", "training", "treatment", "trust", "ready", "done", "estimate", "estimate_cautious"}
+_PACKED |= {
+    "estimate_alarmed",
+    "training_turns",
+    "experience",
+    "rest",
+    "mission_day",
+    "grounded",
+    "last_flown",
+    "trust_parts",
+}
 """Long columns of which a turn reads few places: they are packed, since such copies are far quicker made."""
 
 
@@ -354,9 +364,9 @@ class Side:
     graduates: list[int]
     """Remainders of growth, ppm of an engineer."""
     trl: list[int]
-    done: list[int]
+    done: Packed
     """Work done on each item, thousands of dollars at American prices."""
-    ready: list[int]
+    ready: Packed
     """Turn plus one in which an item became ready."""
     flown: list[int]
     won: list[int]
@@ -364,10 +374,10 @@ class Side:
     """Articles of each vehicle begun so far."""
     stock: list[int]
     """Complete captured rounds in store."""
-    trust: list[int]
+    trust: Packed
     """Tenths, by person, then by lot of people."""
-    treatment: list[int]
-    flags: list[int]
+    treatment: Packed
+    flags: Packed
     """Turn plus one in which a flag was raised."""
     seen: Packed
     """Turn plus one in which a storylet came."""
@@ -379,7 +389,7 @@ class Side:
     """Day it was made public."""
     sources: list[int]
     """By rival and source: turn plus one since when it runs."""
-    estimate: list[int]
+    estimate: Packed
     """By rival and milestone: the day the rival is believed to reach it, 0 for no idea."""
     estimate_error: Packed
     """Days."""
@@ -389,7 +399,7 @@ class Side:
     """Hired this turn by discipline."""
     demand: list[int]
     """By requirement: 0 open, 1 met, 2 late."""
-    training: list[int]
+    training: Packed
     """By person: the spacecraft plus one they train for."""
     training_turns: Packed
     experience: Packed
@@ -440,8 +450,8 @@ class Side:
     """By captive, TRUST_CAUSES wide: what each cause but choices has made of trust, tenths."""
     lessons: list[int]
     """By discipline: turns that captives have taught in it."""
-    estimate_cautious: list[int]
-    estimate_alarmed: list[int]
+    estimate_cautious: Packed
+    estimate_alarmed: Packed
     """What the two other agencies believe; `estimate` is the middle one's day."""
     evidence: list[int]
     """By rival: pieces of hard evidence from satellites and debriefings, each of which halves the bias."""
