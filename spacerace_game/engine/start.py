@@ -20,8 +20,7 @@ def first_state(rules: Rules, seed: int, fates: str) -> State:
     state.lot_holder = [0] * len(rules.lots)
     state.first = [0] * len(rules.scenario.milestones)
     state.first_day = state.first[:]
-    state.lapsed = [0] * len(rules.storylets)
-    state.repeated = [0] * len(rules.record)
+    state.lapsed, state.repeated = zeros(len(rules.storylets)), zeros(len(rules.record))
     for place, person in enumerate(rules.scenario.people):
         if person.side is not None and (person.since is None or person.since < rules.turns[0].first):
             dead = person.died is not None and person.died.day < rules.turns[0].first

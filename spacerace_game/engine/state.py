@@ -1,8 +1,9 @@
 """State: all that a campaign is at the end of a turn. Integers, ids, and lists and dicts of them in fixed order.
 
 What a scenario fixes is not here, nor is anything that chance can tell again from the seed. A side's
-attributes are columns: one list of whole numbers for each, by the dense index of the compiled rules. What
-comes and goes (programs, flights, decisions) is a row: a tuple with names, replaced and never changed.
+attributes are columns: one list of whole numbers for each, by the dense index of the compiled rules, the long
+ones packed. What comes and goes (programs, flights, decisions) is a row: a tuple with names, replaced and never
+changed.
 """
 
 from __future__ import annotations
@@ -267,19 +268,13 @@ _COLUMNS += ("trust_parts", "lessons")
 _COLUMNS += ("estimate_cautious", "estimate_alarmed", "evidence", "watching", "papers", "rivalry", "maker")
 _COLUMNS += ("training", "training_turns", "experience", "rest", "mission_day", "grounded", "last_flown")
 Packed: TypeAlias = "array[int]"
-_PACKED: frozenset[str] = frozenset(("seen", "chosen", "studied", "estimate_error", "estimate_turn", "papers", "maker"))
-_PACKED |= {"flags", "training", "treatment", "trust", "ready", "done", "estimate", "estimate_cautious"}
-_PACKED |= {
-    "estimate_alarmed",
-    "training_turns",
-    "experience",
-    "rest",
-    "mission_day",
-    "grounded",
-    "last_flown",
-    "trust_parts",
-}
-"""Long columns of which a turn reads few places: they are packed, since such copies are far quicker made."""
+_PACKED: frozenset[str] = frozenset(
+    ("trust", "treatment", "trust_parts", "flags", "seen", "chosen", "lapsed", "repeated")
+)
+_PACKED |= {"done", "ready", "maker", "grounded", "studied", "mission_day", "last_flown", "papers"}
+_PACKED |= {"training", "training_turns", "experience", "rest", "estimate", "estimate_error", "estimate_turn"}
+_PACKED |= {"estimate_cautious", "estimate_alarmed"}
+"""Long columns, of a side and shared: packed, since a turn copies them all and reads few of their places."""
 
 
 def zeros(count: int) -> Packed:
@@ -542,9 +537,9 @@ class State:
     first: list[int]
     """By milestone: the first side plus one."""
     first_day: list[int]
-    lapsed: list[int]
+    lapsed: Packed
     """By storylet that comes once in a campaign: 1 once it came."""
-    repeated: list[int]
+    repeated: Packed
     """By recorded flight: 1 once it was flown."""
     sides: list[Side]
     watched: list[tuple[int, ...]]
@@ -570,7 +565,8 @@ class State:
 
 def to_json(state: State) -> dict[str, Any]:
     """Plain data, equal to the state in every part; `from_json` is its inverse."""
-    data: dict[str, Any] = {name: getattr(state, name) for name in (*_SHARED_NUMBERS, *_SHARED_COLUMNS)}
+    data: dict[str, Any] = {name: getattr(state, name) for name in _SHARED_NUMBERS}
+    data |= {name: list(getattr(state, name)) for name in _SHARED_COLUMNS}
     data["watched"] = [list(values) for values in state.watched]
     data["sides"] = [_side_to_json(side) for side in state.sides]
     return data
@@ -594,7 +590,7 @@ def from_json(rules: Rules, data: dict[str, Any]) -> State:
         for name in _SHARED_NUMBERS:
             setattr(state, name, _whole(data[name]))
         for name in _SHARED_COLUMNS:
-            setattr(state, name, [_whole(value) for value in data[name]])
+            setattr(state, name, _read(name, data[name]))
         state.watched = [tuple(_whole(value) for value in values) for values in data["watched"]]
         state.sides = [_side_from_json(side) for side in data["sides"]]
     except (KeyError, TypeError, IndexError, AttributeError) as error:
@@ -607,8 +603,7 @@ def _side_from_json(data: dict[str, Any]) -> Side:
     for name in _NUMBERS:
         setattr(side, name, _whole(data[name]))
     for name in _COLUMNS:
-        values = [_whole(value) for value in data[name]]
-        setattr(side, name, array("q", values) if name in _PACKED else values)
+        setattr(side, name, _read(name, data[name]))
     for name, row in _ROWS.items():
         setattr(
             side,
@@ -618,6 +613,12 @@ def _side_from_json(data: dict[str, Any]) -> Side:
     for name in ("suspicion", "limits"):
         setattr(side, name, {_whole(d[0]): tuple(_whole(v) for v in d[1:]) for d in data[name]})
     return side
+
+
+def _read(name: str, values: Any) -> Packed | list[int]:
+    """A column by its name, from plain data."""
+    found = [_whole(value) for value in values]
+    return array("q", found) if name in _PACKED else found
 
 
 def _whole(value: Any) -> int:
