@@ -81,7 +81,7 @@ def _first_side(rules: Rules, index: int) -> Side:
     for name in ("flown", "won", "serials", "stock"):
         setattr(side, name, [0] * len(rules.vehicles))
     side.last_flown = zeros(len(rules.vehicles))
-    side.trust = zeros(len(rules.scenario.people) + len(rules.lots))
+    side.trust = [0] * (len(rules.scenario.people) + len(rules.lots))
     side.treatment = side.trust[:]
     side.grant_ledger = [0] * len(GRANT_CAUSES)
     for name in ("training", "training_turns", "experience", "rest"):

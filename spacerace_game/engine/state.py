@@ -269,11 +269,10 @@ _COLUMNS += ("estimate_cautious", "estimate_alarmed", "evidence", "watching", "p
 _COLUMNS += ("training", "training_turns", "experience", "rest", "mission_day", "grounded", "last_flown")
 Packed: TypeAlias = "array[int]"
 _PACKED: frozenset[str] = frozenset(
-    ("trust", "treatment", "trust_parts", "flags", "seen", "chosen", "lapsed", "repeated")
+    ("trust_parts", "flags", "seen", "chosen", "lapsed", "repeated", "estimate_cautious", "estimate_alarmed")
 )
 _PACKED |= {"done", "ready", "maker", "grounded", "studied", "mission_day", "last_flown", "papers"}
 _PACKED |= {"training", "training_turns", "experience", "rest", "estimate", "estimate_error", "estimate_turn"}
-_PACKED |= {"estimate_cautious", "estimate_alarmed"}
 """Long columns, of a side and shared: packed, since a turn copies them all and reads few of their places."""
 
 
@@ -369,9 +368,9 @@ class Side:
     """Articles of each vehicle begun so far."""
     stock: list[int]
     """Complete captured rounds in store."""
-    trust: Packed
+    trust: list[int]
     """Tenths, by person, then by lot of people."""
-    treatment: Packed
+    treatment: list[int]
     flags: Packed
     """Turn plus one in which a flag was raised."""
     seen: Packed
