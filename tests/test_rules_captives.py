@@ -8,7 +8,7 @@ from spacerace_game.engine import State, explain, new_game, play_turn, view_for,
 from spacerace_game.engine.captives import captive_output, captive_output_parts, captives_of, keep_price, speed_help
 from spacerace_game.engine.facts import EngineersMoved, PastSurfaced, SecretLeaked
 from spacerace_game.engine.state import TREATMENTS, TRUST_CAUSES, Program
-from spacerace_game.engine.work import captive_help, speed_parts
+from spacerace_game.engine.work import Examples, pace_of, speed_parts
 from spacerace_game.spec.orders import AdoptDesign, AppointLeader, OpenProgram, ShelveDesign, TreatCaptives
 from spacerace_game.spec.rules import Rules
 from tests.engine_helpers import campaign, lively
@@ -90,8 +90,8 @@ def test_those_in_isolation_help_on_paper_only(rules: Rules) -> None:
         side.programs = [Program(item.index, 2, 0, 0, 0, 0, 0)]
         for level in (3, 4):
             side.trl[place] = level
-            help_ = captive_help(rules, state.holder, rules.side_index["usa"], side)
-            parts = speed_parts(rules, 5, side, side.programs[0], [0] * 99, help_)
+            pace = pace_of(rules, 5, rules.side_index["usa"], side, state.holder, Examples(0, 0))
+            parts = speed_parts(rules, side, side.programs[0], pace)
             found.append(dict(parts).get("captives", 0) > 0)
         assert found == [True, helps]
 
@@ -199,9 +199,9 @@ def test_a_chief_whose_pride_is_hurt_works_slower_for_a_year(rules: Rules) -> No
     (adoption,) = side_of(done, "usa").adoptions
     side = side_of(done, "usa")
     chief = Program(rules.item_index["aerobee"], 2, 0, 0, adoption.proud, 0, 0)
-    help_ = speed_help(rules, rules.side_index["usa"], side, done.holder)
-    slow = dict(speed_parts(rules, done.turn, side, chief, [0] * 99, help_))
-    later = dict(speed_parts(rules, done.turn + 4, side, chief, [0] * 99, help_))
+    pace = pace_of(rules, done.turn, rules.side_index["usa"], side, done.holder, Examples(0, 0))
+    slow = dict(speed_parts(rules, side, chief, pace))
+    later = dict(speed_parts(rules, side, chief, pace._replace(turn=done.turn + 4)))
     assert slow["hurt pride"] < 0
     assert "hurt pride" not in later
 

@@ -80,9 +80,12 @@ class Desk:
         """What the flight order looked at last would book, as long as the flights are these."""
         self.opening: tuple[Order, list[Program], Program] | None = None
         """What the order to open a program looked at last would open, as long as the programs are these."""
+        self.pledging: tuple[Order, int] | None = None
+        """The pledge checked last, and what its milestone honestly costs."""
         self.upkeep = -1
         """What payroll and plants take first, once it was asked for; −1 after an order that may change it."""
-        self._bill: Bill | None = None
+        self._bill: tuple[int, int] | None = None
+        """What this turn will cost so far, by purse; None after an order that changes it."""
         self.owed: list[tuple[Bill, tuple[str, ...]]] = []
         """What this turn will cost besides programs and flights."""
         self._watched = 0
@@ -122,11 +125,9 @@ class Desk:
 
     def committed(self) -> Bill:
         """What this turn will cost by purse: upkeep, programs, and the flights due."""
-        if self._bill is None:
-            self._bill = self._reckon()
-        return self._bill
+        return Bill(*(self._bill or self._reckon()))
 
-    def _reckon(self) -> Bill:
+    def _reckon(self) -> tuple[int, int]:
         rules, side, last = self.rules, self.side, self.period.last
         if self.upkeep < 0:
             self.upkeep = upkeep(rules, self.index, side)
@@ -154,7 +155,7 @@ class Desk:
                 if item.id in road:
                     self._bound[place] += max(0, military + price - tied) - max(0, military - tied)
             military += price
-        self._bill = Bill(civil, military)
+        self._bill = civil, military
         for flight in side.flights:
             if flight.day <= last:
                 bill = flight_bill(rules, self.index, side, flight.mission, flight.vehicle, flight.spacecraft)
@@ -170,22 +171,32 @@ class Desk:
 
     def commit(self, bill: Bill, names: tuple[str, ...] = ()) -> None:
         """Adds to what this turn will cost; the names of what it is for tell whether bound money may pay."""
-        civil, military = self._bill or self.committed()
-        self._bill = Bill(civil + bill.civil, military + bill.military)
-        if not names:
+        civil, military = self._bill or self._reckon()
+        civil_more, military_more = bill
+        self._bill = civil + civil_more, military + military_more
+        side = self.side
+        if not names or not (side.watch or side.promises):
             return
-        if self.side.watch and bill.military and not watching(self.rules).isdisjoint(names):
-            self._watched += bill.military
-        if self.side.promises:
-            over = max(0, military + bill.military - self.side.tied) - max(0, military - self.side.tied)
-            for place, promise in enumerate(self.side.promises[: len(self._bound)]):
-                if promise.bound and not on_road(self.rules, self.index, promise.milestone).isdisjoint(names):
-                    self._bound[place] += bill.civil + over
+        if side.watch and military_more and not watching(self.rules).isdisjoint(names):
+            self._watched += military_more
+        for place in self._on_road(names):
+            over = max(0, military + military_more - side.tied) - max(0, military - side.tied)
+            self._bound[place] += civil_more + over
+
+    def _on_road(self, names: tuple[str, ...]) -> list[int]:
+        """The pledges, of those reckoned with, whose money may pay for one of the things named."""
+        rules, index = self.rules, self.index
+        return [
+            place
+            for place, promise in enumerate(self.side.promises[: len(self._bound)])
+            if promise.bound and not on_road(rules, index, promise.milestone).isdisjoint(names)
+        ]
 
     def held(self) -> tuple[int, int]:
         """Bound money that nothing planned may use yet: of the free purse for pledges, of the tied for watching."""
-        self.committed()
-        free = sum(max(0, one.bound - used) for one, used in zip(self.side.promises, self._bound))
+        if self._bill is None:
+            self._reckon()
+        free = sum([max(0, one.bound - used) for one, used in zip(self.side.promises, self._bound)])
         return free, max(0, self.side.watch - self._watched)
 
     def purses(self) -> Purses:
@@ -218,22 +229,23 @@ class Desk:
 
     def lacks(self, bill: Bill, ids: tuple[str, ...]) -> Refusal | None:
         """A refusal if the purses cannot bear this bill on top of all that is committed."""
-        civil, military = self._bill or self.committed()
-        civil += bill.civil
-        military += bill.military
+        civil, military = self._bill or self._reckon()
+        civil_more, military_more = bill
+        civil += civil_more
+        military += military_more
         side = self.side
         free, tied = side.free, side.tied
         if side.watch or side.promises:
             idle, unwatched = self.held()
             if unwatched and not watching(self.rules).isdisjoint(ids):
-                unwatched = max(0, unwatched - bill.military)
+                unwatched = max(0, unwatched - military_more)
             tied -= unwatched
-            free -= idle
-            over = bill.civil + max(0, military - tied) - max(0, military - bill.military - tied)
-            for place, promise in enumerate(side.promises[: len(self._bound)]):
-                left = promise.bound - self._bound[place]
-                if left > 0 and not on_road(self.rules, self.index, promise.milestone).isdisjoint(ids):
-                    free += min(left, over)
+            if idle:
+                free -= idle
+                over = civil_more + max(0, military - tied) - max(0, military - military_more - tied)
+                for place in self._on_road(ids):
+                    left = side.promises[place].bound - self._bound[place]
+                    free += max(0, min(left, over))
         need = civil + military - tied if military > tied else civil
         if need > free:
             return Refusal("no-money", ids, free, need)

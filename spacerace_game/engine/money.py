@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import compress
 from typing import NamedTuple
 
 from spacerace_game.engine.captives import keep_price
+from spacerace_game.engine.conditions import Getter, several
 from spacerace_game.engine.state import FORMS, LEVELS, Flight, Program, Side
 from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE, Item, Rules
 
@@ -222,6 +224,8 @@ class Rate(NamedTuple):
     """Before people's speed."""
     engineers: int
     """Of each of its disciplines that it wants: twelve for each million a year of useful work."""
+    whole: int
+    """The work that the item takes in all."""
 
 
 def rates(rules: Rules) -> list[list[tuple[Rate, ...]]]:
@@ -236,6 +240,7 @@ def rates(rules: Rules) -> list[list[tuple[Rate, ...]]]:
                         normal_rate(rules, item, ground) * funding(rules, level) // PPM,
                         _progress(rules, item, ground, level),
                         _engineers(rules, item, ground, level),
+                        work_of(rules, item, ground),
                     )
                     for level in levels
                 )
@@ -333,13 +338,17 @@ def hold_bill(rules: Rules, index: int, flight: Flight) -> Bill:
 def upkeep(rules: Rules, index: int, side: Side) -> int:
     """What payroll and plants take first, thousands this turn."""
     mean = sum(side.spending) // 4
-    dear: list[tuple[int, int]] | None = rules.machinery.get("dear_facilities")
-    if dear is None:
-        dear = [(i, place.upkeep) for place, i in zip(rules.facilities, rules.facility_item) if place.upkeep]
-        rules.machinery["dear_facilities"] = dear
-    ready, standing = side.ready, 0
-    for item, price in dear:
-        if ready[item]:
-            standing += price
+    ready_of, yearly_prices = _plants(rules)
+    standing = sum(compress(yearly_prices, ready_of(side.ready)))
     yearly = standing * rules.sides[index].prices // PPM * rules.scenario.turn_months // 12
     return mean * rules.numbers.money.upkeep // PPM + yearly + keep_price(rules, side)
+
+
+def _plants(rules: Rules) -> tuple[Getter, list[int]]:
+    """The facilities that cost upkeep: how they are read from a column by item, and the yearly price of each."""
+    found: tuple[Getter, list[int]] | None = rules.machinery.get("plants")
+    if found is None:
+        dear = [(item, place.upkeep) for place, item in zip(rules.facilities, rules.facility_item) if place.upkeep]
+        found = several([item for item, _ in dear]), [price for _, price in dear]
+        rules.machinery["plants"] = found
+    return found

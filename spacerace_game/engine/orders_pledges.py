@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from spacerace_game.engine.desk import Desk, Refusal, order_kind
 from spacerace_game.engine.facts import DemandEnded, PromiseEnded
-from spacerace_game.engine.money import PPM, work_of
+from spacerace_game.engine.money import PPM, works
 from spacerace_game.engine.roads import items_of, ways_of
 from spacerace_game.engine.state import CUSTOMS, Promise, Side, Wish
 from spacerace_game.engine.steps.promises import penalty
 from spacerace_game.engine.steps.purse import unpaid
 from spacerace_game.spec import orders
 from spacerace_game.spec.orders import Order
-from spacerace_game.spec.rules import TECHNOLOGY, Rules
+from spacerace_game.spec.rules import FACILITY, TECHNOLOGY, Rules
 
 WAYS = 4
 """Ways to a milestone that an estimate compares."""
@@ -46,18 +46,16 @@ def _bills(rules: Rules, index: int, milestone: int) -> list[tuple[int, tuple[in
 
 
 def _work_left(rules: Rules, side: Side | None, items: tuple[int, ...]) -> int:
+    """The work of several items that a side has still to do, of facilities only the least."""
+    whole, ground = works(rules), rules.numbers.work.ground_trl
     total = 0
     pads: list[int] = []
     for place in items:
-        item = rules.items[place]
-        done = 0
+        item, left = rules.items[place], whole[place][0]
         if side is not None:
-            ready = (
-                side.trl[item.place] >= rules.numbers.work.ground_trl if item.kind == TECHNOLOGY else side.ready[place]
-            )
-            done = item.price if ready else side.done[place]
-        left = max(0, work_of(rules, item, 0) - done)
-        if place in rules.facility_item:
+            ready = side.trl[item.place] >= ground if item.kind == TECHNOLOGY else side.ready[place]
+            left = max(0, left - (item.price if ready else side.done[place]))
+        if item.kind == FACILITY:
             pads.append(left)
         else:
             total += left
@@ -100,7 +98,9 @@ def _check_pledge(desk: Desk, order: orders.MakePledge) -> Refusal | None:
         return Refusal("too-small", (order.milestone,), worth, politics.pledge_worth)
     if order.secret and (CUSTOMS[side.custom] == "before" or order.estimate == "lean"):
         return Refusal("no-secret", (order.milestone,))
-    if not estimate_of(rules, desk.index, place, side):
+    honest = estimate_of(rules, desk.index, place, side)
+    desk.pledging = (order, honest)
+    if not honest:
         return Refusal("too-weak", (order.milestone,))
     support, fear = sum(side.support), sum(side.fear)
     if support < politics.pledge_support and fear < politics.pledge_fear and not side.crisis:
@@ -111,7 +111,11 @@ def _check_pledge(desk: Desk, order: orders.MakePledge) -> Refusal | None:
 def _pledge(desk: Desk, order: orders.MakePledge) -> None:
     politics = desk.rules.numbers.politics
     place = desk.rules.milestone_index[order.milestone]
-    honest = estimate_of(desk.rules, desk.index, place, desk.side)
+    checked = desk.pledging
+    if checked is not None and checked[0] is order:
+        honest = checked[1]
+    else:
+        honest = estimate_of(desk.rules, desk.index, place, desk.side)
     estimate, rest = honest, 0
     if order.secret:
         estimate = honest * politics.decree // PPM

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from spacerace_game.engine.bureaus import loads
 from spacerace_game.engine.money import PPM
 from spacerace_game.engine.state import AGENCIES, Program
 from spacerace_game.engine.view import View
 from spacerace_game.engine.work import (
     Useful,
-    captive_help,
     catching_up,
     examples,
-    needed_engineers,
     next_million,
+    pace_of,
     speed_parts,
     useful,
 )
@@ -32,11 +30,9 @@ def _program(view: View, about: str) -> Program:
 def explain_speed(view: View, about: str) -> Parts:
     """Speed of an open program, ppm of its funding's progress."""
     program = _program(view, about)
-    needed = needed_engineers(view.rules, view.own)
-    help_ = captive_help(view.rules, view.holder, view.side, view.own)
-    saved = sum(amount for _, amount in explain_catching_up(view, about))
-    laden = loads(view.rules, view.own.programs)
-    return speed_parts(view.rules, view.turn, view.own, program, needed, help_, laden, saved)
+    known = examples(view.rules, view.side, view.public, view.period.first)
+    pace = pace_of(view.rules, view.turn, view.side, view.own, view.holder, known)
+    return speed_parts(view.rules, view.own, program, pace)
 
 
 def explain_catching_up(view: View, about: str) -> Parts:

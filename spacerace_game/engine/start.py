@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacerace_game.engine.captives import captives_of, first_wishes, targets_of
 from spacerace_game.engine.money import GRANT_CAUSES, INCOME_CAUSES
-from spacerace_game.engine.state import CAUSE, CAUSES, CUSTOMS, SOURCES, TRUST_CAUSES, Side, State
+from spacerace_game.engine.state import CAUSE, CAUSES, CUSTOMS, SOURCES, TRUST_CAUSES, Side, State, zeros
 from spacerace_game.engine.steps.purse import pay_in
 from spacerace_game.engine.steps.work import thresholds
 from spacerace_game.spec.rules import FACILITY, TECHNOLOGY, Rules
@@ -20,8 +20,7 @@ def first_state(rules: Rules, seed: int, fates: str) -> State:
     state.lot_holder = [0] * len(rules.lots)
     state.first = [0] * len(rules.scenario.milestones)
     state.first_day = state.first[:]
-    state.lapsed = [0] * len(rules.storylets)
-    state.repeated = [0] * len(rules.record)
+    state.lapsed, state.repeated = zeros(len(rules.storylets)), zeros(len(rules.record))
     for place, person in enumerate(rules.scenario.people):
         if person.side is not None and (person.since is None or person.since < rules.turns[0].first):
             dead = person.died is not None and person.died.day < rules.turns[0].first
@@ -67,7 +66,7 @@ def _first_side(rules: Rules, index: int) -> Side:
     ):
         setattr(side, name, 0)
     side.successor = side.crises = side.aboard = 0
-    side.studied = [0] * len(rules.missions)
+    side.studied = zeros(len(rules.missions))
     side.custom = CUSTOMS.index(faction.announcement)
     side.secrecy = faction.secrecy
     side.published = 1
@@ -78,36 +77,37 @@ def _first_side(rules: Rules, index: int) -> Side:
     side.graduates = [0] * len(side.engineers)
     side.hired = side.graduates[:]
     side.trl = [technology.start.get(faction.id, 1) for technology in rules.technologies]
-    side.done, side.ready = [0] * len(rules.items), [0] * len(rules.items)
-    for name in ("flown", "won", "serials", "stock", "last_flown"):
+    side.done, side.ready = zeros(len(rules.items)), zeros(len(rules.items))
+    for name in ("flown", "won", "serials", "stock"):
         setattr(side, name, [0] * len(rules.vehicles))
+    side.last_flown = zeros(len(rules.vehicles))
     side.trust = [0] * (len(rules.scenario.people) + len(rules.lots))
     side.treatment = side.trust[:]
     side.grant_ledger = [0] * len(GRANT_CAUSES)
     for name in ("training", "training_turns", "experience", "rest"):
-        setattr(side, name, [0] * len(rules.scenario.people))
-    side.mission_day, side.grounded = [0] * len(rules.missions), [0] * len(rules.items)
+        setattr(side, name, zeros(len(rules.scenario.people)))
+    side.mission_day, side.grounded = zeros(len(rules.missions)), zeros(len(rules.items))
     for name in ("screening", "harshness", "institute", "institute_turn", "protest", "blown"):
         setattr(side, name, 0)
     captives = len(captives_of(rules))
     for name in ("exposed", "dossier", "waiting", "abroad", "working", "privy", "cooling", "leaking", "drafts"):
         setattr(side, name, [0] * captives)
-    side.trust_parts = [0] * (captives * len(TRUST_CAUSES))
+    side.trust_parts = zeros(captives * len(TRUST_CAUSES))
     side.known, side.surveyed = [0] * len(targets_of(rules)), [0] * len(rules.scenario.sites)
     side.lessons = [0] * len(rules.discipline_index)
     side.adoptions, side.declined = [], []
-    side.flags = [0] * len(rules.flag_index)
-    side.seen, side.chosen = [0] * len(rules.storylets), [0] * len(rules.storylets)
+    side.flags = zeros(len(rules.flag_index))
+    side.seen, side.chosen = zeros(len(rules.storylets)), zeros(len(rules.storylets))
     side.reached = [0] * len(rules.scenario.milestones)
     side.shown = side.reached[:]
     side.sources = [0] * (len(rules.sides) * len(SOURCES))
-    side.estimate = [0] * (len(rules.sides) * len(rules.scenario.milestones))
+    side.estimate = zeros(len(rules.sides) * len(rules.scenario.milestones))
     side.estimate_error, side.estimate_turn = side.estimate[:], side.estimate[:]
     side.estimate_cautious, side.estimate_alarmed = side.estimate[:], side.estimate[:]
     side.evidence = [0] * len(rules.sides)
     side.watching = side.evidence[:]
-    side.papers = [0] * len(rules.technologies)
-    side.rivalry, side.maker = [0] * len(rules.bureaus), [0] * len(rules.items)
+    side.papers = zeros(len(rules.technologies))
+    side.rivalry, side.maker = [0] * len(rules.bureaus), zeros(len(rules.items))
     side.demand = [0] * len(rules.scenario.requirements)
     side.tender, side.income_ledger = side.demand[:], [0] * len(INCOME_CAUSES)
     side.lead = side.crisis_money = side.hearing = side.sworn = side.sizing = side.forecast = 0

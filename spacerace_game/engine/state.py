@@ -1,16 +1,17 @@
 """State: all that a campaign is at the end of a turn. Integers, ids, and lists and dicts of them in fixed order.
 
 What a scenario fixes is not here, nor is anything that chance can tell again from the seed. A side's
-attributes are columns: one list of whole numbers for each, by the dense index of the compiled rules. What
-comes and goes (programs, flights, decisions) is a row: a tuple with names, replaced and never changed.
+attributes are columns: one list of whole numbers for each, by the dense index of the compiled rules, the long
+ones packed. What comes and goes (programs, flights, decisions) is a row: a tuple with names, replaced and never
+changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Callable, Iterable
 from itertools import chain
-from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from spacerace_game.spec.rules import Rules
 
@@ -266,6 +267,18 @@ _COLUMNS += ("known", "surveyed", "dossier", "waiting", "abroad", "working", "pr
 _COLUMNS += ("trust_parts", "lessons")
 _COLUMNS += ("estimate_cautious", "estimate_alarmed", "evidence", "watching", "papers", "rivalry", "maker")
 _COLUMNS += ("training", "training_turns", "experience", "rest", "mission_day", "grounded", "last_flown")
+Packed: TypeAlias = "array[int]"
+_PACKED: frozenset[str] = frozenset(
+    ("trust_parts", "flags", "seen", "chosen", "lapsed", "repeated", "estimate_cautious", "estimate_alarmed")
+)
+_PACKED |= {"done", "ready", "maker", "grounded", "studied", "mission_day", "last_flown", "papers"}
+_PACKED |= {"training", "training_turns", "experience", "rest", "estimate", "estimate_error", "estimate_turn"}
+"""Long columns, of a side and shared: packed, since a turn copies them all and reads few of their places."""
+
+
+def zeros(count: int) -> Packed:
+    """A packed column of so many zeros."""
+    return array("q", bytes(8 * count))
 
 
 class Side:
@@ -311,7 +324,7 @@ class Side:
     """Hours that people have been in orbit, all together."""
     met: int
     """Requirements met in time."""
-    studied: list[int]
+    studied: Packed
     """By mission: flights that brought something home."""
     successor: int
     """How many have followed a dismissed chief."""
@@ -345,9 +358,9 @@ class Side:
     graduates: list[int]
     """Remainders of growth, ppm of an engineer."""
     trl: list[int]
-    done: list[int]
+    done: Packed
     """Work done on each item, thousands of dollars at American prices."""
-    ready: list[int]
+    ready: Packed
     """Turn plus one in which an item became ready."""
     flown: list[int]
     won: list[int]
@@ -358,11 +371,11 @@ class Side:
     trust: list[int]
     """Tenths, by person, then by lot of people."""
     treatment: list[int]
-    flags: list[int]
+    flags: Packed
     """Turn plus one in which a flag was raised."""
-    seen: list[int]
+    seen: Packed
     """Turn plus one in which a storylet came."""
-    chosen: list[int]
+    chosen: Packed
     """Choice plus one."""
     reached: list[int]
     """Day of each milestone, 0 for not yet."""
@@ -370,28 +383,28 @@ class Side:
     """Day it was made public."""
     sources: list[int]
     """By rival and source: turn plus one since when it runs."""
-    estimate: list[int]
+    estimate: Packed
     """By rival and milestone: the day the rival is believed to reach it, 0 for no idea."""
-    estimate_error: list[int]
+    estimate_error: Packed
     """Days."""
-    estimate_turn: list[int]
+    estimate_turn: Packed
     """Turn plus one of the newest information."""
     hired: list[int]
     """Hired this turn by discipline."""
     demand: list[int]
     """By requirement: 0 open, 1 met, 2 late."""
-    training: list[int]
+    training: Packed
     """By person: the spacecraft plus one they train for."""
-    training_turns: list[int]
-    experience: list[int]
+    training_turns: Packed
+    experience: Packed
     """By person: flights flown."""
-    rest: list[int]
+    rest: Packed
     """By person: the day until which they rest."""
-    mission_day: list[int]
+    mission_day: Packed
     """By mission: the day of its last success, 0 for none."""
-    last_flown: list[int]
+    last_flown: Packed
     """By vehicle: turn plus one of its last flight."""
-    grounded: list[int]
+    grounded: Packed
     """By item: the turn until which an inquiry keeps it on the ground."""
     screening: int
     """1 while captives are checked before they are put to work."""
@@ -427,22 +440,22 @@ class Side:
     """By captive: how much of a design is on paper, ppm."""
     exposed: list[int]
     """By captive: the hazard, ppm, that a past has run so far of surfacing."""
-    trust_parts: list[int]
+    trust_parts: Packed
     """By captive, TRUST_CAUSES wide: what each cause but choices has made of trust, tenths."""
     lessons: list[int]
     """By discipline: turns that captives have taught in it."""
-    estimate_cautious: list[int]
-    estimate_alarmed: list[int]
+    estimate_cautious: Packed
+    estimate_alarmed: Packed
     """What the two other agencies believe; `estimate` is the middle one's day."""
     evidence: list[int]
     """By rival: pieces of hard evidence from satellites and debriefings, each of which halves the bias."""
     watching: list[int]
     """By rival: turns that satellites have looked since the last piece."""
-    papers: list[int]
+    papers: Packed
     """By technology: the hazard, ppm, that agents have run of bringing its papers; −1 once they did."""
     rivalry: list[int]
     """By bureau, tenths of a point up to 1,000."""
-    maker: list[int]
+    maker: Packed
     """By item: the bureau, plus one, that designed it."""
     grant_ledger: list[int]
     """The parts of this year's grant, by GRANT_CAUSES."""
@@ -474,17 +487,26 @@ class Side:
     def copy(self) -> Side:
         """An equal side that shares nothing that changes."""
         new = Side.__new__(Side)
-        for name, number in zip(_NUMBERS, _NUMBERS_OF(self)):
-            setattr(new, name, number)
-        for name, values in zip(_LISTS, _LISTS_OF(self)):
-            setattr(new, name, values[:])
-        new.suspicion = self.suspicion.copy()
-        new.limits = self.limits.copy()
+        _fill(new, self)
         return new
 
 
-_LISTS = (*_COLUMNS, *_ROWS)
-_NUMBERS_OF, _LISTS_OF = attrgetter(*_NUMBERS), attrgetter(*_LISTS)
+def _filler() -> Callable[[Side, Side], None]:
+    """What gives a new side copies of all that another has.
+
+    It is written out attribute by attribute, as a data class's constructor is, since that is the quickest way
+    and every turn takes it.
+    """
+    lines = [f"new.{name} = old.{name}" for name in _NUMBERS]
+    lines += [f"new.{name} = old.{name}[:]" for name in (*_COLUMNS, *_ROWS)]
+    lines += [f"new.{name} = old.{name}.copy()" for name in ("suspicion", "limits")]
+    made: dict[str, Any] = {}
+    exec("\n    ".join(("def fill(new, old):", *lines)), made)
+    fill: Callable[[Side, Side], None] = made["fill"]
+    return fill
+
+
+_fill = _filler()
 _SHARED_NUMBERS = ("turn", "seed", "fates", "hindsight", "edited", "over")
 _SHARED_COLUMNS = ("holder", "lot_holder", "first", "first_day", "lapsed", "repeated")
 
@@ -514,9 +536,9 @@ class State:
     first: list[int]
     """By milestone: the first side plus one."""
     first_day: list[int]
-    lapsed: list[int]
+    lapsed: Packed
     """By storylet that comes once in a campaign: 1 once it came."""
-    repeated: list[int]
+    repeated: Packed
     """By recorded flight: 1 once it was flown."""
     sides: list[Side]
     watched: list[tuple[int, ...]]
@@ -542,14 +564,16 @@ class State:
 
 def to_json(state: State) -> dict[str, Any]:
     """Plain data, equal to the state in every part; `from_json` is its inverse."""
-    data: dict[str, Any] = {name: getattr(state, name) for name in (*_SHARED_NUMBERS, *_SHARED_COLUMNS)}
+    data: dict[str, Any] = {name: getattr(state, name) for name in _SHARED_NUMBERS}
+    data |= {name: list(getattr(state, name)) for name in _SHARED_COLUMNS}
     data["watched"] = [list(values) for values in state.watched]
     data["sides"] = [_side_to_json(side) for side in state.sides]
     return data
 
 
 def _side_to_json(side: Side) -> dict[str, Any]:
-    data: dict[str, Any] = {name: getattr(side, name) for name in (*_NUMBERS, *_COLUMNS)}
+    data: dict[str, Any] = {name: getattr(side, name) for name in _NUMBERS}
+    data |= {name: list(getattr(side, name)) for name in _COLUMNS}
     for name in _ROWS:
         data[name] = [[list(v) if isinstance(v, tuple) else v for v in row] for row in getattr(side, name)]
     for name in ("suspicion", "limits"):
@@ -565,7 +589,7 @@ def from_json(rules: Rules, data: dict[str, Any]) -> State:
         for name in _SHARED_NUMBERS:
             setattr(state, name, _whole(data[name]))
         for name in _SHARED_COLUMNS:
-            setattr(state, name, [_whole(value) for value in data[name]])
+            setattr(state, name, _read(name, data[name]))
         state.watched = [tuple(_whole(value) for value in values) for values in data["watched"]]
         state.sides = [_side_from_json(side) for side in data["sides"]]
     except (KeyError, TypeError, IndexError, AttributeError) as error:
@@ -578,7 +602,7 @@ def _side_from_json(data: dict[str, Any]) -> Side:
     for name in _NUMBERS:
         setattr(side, name, _whole(data[name]))
     for name in _COLUMNS:
-        setattr(side, name, [_whole(value) for value in data[name]])
+        setattr(side, name, _read(name, data[name]))
     for name, row in _ROWS.items():
         setattr(
             side,
@@ -588,6 +612,12 @@ def _side_from_json(data: dict[str, Any]) -> Side:
     for name in ("suspicion", "limits"):
         setattr(side, name, {_whole(d[0]): tuple(_whole(v) for v in d[1:]) for d in data[name]})
     return side
+
+
+def _read(name: str, values: Any) -> Packed | list[int]:
+    """A column by its name, from plain data."""
+    found = [_whole(value) for value in values]
+    return array("q", found) if name in _PACKED else found
 
 
 def _whole(value: Any) -> int:

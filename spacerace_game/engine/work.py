@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
+from itertools import compress, product
 from typing import NamedTuple, Protocol
 
 from spacerace_game.engine.bureaus import bureau_steps, loads
@@ -31,26 +31,39 @@ def needed_engineers(rules: Rules, side: Side) -> list[int]:
     return needed
 
 
-def captive_help(rules: Rules, holder: Sequence[int], index: int, side: Side) -> list[int]:
-    """What captives add to speed by discipline, ppm: on paper, on hardware, by racing a parallel team."""
-    return speed_help(rules, index, side, holder)
+class Pace(NamedTuple):
+    """What the speeds of all programs of a side depend on alike, worked out once for all of them."""
+
+    turn: int
+    staff: list[int]
+    """By discipline: the share of the engineers wanted that there are, ppm."""
+    short: frozenset[int]
+    """The disciplines of which there are not enough."""
+    help: list[int]
+    """What captives add, ppm, by discipline: on paper, on hardware, by racing a parallel team."""
+    laden: list[int]
+    """By bureau: the designs that burden it."""
+    known: Examples
+    common: Steps
+    leaders: Steps
+    """By person: what they do to a program they lead."""
+    german: frozenset[int]
+    """The items of which captives know something."""
 
 
-def speed_parts(
-    rules: Rules,
-    turn: int,
-    side: Side,
-    program: Program,
-    needed: Sequence[int],
-    help_: Sequence[int],
-    laden: list[int] | None = None,
-    saved: int = 0,
-) -> Parts:
-    """Speed of a program in ppm of its funding's progress, as parts that sum to it.
+def pace_of(rules: Rules, turn: int, index: int, side: Side, holder: Sequence[int], known: Examples) -> Pace:
+    """The pace of a side in a turn. `known` is what rivals have shown to be possible."""
+    staff = [_share(want, have) for want, have in zip(needed_engineers(rules, side), side.engineers)]
+    help_ = speed_help(rules, index, side, holder)
+    laden = loads(rules, side.programs)
+    short = frozenset([discipline for discipline, share in enumerate(staff) if share < PPM])
+    common, leaders, german = common_steps(rules, turn, side), _leader_steps(rules), german_items(rules)
+    return Pace(turn, staff, short, help_, laden, known, common, leaders, german)
 
-    `laden` are the loads of the bureaus, if they are known; `saved` is what catching up takes off the way, ppm.
-    """
-    share, steps = _speed_steps(rules, turn, side, program, needed, help_, laden, saved)
+
+def speed_parts(rules: Rules, side: Side, program: Program, pace: Pace) -> Parts:
+    """Speed of a program in ppm of its funding's progress, as parts that sum to it."""
+    share, steps = _speed_steps(rules, side, program, pace)
     parts = [("funding", PPM), ("engineers", share - PPM)]
     running = share
     for name, factor in steps:
@@ -60,53 +73,33 @@ def speed_parts(
     return tuple(parts)
 
 
-def speed_of(
-    rules: Rules,
-    turn: int,
-    side: Side,
-    program: Program,
-    needed: Sequence[int],
-    help_: Sequence[int],
-    laden: list[int] | None = None,
-    saved: int = 0,
-    common: Steps | None = None,
-) -> int:
-    """The sum of `speed_parts`, from the same steps, without the parts. `common` are the `common_steps`, if known."""
-    speed, steps = _speed_steps(rules, turn, side, program, needed, help_, laden, saved, common)
+def speed_of(rules: Rules, side: Side, program: Program, pace: Pace) -> int:
+    """The sum of `speed_parts`, from the same steps, without the parts."""
+    speed, steps = _speed_steps(rules, side, program, pace)
     for _, factor in steps:
         speed = speed * factor // PPM
     return speed
 
 
-def _speed_steps(
-    rules: Rules,
-    turn: int,
-    side: Side,
-    program: Program,
-    needed: Sequence[int],
-    help_: Sequence[int],
-    laden: list[int] | None,
-    saved: int,
-    common: Steps | None = None,
-) -> tuple[int, Steps]:
+def _speed_steps(rules: Rules, side: Side, program: Program, pace: Pace) -> tuple[int, Steps]:
     """The share of the engineers wanted that there are, and the factors that follow on it, all in ppm."""
-    engineers, item = side.engineers, rules.items[program.item]
+    item = rules.items[program.item]
     share = PPM
-    for discipline in item.disciplines:
-        if needed[discipline] > engineers[discipline]:
-            short = engineers[discipline] * PPM // needed[discipline]
-            if short < share:
-                share = short
+    if not pace.short.isdisjoint(item.disciplines):
+        share = min([pace.staff[discipline] for discipline in item.disciplines])
     steps: Steps = []
     if program.leader:
-        steps.append(_leader_steps(rules)[program.leader - 1])
-    if side.adoptions or program.item in german_items(rules):
-        steps += captive_steps(rules, turn, side, program, item, help_)
+        steps.append(pace.leaders[program.leader - 1])
+    if program.item in pace.german or (side.adoptions and program.leader):
+        steps += captive_steps(rules, pace.turn, side, program, item, pace.help)
     if program.bureau:
-        steps += bureau_steps(rules, side, program, loads(rules, side.programs) if laden is None else laden)
-    steps += common_steps(rules, turn, side) if common is None else common
-    if saved:
-        steps.append(("catching up", PPM * PPM // (PPM - saved)))
+        steps += bureau_steps(rules, side, program, pace.laden)
+    if pace.common:
+        steps += pace.common
+    if item.kind == TECHNOLOGY:
+        for _, saved in catching_up(rules, side, item, pace.known):
+            if saved:
+                steps.append(("catching up", PPM * PPM // (PPM - saved)))
     return share, steps
 
 
@@ -122,9 +115,9 @@ def common_steps(rules: Rules, turn: int, side: Side) -> Steps:
     return steps
 
 
-def _leader_steps(rules: Rules) -> list[tuple[str, int]]:
+def _leader_steps(rules: Rules) -> Steps:
     """By person: what they do to the speed of a program they lead."""
-    found: list[tuple[str, int]] | None = rules.machinery.get("leader_steps")
+    found: Steps | None = rules.machinery.get("leader_steps")
     if found is None:
         least, most = rules.numbers.work.leader_least, rules.numbers.work.leader_most
         found = [("leader", least + (most - least) * person.leads // 100) for person in rules.scenario.people]
@@ -161,10 +154,11 @@ def examples(rules: Rules, index: int, sides: Sequence[Seen], day: int) -> Examp
             continue
         open_ = seen.custom == before
         for mask, when in zip(compress(masks, seen.shown), filter(None, seen.shown)):
-            shown |= mask
             if open_ and when <= late:
                 published |= mask
-    return Examples(shown, published)
+            else:
+                shown |= mask
+    return Examples(shown | published, published)
 
 
 def technology_masks(rules: Rules) -> list[int]:
@@ -191,25 +185,25 @@ def catching_up(rules: Rules, side: Side, item: Item, known: Examples) -> Parts:
     """What others' work takes off the way to a technology, ppm: the best of example, stolen papers, publication."""
     if item.kind != TECHNOLOGY:
         return ()
-    there = (known.shown >> item.place & 1, side.papers[item.place] < 0, known.published >> item.place & 1)
-    found = list(compress(discounts(rules), there))
-    if not found:
+    place = item.place
+    shown, stolen = known.shown >> place & 1, side.papers[place] < 0
+    if not shown and not stolen:
         return ()
-    amount, cause = max(found)
-    return ((cause, amount),)
+    return _discounts(rules)[shown, stolen, known.published >> place & 1]
 
 
-def discounts(rules: Rules) -> tuple[tuple[int, str], ...]:
-    """What an example, stolen papers and publication take off the way to a technology, ppm, with their causes."""
-    found: tuple[tuple[int, str], ...] | None = rules.machinery.get("discounts")
+def _discounts(rules: Rules) -> dict[tuple[int, int, int], Parts]:
+    """By whether there is an example, stolen papers and a publication: what the best of these takes off, ppm."""
+    found: dict[tuple[int, int, int], Parts] | None = rules.machinery.get("discounts")
     if found is None:
         work = rules.numbers.work
-        found = (
+        ways = (
             (work.shown_discount, "shown by a rival"),
             (work.stolen_discount, "stolen papers"),
             (work.published_discount, "published"),
         )
-        rules.machinery["discounts"] = found
+        best = {there: max(compress(ways, there)) for there in product((0, 1), repeat=3) if any(there)}
+        found = rules.machinery["discounts"] = {there: ((cause, amount),) for there, (amount, cause) in best.items()}
     return found
 
 
@@ -254,14 +248,14 @@ class Useful(NamedTuple):
 def useful(rules: Rules, index: int, side: Side, program: Program) -> Useful:
     """The useful limits of a program's funding."""
     needed = needed_engineers(rules, side)
-    share = min((_share(side, needed, d) for d in rules.items[program.item].disciplines), default=PPM)
+    share = min((_share(needed[d], side.engineers[d]) for d in rules.items[program.item].disciplines), default=PPM)
     levels = (program.level, LEVELS.index("normal"), LEVELS.index("crash"))
     paid, normal, most = (program_price(rules, index, side, program._replace(level=level)) for level in levels)
     return Useful(paid, normal, most, share)
 
 
-def _share(side: Side, needed: Sequence[int], discipline: int) -> int:
-    want, have = needed[discipline], side.engineers[discipline]
+def _share(want: int, have: int) -> int:
+    """How many of the engineers wanted there are, ppm."""
     return PPM if want <= have else have * PPM // want
 
 
@@ -302,7 +296,7 @@ def _with_more(rules: Rules, side: Side, item: Item, more: int, speed: int, shar
     wanted = more * 12 // rules.scenario.turn_months * rules.numbers.work.engineers_per_million_year // 1000
     for discipline in item.disciplines:
         needed[discipline] += wanted // len(item.disciplines)
-    then = min((_share(side, needed, d) for d in item.disciplines), default=PPM)
+    then = min((_share(needed[d], side.engineers[d]) for d in item.disciplines), default=PPM)
     return speed * then // max(1, share)
 
 

@@ -38,7 +38,7 @@ from spacerace_game.engine.facts import (
     SecretLeaked,
 )
 from spacerace_game.engine.rosters import Roster, privy_to, roster_of, roster_of_one
-from spacerace_game.engine.state import TRUST_CAUSES, Side
+from spacerace_game.engine.state import TRUST_CAUSES, Side, zeros
 from spacerace_game.engine.steps.intelligence import hard_evidence
 from spacerace_game.engine.steps.people import leave_posts
 from spacerace_game.engine.steps.work import raise_level
@@ -223,7 +223,7 @@ def forget(world: World, index: int, captive: Target) -> None:
     for column in (side.waiting, side.abroad, side.privy, side.cooling, side.drafts, side.dossier):
         column[captive.index] = 0
     first = captive.index * len(TRUST_CAUSES)
-    side.trust_parts[first : first + len(TRUST_CAUSES)] = [0] * len(TRUST_CAUSES)
+    side.trust_parts[first : first + len(TRUST_CAUSES)] = zeros(len(TRUST_CAUSES))
     if captive.person >= 0:
         leave_posts(side, captive.person)
     else:

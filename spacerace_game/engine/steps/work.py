@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from spacerace_game.engine.bureaus import FULL_RIVALRY, loads, tables
+from spacerace_game.engine.bureaus import FULL_RIVALRY, tables
 from spacerace_game.engine.chance import chance
 from spacerace_game.engine.facts import BureausRaced, FaultSeen, LevelReached, MoneySpent, ProgramClosed, Unpaid
 from spacerace_game.engine.money import PPM, Bill, at_year, curves, program_prices, rates, upkeep, work_of, works
 from spacerace_game.engine.state import LEVELS, Fix, Program, School, Side
-from spacerace_game.engine.work import (
-    captive_help,
-    catching_up,
-    common_steps,
-    examples,
-    fear_is_gone,
-    needed_engineers,
-    speed_of,
-)
+from spacerace_game.engine.work import examples, fear_is_gone, pace_of, speed_of
 from spacerace_game.engine.world import World
 from spacerace_game.spec.rules import FACILITY, TECHNOLOGY, Item, Rules
 
@@ -67,20 +59,20 @@ def do_work(world: World) -> None:
 def _work_of_side(world: World, index: int, side: Side) -> None:
     rules = world.rules
     items, done, trl = rules.items, side.done, side.trl
-    table, whole, steps = rates(rules), works(rules), _thresholds(rules)
+    table, steps = rates(rules), _thresholds(rules)
     most = rules.numbers.work.ground_trl
     prices, speeds = program_prices(rules, index, side), _speeds(world, index, side)
     going: list[Program] = []
     for program, price, speed in zip(side.programs, prices, speeds):
         place, level = program.item, program.level
-        item = items[place]
-        bill = (0, price) if item.military else (price, 0)
-        if not world.pay(index, bill, ("program", item.id)):
-            world.emit(Unpaid(world.period.first, world.name(index), ("program", item.id), price))
+        item, rate = items[place], table[place][program.ground][level]
+        about = ("program", item.id)
+        if not world.pay(index, (0, price) if item.military else (price, 0), about):
+            world.emit(Unpaid(world.period.first, world.name(index), about, price))
             going.append(program)
             continue
-        work = whole[place][program.ground]
-        reached = done[place] + table[place][program.ground][level].done * speed // PPM
+        work = rate.whole
+        reached = done[place] + rate.done * speed // PPM
         done[place] = reached if reached < work else work
         if level == CRASH:
             haste = min(PPM // 2, program.haste + rules.numbers.work.crash_quality)
@@ -100,22 +92,13 @@ def _work_of_side(world: World, index: int, side: Side) -> None:
 
 def _speeds(world: World, index: int, side: Side) -> list[int]:
     """The speed of each program of a side this turn, ppm; 0 where all its work is done."""
-    rules, turn, papers = world.rules, world.turn, side.papers
-    needed = needed_engineers(rules, side)
-    help_ = captive_help(rules, world.state.holder, index, side)
-    laden = loads(rules, side.programs) if rules.bureaus else None
+    rules, done, whole = world.rules, side.done, works(world.rules)
     known = examples(rules, index, world.state.sides, world.period.first)
-    common, whole, done, items = common_steps(rules, turn, side), works(rules), side.done, rules.items
-    found: list[int] = []
+    pace = pace_of(rules, world.turn, index, side, world.state.holder, known)
+    found = []
     for program in side.programs:
-        saved, item = 0, items[program.item]
-        if done[program.item] >= whole[program.item][program.ground]:
-            found.append(0)
-            continue
-        if item.kind == TECHNOLOGY and (papers[item.place] < 0 or known.shown >> item.place & 1):
-            for _, amount in catching_up(rules, side, item, known):
-                saved += amount
-        speed = speed_of(rules, turn, side, program, needed, help_, laden, saved, common)
+        unfinished = done[program.item] < whole[program.item][program.ground]
+        speed = speed_of(rules, side, program, pace) if unfinished else 0
         found.append(speed if speed > 0 else 0)
     return found
 
@@ -191,14 +174,14 @@ def _thresholds(rules: Rules) -> list[tuple[int, ...]]:
 
 
 def _advance_technology(world: World, index: int, side: Side, program: Program, item: Item) -> bool:
-    level = side.trl[item.place]
-    most = world.rules.numbers.work.ground_trl
+    trl, most = side.trl, world.rules.numbers.work.ground_trl
+    level = trl[item.place]
     if level < most and side.done[item.index] >= thresholds(world.rules, item)[level]:
         for need, least in item.needs:
-            if side.trl[need] <= level and side.trl[need] < least:
+            if trl[need] <= level and trl[need] < least:
                 return False
         raise_level(world, index, item.place, level + 1, ("program", item.id))
-    if side.trl[item.place] >= most:
+    if trl[item.place] >= most:
         _close(world, index, program, True)
         return True
     return False
@@ -210,10 +193,11 @@ def raise_level(world: World, index: int, technology: int, level: int, cause: tu
     if level <= side.trl[technology]:
         return
     side.trl[technology] = level
-    item = world.rules.items[world.rules.technology_item[technology]]
-    side.done[item.index] = max(side.done[item.index], thresholds(world.rules, item)[min(level, 6) - 1])
+    place = world.rules.technology_item[technology]
+    side.done[place] = max(side.done[place], _thresholds(world.rules)[place][min(level, 6) - 1])
     if world.facts is not None:
-        world.emit(LevelReached(world.period.last, world.name(index), item.id, level, cause))
+        name = world.rules.items[place].id
+        world.emit(LevelReached(world.period.last, world.name(index), name, level, cause))
 
 
 def finish_item(world: World, index: int, side: Side, item: Item, ground: int, haste: int, choice: int = 0) -> None:
@@ -229,7 +213,8 @@ def finish_item(world: World, index: int, side: Side, item: Item, ground: int, h
             suspect(world, side, design, item, ground, haste, choice)
             if second:
                 fear_less(world.rules, side, design)
-    world.emit(ProgramClosed(world.period.last, world.name(index), item.id, True))
+    if world.facts is not None:
+        world.emit(ProgramClosed(world.period.last, world.name(index), item.id, True))
 
 
 def designs_of(rules: Rules, item: Item) -> tuple[int, ...]:
@@ -314,5 +299,6 @@ def _say_of_fault(world: World, index: int, fix: Fix, how: str) -> None:
 
 
 def _close(world: World, index: int, program: Program, finished: bool) -> None:
-    name = world.rules.items[program.item].id
-    world.emit(ProgramClosed(world.period.last, world.name(index), name, finished))
+    if world.facts is not None:
+        name = world.rules.items[program.item].id
+        world.emit(ProgramClosed(world.period.last, world.name(index), name, finished))
