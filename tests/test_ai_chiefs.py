@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from spacerace_game.ai import steady
+from spacerace_game.ai import steady, working
 from spacerace_game.ai.plans import places_missing, prospects, roads, work_left, worths
 from spacerace_game.ai.scramble import OFFERS
 from spacerace_game.ai.temper import OPENINGS, SIZINGS, STEADY
@@ -188,3 +188,21 @@ def test_articles_are_ready_on_days_that_differ(played: tuple[State, list[tuple[
     """A calendar on which all rockets leave in the middle of a quarter's first month is nobody's."""
     days = [one.day for _, _, one in played[1] if isinstance(one, ScheduleFlight) and one.day is not None]
     assert len({iso(day)[5:] for day in days}) > 60
+
+
+def test_work_that_customers_pay_for_does_not_wait_for_money_of_ones_own(
+    rules: Rules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more: list[str] = []
+    state = new_game(rules, 3)
+    for _ in rules.turns[:50]:
+        orders = {side: steady(view_for(state, side), 3) for side in rules.side_index}
+        with monkeypatch.context() as patch:
+            patch.setattr(working, "customers_pay", lambda desk, item: False)
+            others = steady(view_for(state, "usa"), 3)
+        opened, shyly = ([one.item for one in some if isinstance(one, OpenProgram)] for some in (orders["usa"], others))
+        more += [item for item in opened if item not in shyly]
+        assert set(shyly) <= set(opened)
+        state = play_turn(state, orders, facts=False).state
+    assert more
+    assert all(rules.items[rules.item_index[item]].military for item in more)

@@ -52,6 +52,11 @@ def spare_money(desk: Desk) -> int:
     return desk.side.free - civil - max(0, military - desk.side.tied)
 
 
+def customers_pay(desk: Desk, item: int) -> bool:
+    """Whether customers' money that nothing planned needs yet lies ready for work on an item."""
+    return desk.rules.items[item].military and desk.side.tied > desk.committed().military + desk.held()[1]
+
+
 def work(
     desk: Desk,
     goals: list[Prospect],
@@ -137,7 +142,7 @@ def _open_for(
             continue
         if not _staffed(desk, tried, item, temper, CROWDED if reserve else PRESSED):
             continue
-        if spare_money(desk) < reserve:
+        if spare_money(desk) < reserve and not customers_pay(desk, item):
             return going
         ground = temper.ground if spec.kind in (VEHICLE, SPACECRAFT) else 2
         opened = desk.give(orders.OpenProgram(item=spec.id, ground=ground))
