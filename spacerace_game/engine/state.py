@@ -592,8 +592,12 @@ def from_json(rules: Rules, data: dict[str, Any]) -> State:
             setattr(state, name, _read(name, data[name]))
         state.watched = [tuple(_whole(value) for value in values) for values in data["watched"]]
         state.sides = [_side_from_json(side) for side in data["sides"]]
-    except (KeyError, TypeError, IndexError, AttributeError) as error:
-        raise ValueError(f"this is no state of a campaign: {type(error).__name__} {error}") from None
+    except KeyError as error:
+        raise ValueError(f"this is no state of a campaign: {error} is missing in it") from None
+    except _NoWholeError as error:
+        raise ValueError(f"this is no state of a campaign: {error}") from None
+    except (TypeError, IndexError, AttributeError):
+        raise ValueError("this is no state of a campaign: its parts are not those of a state") from None
     return state
 
 
@@ -620,9 +624,13 @@ def _read(name: str, values: Any) -> Packed | list[int]:
     return array("q", found) if name in _PACKED else found
 
 
+class _NoWholeError(TypeError):
+    """Something else stands where a state has a whole number."""
+
+
 def _whole(value: Any) -> int:
     if type(value) is not int or not -(2**53) < value < 2**53:
-        raise TypeError(f"{value!r:.40} is no whole number within bounds")
+        raise _NoWholeError(f"{value!r:.40} is no whole number within bounds")
     return value
 
 
