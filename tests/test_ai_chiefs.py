@@ -20,7 +20,7 @@ from spacerace_game.play.campaign import dice_for
 from spacerace_game.play.history import replay_history
 from spacerace_game.spec.dates import iso, parse_day
 from spacerace_game.spec.orders import MakePledge, OpenProgram, Order, ScheduleFlight, ScheduleSeries, SendTeam
-from spacerace_game.spec.rules import Rules
+from spacerace_game.spec.rules import TECHNOLOGY, Rules
 
 LANDING = "crewed-landing"
 
@@ -206,3 +206,23 @@ def test_work_that_customers_pay_for_does_not_wait_for_money_of_ones_own(
         state = play_turn(state, orders, facts=False).state
     assert more
     assert all(rules.items[rules.item_index[item]].military for item in more)
+
+
+def test_a_quarter_without_decisions_is_used_for_research_or_to_close_what_is_held(rules: Rules) -> None:
+    state, _ = play(rules, 3, 1)
+    desk = Desk(view_for(state, "usa"))
+    desk.side.free = desk.side.grant
+    working.use_quiet(desk, None)
+    (opened,) = desk.given
+    assert isinstance(opened, OpenProgram)
+    assert rules.items[rules.item_index[opened.item]].kind == TECHNOLOGY
+    working.use_quiet(desk, None)
+    assert desk.given == [opened], "there is a decision now"
+
+    poor = Desk(view_for(state, "usa"))
+    for item in ("a4-technology", "white-sands-lc33"):
+        assert poor.give(OpenProgram(item=item, level="hold")) is None
+    poor.given.clear()
+    poor.side.free = -1
+    working.use_quiet(poor, None)
+    assert [one.kind for one in poor.given] == ["close-program"]

@@ -18,7 +18,16 @@ from spacerace_game.ai.plans import PPM, Prospect, Road, prospects, work_left
 from spacerace_game.ai.scramble import scramble
 from spacerace_game.ai.statecraft import answer_customers, answer_leaders, keep_promises, look_around, size_missile
 from spacerace_game.ai.temper import STEADY, Temper
-from spacerace_game.ai.working import close_idle, fund, hire, hurry_by_race, lead, relieve_bureaus, work
+from spacerace_game.ai.working import (
+    close_idle,
+    fund,
+    hire,
+    hurry_by_race,
+    lead,
+    relieve_bureaus,
+    use_quiet,
+    work,
+)
 from spacerace_game.engine import Desk, View
 from spacerace_game.engine.captives import ISOLATE, SUSPECT, adoptable, captives_of
 from spacerace_game.engine.chance import draw
@@ -86,6 +95,8 @@ def chief(view: View, seed: int, temper: Temper) -> tuple[Order, ...]:
     relieve_bureaus(desk)
     found_schools(desk)
     open_archives(desk)
+    if temper.opens(desk):
+        use_quiet(desk, goal)
     return tuple(desk.given)
 
 

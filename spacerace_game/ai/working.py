@@ -11,7 +11,7 @@ from spacerace_game.engine.orders_work import can_open, hire_most
 from spacerace_game.engine.state import LEVELS, Program, Side
 from spacerace_game.engine.work import needed_engineers
 from spacerace_game.spec import orders
-from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE, Rules
+from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE, Item, Rules
 
 GOALS = 9
 """Goals for which work is opened in a turn, at most."""
@@ -100,7 +100,7 @@ def work(
             aimed.update(prospect.road.aims)
             begun += 1
     if vision is not None and vision is not goal:
-        if 4 * spare_money(desk) > desk.side.grant:
+        if _rich(desk):
             _open_for(desk, vision, left, temper, desk.side.grant // 4, tried)
         _study(desk, vision, left, reserve)
 
@@ -163,6 +163,35 @@ def _study(desk: Desk, vision: Prospect, left: list[int], reserve: int) -> None:
             desk.give(orders.OpenProgram(item=items[item].id))
 
 
+def use_quiet(desk: Desk, goal: Prospect | None) -> None:
+    """A quarter with nothing else to decide: with money to spare research begins that no goal needs yet, the cheapest.
+
+    Short of money, the dearest of what is held beside the great goal is closed: what was done of it is not lost.
+    """
+    if any(desk.attention_price(one) or one.kind == "answer" for one in desk.given):
+        return
+    items = desk.rules.items
+    if _rich(desk):
+        for one in sorted((items[place] for place in desk.rules.technology_item), key=_price):
+            may = can_open(desk, one) is None
+            if may and desk.give(orders.OpenProgram(item=one.id)) is None:
+                return
+    elif spare_money(desk) < 0:
+        mine = goal.road.whole if goal is not None else frozenset()
+        held = [one.item for one in desk.side.programs if LEVELS[one.level] == "hold" and one.item not in mine]
+        if held:
+            desk.give(orders.CloseProgram(item=max((items[item] for item in held), key=_price).id))
+
+
+def _price(item: Item) -> tuple[int, int]:
+    return item.price, item.index
+
+
+def _rich(desk: Desk) -> bool:
+    """Whether a quarter's grant would be left over."""
+    return 4 * spare_money(desk) > desk.side.grant
+
+
 def _staffed(desk: Desk, tried: Tried, item: int, temper: Temper, most: int) -> bool:
     """Whether there are engineers for another program, or nearly."""
     rules, side = desk.rules, desk.side
@@ -215,7 +244,7 @@ def _people_for_more(desk: Desk, item: int) -> bool:
 
 
 def close_idle(desk: Desk, ranked: list[Prospect]) -> None:
-    """Work that leads to nothing worth having any more is closed."""
+    """Work that leads to nothing worth having any more is closed; research goes on while there is money to spare."""
     if desk.attention < 4 or desk.turn % 4:
         return
     open_ = {program.item for program in desk.side.programs}
@@ -225,8 +254,9 @@ def close_idle(desk: Desk, ranked: list[Prospect]) -> None:
         open_ -= prospect.road.whole
         for group in prospect.road.places:
             open_.difference_update(group)
+    research = frozenset(desk.rules.technology_item) if _rich(desk) else frozenset[int]()
     for program in desk.side.programs:
-        if program.item in open_:
+        if program.item in open_ and program.item not in research:
             desk.give(orders.CloseProgram(item=desk.rules.items[program.item].id))
             return
 
