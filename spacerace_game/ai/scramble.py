@@ -13,9 +13,15 @@ PAPERS = 6
 """What a level of a technology is worth among spoils, in rockets."""
 OFFERS = 4
 """Offers may commit one part in so many of what is in the purses: most of those asked do not come, and work waits."""
+FAIR, BEST = 2, 3
 _Wishes = list[tuple[str, list[tuple[str, list[str]]]]]
 MOVE_ODDS = 200_000
 """The chance of closure, ppm a quarter, at which an institute in Germany is moved home."""
+
+
+def offer_of(temper: Temper) -> int:
+    """The terms that a chief offers in Germany: the fair ones; the best, where it begins with Germany."""
+    return temper.offer or (BEST if temper.opening == "germany" else FAIR)
 
 
 def scramble(desk: Desk, temper: Temper) -> None:
@@ -37,7 +43,7 @@ class _Plan:
 
     def __init__(self, desk: Desk, temper: Temper) -> None:
         self.desk = desk
-        self.offer = temper.offer or (3 if temper.opening == "germany" else 2)
+        self.offer = offer_of(temper)
         self.trains = trains_of(desk.rules, desk.index, desk.period.first)
         self.purse = (desk.side.free + desk.side.tied) // OFFERS
         """What further offers may commit, thousands."""

@@ -15,7 +15,7 @@ from spacerace_game.ai.directive import ask_for_the_rest, directives, pledge
 from spacerace_game.ai.flying import call_off, fly, mend, resume, routine, train
 from spacerace_game.ai.meeting import meet
 from spacerace_game.ai.plans import PPM, Prospect, Road, prospects, work_left
-from spacerace_game.ai.scramble import scramble
+from spacerace_game.ai.scramble import BEST, offer_of, scramble
 from spacerace_game.ai.statecraft import answer_customers, answer_leaders, keep_promises, look_around, size_missile
 from spacerace_game.ai.temper import STEADY, Temper
 from spacerace_game.ai.working import (
@@ -121,7 +121,7 @@ def taste_for(view: View, road: Road, seed: int) -> int:
 def _treat(desk: Desk, temper: Temper) -> None:
     """Suspects are judged, and captives treated as is one's habit, the best first.
 
-    One a turn; who began with Germany and promised the best takes two, since isolation breaks that promise.
+    One a turn; who promised the best takes two, since isolation breaks that promise.
     """
     heavy = 2 * desk.rules.numbers.capture.suspect
     worth: list[tuple[int, int, str]] = []
@@ -136,7 +136,7 @@ def _treat(desk: Desk, temper: Temper) -> None:
     if temper.treatment == "isolate":
         _let_go(desk)
     else:
-        for _, _, name in sorted(worth)[: 2 if temper.opening == "germany" else 1]:
+        for _, _, name in sorted(worth)[: 2 if offer_of(temper) == BEST else 1]:
             desk.give(order_from({"kind": "treat-captives", "whom": name, "treatment": temper.treatment}))
 
 

@@ -434,7 +434,7 @@ class CaptureNumbers(Spec):
     rival_zone: Count = 1
     stay_people: Count = 4
     third_hand: Count = 2
-    offer_price: tuple[Price, ...] = (50, 110, 130)
+    offer_price: tuple[Price, ...] = (55, 110, 120)
     """A head, for a bare, a fair and the best offer."""
     offer_trust: tuple[Points, ...] = (300, 450, 600)
     seize_trust: Points = 150
