@@ -11,14 +11,15 @@ SEASONS = ("Winter", "Spring", "Summer", "Autumn")
 
 
 def money(thousands: int) -> str:
-    """Thousands of dollars as millions.
+    """Thousands of dollars as millions, with as many digits as the sum deserves.
 
-    >>> money(12_345), money(-400), money(120_000)
-    ('12.3 M', '−0.4 M', '120 M')
+    >>> money(12_345), money(-400), money(120_000), money(220)
+    ('12.3 M', '−0.4 M', '120 M', '0.22 M')
     """
     sign = "−" if thousands < 0 else ""
     size = abs(thousands) / 1000
-    return f"{sign}{size:,.0f} M" if size >= 100 else f"{sign}{size:.1f} M"
+    digits = 0 if size >= 100 else 2 if size < 1 and thousands % 100 else 1
+    return f"{sign}{size:,.{digits}f} M"
 
 
 def percent(ppm: int, digits: int = 0) -> str:
