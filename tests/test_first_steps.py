@@ -173,5 +173,5 @@ def test_the_guide_speaks_of_this_scenarios_own_rocket_days_and_attention(tmp_pa
     sites = tuple(site.model_copy(update={"holders": site.holders[:1], "lots": ()}) for site in scenario.sites)
     other = compile_rules(scenario.model_copy(update={"history": (), "sites": sites}), rules.capabilities)
     told = guide_text(begin(window(tmp_path / "other"), other, "usa"))
-    assert "and so do you" in told
+    assert "everybody wants. On **People**" in told
     assert "A-4" not in told

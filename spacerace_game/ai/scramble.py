@@ -14,6 +14,7 @@ PAPERS = 6
 OFFERS = 4
 """Offers may commit one part in so many of what is in the purses: most of those asked do not come, and work waits."""
 FAIR, BEST = 2, 3
+"""The terms that may be offered; 1 are the bare ones."""
 _Wishes = list[tuple[str, list[tuple[str, list[str]]]]]
 MOVE_ODDS = 200_000
 """The chance of closure, ppm a quarter, at which an institute in Germany is moved home."""

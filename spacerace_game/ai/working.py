@@ -173,8 +173,8 @@ def use_quiet(desk: Desk, goal: Prospect | None) -> None:
     items = desk.rules.items
     if _rich(desk):
         for one in sorted((items[place] for place in desk.rules.technology_item), key=_price):
-            may = can_open(desk, one) is None
-            if may and desk.give(orders.OpenProgram(item=one.id)) is None:
+            free = can_open(desk, one) is None
+            if free and desk.give(orders.OpenProgram(item=one.id)) is None:
                 return
     elif spare_money(desk) < 0:
         mine = goal.road.whole if goal is not None else frozenset()

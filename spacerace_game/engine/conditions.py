@@ -8,6 +8,7 @@ tries only the conditions that watch what changed. Which keys a condition watche
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import reduce
 from operator import itemgetter
 from typing import Any
 
@@ -69,21 +70,19 @@ def _combine(rules: Rules, condition: spec.AllOf | spec.AnyOf) -> tuple[Test, li
 
 def _all_of(tests: list[Test]) -> Test:
     """All of the tests, each asked by the one before it: quicker than going through a list."""
-    if not tests:
-        return lambda _state, _side: True
-    if len(tests) == 1:
-        return tests[0]
-    first, others = tests[0], _all_of(tests[1:])
-    return lambda state, side: first(state, side) and others(state, side)
+    return reduce(_both, tests) if tests else lambda _state, _side: True
 
 
 def _any_of(tests: list[Test]) -> Test:
-    if not tests:
-        return lambda _state, _side: False
-    if len(tests) == 1:
-        return tests[0]
-    first, others = tests[0], _any_of(tests[1:])
-    return lambda state, side: first(state, side) or others(state, side)
+    return reduce(_either, tests) if tests else lambda _state, _side: False
+
+
+def _both(first: Test, second: Test) -> Test:
+    return lambda state, side: first(state, side) and second(state, side)
+
+
+def _either(first: Test, second: Test) -> Test:
+    return lambda state, side: first(state, side) or second(state, side)
 
 
 def _between(rules: Rules, condition: spec.Between) -> Test:

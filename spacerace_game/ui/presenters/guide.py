@@ -55,7 +55,7 @@ def _flown(campaign: Campaign) -> Iterator[bool]:
 
 STEPS: tuple[Step, ...] = (
     Step(
-        "Germany holds the people and papers everybody wants, {changes}. On **People**, choose a site, mark "
+        "Germany holds the people and papers everybody wants{changes}. On **People**, choose a site, mark "
         "whom you want, and send a team. Each team has one errand a month.",
         "people",
         lambda c: _ordered(SendTeam)(c) or c.session.state.turn > 0,
@@ -139,12 +139,12 @@ def guide_words(step: Step, campaign: Campaign) -> str:
 
 
 def _changes(campaign: Campaign) -> str:
-    """When most sites pass into other hands, if any do."""
+    """When most sites pass into other hands; nothing where none does."""
     scenario = campaign.rules.scenario
     days = [one.since for site in scenario.sites for one in site.holders if one.since > scenario.start]
     if not days:
-        return say("and so do you")
-    return say("and the map changes on {day}", day=day(max(days, key=lambda one: (days.count(one), -one))))
+        return ""
+    return say(", and the map changes on {day}", day=day(max(days, key=lambda one: (days.count(one), -one))))
 
 
 def _first_rocket(campaign: Campaign) -> Item | None:
