@@ -207,6 +207,7 @@ def test_how_far_a_rival_is_follows_its_manifest_its_hardware_and_its_programs(s
     assert quarters_to(world, index, milestone) == 18
     own(state, USSR).flights = []
     assert quarters_to(world, index, milestone) == 24
+    own(state, USSR).ready[rules.item_index["tyuratam-1"]] = 1
     for mission in rules.milestone_missions[milestone]:
         for way in rules.ways[mission]:
             if index in rules.items[rules.vehicle_item[way.vehicle]].sides:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from spacerace_game.ai.plans import Prospect, Road, places_missing, roads, target_way
+from spacerace_game.ai.restraint import minded, withheld
 from spacerace_game.ai.temper import Temper
 from spacerace_game.engine import Desk
 from spacerace_game.engine.chance import draw
@@ -13,6 +14,7 @@ from spacerace_game.engine.money import flight_bill, unit_price
 from spacerace_game.engine.odds import draws, product, survival
 from spacerace_game.engine.orders_flights import crew_people, earliest
 from spacerace_game.engine.pads import first_free, pads_on, taken_on
+from spacerace_game.engine.reservations import Reserve
 from spacerace_game.engine.state import Flight
 from spacerace_game.engine.steps.military import warhead_class
 from spacerace_game.engine.verdict import data_of
@@ -79,6 +81,7 @@ def fly(desk: Desk, ranked: list[Prospect], temper: Temper, seed: int) -> None:
     planned = {flight.mission for flight in side.flights}
     used = {flight.vehicle for flight in side.flights if flight.day <= desk.period.last}
     aimed: set[int] = set()
+    kept = minded(desk)
     ordered = 0
     flyable = [
         bool(side.ready[item] or stock) and vehicle not in used
@@ -92,20 +95,22 @@ def fly(desk: Desk, ranked: list[Prospect], temper: Temper, seed: int) -> None:
             return
         if road.mission in planned or aimed.issuperset(road.aims):
             continue
+        if kept and withheld(kept, road.mission, road.vehicle):
+            continue
         if (prospect.cost > road.flying and not side.stock[road.vehicle]) or places_missing(desk, road):
             continue
-        if _launch(desk, road, temper, seed):
+        if _launch(desk, road, temper, seed, kept):
             ordered += 1
             planned.add(road.mission)
             flyable[road.vehicle] = False
             aimed.update(road.aims)
 
 
-def _launch(desk: Desk, road: Road, temper: Temper, seed: int) -> bool:
+def _launch(desk: Desk, road: Road, temper: Temper, seed: int, kept: list[Reserve]) -> bool:
     """Orders the flight of a road or a rehearsal of it; says whether one was ordered."""
     mission, spacecraft = road.mission, road.spacecraft
     if not fair(desk, road, temper):
-        mission, spacecraft = _rehearsal(desk, road)
+        mission, spacecraft = _rehearsal(desk, road, kept)
         if mission != road.mission:
             return _order(desk, road.vehicle, mission, spacecraft, seed)
         if desk.rules.missions[mission].crew:
@@ -203,7 +208,7 @@ def _can_rehearse_craft(desk: Desk, road: Road) -> bool:
     )
 
 
-def _rehearsal(desk: Desk, road: Road) -> tuple[int, int]:
+def _rehearsal(desk: Desk, road: Road, kept: list[Reserve]) -> tuple[int, int]:
     """A flight of the same vehicle without a crew, with the same spacecraft if that is to be tried; else itself."""
     ascent, _ = odds_of(desk, road)
     for wanted in (road.spacecraft, -1):
@@ -211,6 +216,8 @@ def _rehearsal(desk: Desk, road: Road) -> tuple[int, int]:
             continue
         for _, mission, craft in _rehearsals(desk, road.vehicle):
             if craft == wanted and (craft < 0 or mission != road.mission):
+                if withheld(kept, mission, road.vehicle):
+                    continue
                 order = order_for(desk, road.vehicle, mission, craft)
                 refusal = desk.why_not(order)
                 if refusal is None:
@@ -368,7 +375,7 @@ def _some_series(desk: Desk) -> bool:
     purse = side.free - civil - max(0, military - side.tied) + max(0, side.tied - military)
     full, planned = rules.numbers.verdict.data_full, {flight.mission for flight in side.flights}
     used = {flight.vehicle for flight in side.flights}
-    worthy = _worthy(desk)
+    worthy, kept = _worthy(desk), minded(desk)
     ready, studied, craft_item = side.ready, side.studied, rules.spacecraft_item
     best: tuple[int, int, int, int] | None = None
     most = 0
@@ -382,6 +389,8 @@ def _some_series(desk: Desk) -> bool:
             bill = article + rest
             worth = scaled // (1 + bill)
             if worth <= most or bill * 8 >= purse or studied[mission] >= full or mission in planned:
+                continue
+            if kept and withheld(kept, mission, vehicle):
                 continue
             if craft < 0 or ready[craft_item[craft]]:
                 best, most = (worth, mission, vehicle, craft), worth

@@ -130,6 +130,11 @@ def _told_of_save(
         "crew_home_ppm": plan.crew_home,
         "lesser_ppm": plan.lesser,
         "lesser_mission": plan.lesser_mission or None,
+        "reservations": [
+            {"id": one.id, "title": one.title, "support": one.support / 10}
+            for one in rules.scenario.reservations
+            if one.id in plan.reservations
+        ],
         "pad": plan.pad or None,
         "blast_ppm": plan.blast,
         "phases": _phases(rules, Outlook(plan.phases, plan.odds)),
@@ -263,6 +268,8 @@ def _print(told: dict[str, Any]) -> None:
         typer.echo(f"not now: {told['refusal']}")
     if told.get("lesser_mission"):
         typer.echo(f"lesser objective, {told['lesser_mission']}: {_share(told['lesser_ppm'])}")
+    for one in told.get("reservations", ()):
+        typer.echo(f"against what the government wants, {one['title']}: support {one['support']:+g}")
     for one in told.get("contingencies", ()):
         said = []
         for choice in one["choices"]:

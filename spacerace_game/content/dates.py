@@ -54,6 +54,7 @@ def _named(path: Loc) -> str:
 _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
     "people": (("born", "died"), ("born", "since"), ("since", "died")),
     "requirements": (("posted", "due"),),
+    "reservations": (("since", "until"),),
     "series": (("earliest", "until"),),
 }
 

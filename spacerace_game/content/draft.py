@@ -62,6 +62,7 @@ SINGULAR = {
     "captures": "captured person or lot",
     "history": "history of side",
     "requirements": "requirement",
+    "reservations": "reservation",
     "chronicle": "chronicle entry",
     "spending": "year of spending",
     "storylets": "storylet",

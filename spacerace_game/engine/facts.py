@@ -362,6 +362,17 @@ class DemandEnded(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ReservationIgnored(Fact):
+    """A flight did what the side's government would rather not have had done."""
+
+    reservation: str
+    flight: str
+    vehicle: str
+    support: int
+    """What that costs, tenths."""
+
+
+@dataclass(frozen=True, slots=True)
 class RequirementPosted(Fact):
     requirement: str
     due: int

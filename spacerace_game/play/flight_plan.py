@@ -18,6 +18,7 @@ from spacerace_game.engine.crews import can_go, ship_due, skill_parts
 from spacerace_game.engine.money import flight_bill, hold_bill
 from spacerace_game.engine.odds import draws
 from spacerace_game.engine.orders_flights import cannot_fly, crew_people, earliest, planned
+from spacerace_game.engine.reservations import against
 from spacerace_game.engine.state import RULES, Flight, Side
 from spacerace_game.engine.steps.flights import pause_left
 from spacerace_game.play.flights import PhaseOdds, Raise, name_of, odds_of, outlook
@@ -115,6 +116,8 @@ class FlightPlan:
     contingencies: tuple[Contingency, ...]
     crew: tuple[CrewMember, ...]
     """Everybody of the side's crews, the chosen first; empty for a mission without a crew."""
+    reservations: tuple[str, ...]
+    """What the government would rather not have done that the flight would do, if it goes well: ids."""
     civil: int
     military: int
     """What one flight costs each purse, thousands."""
@@ -174,6 +177,7 @@ def plan_on(desk: Desk, order: ScheduleFlight | ScheduleSeries, flight: Flight) 
         dates=_dates(desk, flight.mission),
         contingencies=_contingencies(desk, flight, isinstance(order, ScheduleSeries)),
         crew=_crew(desk, flight),
+        reservations=tuple(one.spec.id for one in against(desk.view, flight.mission, flight.vehicle, flight.announce)),
         civil=bill.civil,
         military=bill.military,
     )

@@ -14,7 +14,16 @@ from spacerace_game.spec.history import History
 from spacerace_game.spec.missions import Milestone, Mission
 from spacerace_game.spec.numbers import Numbers
 from spacerace_game.spec.press import Paper, PressItem, SmallNews
-from spacerace_game.spec.stories import Article, CalendarEnd, Chapter, ChronicleEntry, Ending, Storylet, Wanted
+from spacerace_game.spec.stories import (
+    Article,
+    CalendarEnd,
+    Chapter,
+    ChronicleEntry,
+    Ending,
+    Reservation,
+    Storylet,
+    Wanted,
+)
 from spacerace_game.spec.world import (
     Bureau,
     Discipline,
@@ -87,6 +96,7 @@ class Scenario(Spec):
     missions: tuple[Mission, ...] = Field(default=(), max_length=500)
     milestones: tuple[Milestone, ...] = Field(default=(), max_length=500)
     requirements: tuple[Wanted, ...] = Field(default=(), max_length=300)
+    reservations: tuple[Reservation, ...] = Field(default=(), max_length=60)
     storylets: tuple[Storylet, ...] = Field(default=(), max_length=2000)
     chronicle: tuple[ChronicleEntry, ...] = Field(default=(), max_length=2000)
     history: tuple[History, ...] = Field(default=(), max_length=6)

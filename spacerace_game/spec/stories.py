@@ -11,6 +11,7 @@ from spacerace_game.spec.base import (
     Count,
     Day,
     Id,
+    Points,
     Price,
     Prose,
     Quarters,
@@ -129,6 +130,31 @@ class Wanted(Sourced):
     feat: Id
     """The feat that meets it."""
     text: Prose
+
+
+class Reservation(Sourced):
+    """What a government would rather not have done: a first with a rocket of one customer, before anybody did it.
+
+    It is void outside its dates, once anybody has shown the milestone, and once a flag of the side lifts it.
+    """
+
+    id: Id
+    title: Title
+    side: Id
+    milestone: Id
+    """The milestone that is not to be reached so."""
+    customer: Literal["civil", "military"] = "military"
+    """Whose vehicles are not to reach it."""
+    since: Day
+    """From when on it stands."""
+    until: Day
+    """The last day on which it stands."""
+    unless: tuple[Id, ...] = Field(default=(), max_length=10)
+    """Flags of the side, each of which lifts it."""
+    support: Annotated[Points, Field(le=0)]
+    """What a chief who does it all the same loses in support."""
+    text: Prose
+    """The words in which the chief is told of it."""
 
 
 class Chapter(Spec):

@@ -27,6 +27,7 @@ class Teller:
         for things in (
             scenario.sides, scenario.technologies, scenario.vehicles, scenario.spacecraft, scenario.facilities,
             scenario.missions, scenario.milestones, scenario.storylets, scenario.disciplines, scenario.requirements,
+            scenario.reservations,
             scenario.sites, scenario.faults, scenario.bureaus,
         ):  # fmt: skip
             self.titles.update({thing.id: thing.title for thing in things})
@@ -319,6 +320,9 @@ TELLERS: dict[type, Callable[[Teller, Any], str]] = {
     facts.PapersStolen: _shape("Agents brought papers from {rival}: {technology}."),
     facts.DemandMade: lambda t, f: f"The leader asks for this by {long_date(f.by)}: {t.small(f.milestone)}.",
     facts.DemandEnded: lambda t, f: f"What the leader asked for, {t.small(f.milestone)}: {f.how}.",
+    facts.ReservationIgnored: lambda t, f: (
+        f"{t.name(f.vehicle)} did what the government would rather not have had done: {t.small(f.reservation)}."
+    ),
     facts.RequirementPosted: lambda t, f: f"A customer asks, by {long_date(f.due)}: {t.small(f.requirement)}.",
     facts.DeterrenceMet: lambda _t, _f: (
         "The customers have their deterrent. Launchers interest nobody; they want to see."

@@ -36,6 +36,7 @@ from spacerace_game.engine.odds import (
 )
 from spacerace_game.engine.orders_flights import wait_for_window
 from spacerace_game.engine.pads import Free, first_free, has_pad, is_free, pads_for, spans, spans_on, standing
+from spacerace_game.engine.reservations import answer_for, reserves
 from spacerace_game.engine.roads import names_of
 from spacerace_game.engine.state import CUSTOMS, Busy, Coming, Flight, Halted, Secret, Side
 from spacerace_game.engine.steps.milestones import achieve
@@ -405,7 +406,10 @@ def _resolve(world: World, index: int, side: Side, flight: Flight, record: Recor
         _halt(world, index, side, flight, ended)
     feats = _feats_by_day(world.rules)[flight.mission][ended.phase]
     use_for_science(world, index, side, flight, [feat for _, feat in feats])
+    known = len(side.coming)
     _achievements(world, side, flight, ended, feats)
+    if reserves(world.rules, index):
+        answer_for(world, index, side, flight, side.coming[known:])
     if ended.beliefs is not None:
         come_through(side, ended.beliefs)
     else:

@@ -244,14 +244,17 @@ def quarters_to(world: World, index: int, milestone: int, grounds: dict[int, int
     for vehicle, crafts in way.things:
         if not ready[vehicle] and vehicle not in grounds:
             continue
-        rocket = 1 if ready[vehicle] else _quarters_left(rules, side, vehicle, grounds[vehicle])
+        rocket = _until_ready(rules, side, vehicle, grounds)
+        if rocket + 2 >= best:
+            continue
+        rocket = max(rocket, _until_pad(rules, index, side, vehicle))
         if rocket + 2 >= best:
             continue
         for craft in crafts:
             if craft < 0 or ready[craft]:
                 ship = 1
             elif craft in grounds:
-                ship = _quarters_left(rules, side, craft, grounds[craft])
+                ship = _until_ready(rules, side, craft, grounds)
             else:
                 continue
             later = ship if ship > rocket else rocket
@@ -263,6 +266,49 @@ def quarters_to(world: World, index: int, milestone: int, grounds: dict[int, int
 def _grounds(side: Side) -> dict[int, int]:
     """By item of each open program: the ground tests it plans."""
     return {program.item: program.ground for program in side.programs}
+
+
+def _until_ready(rules: Rules, side: Side, item: int, grounds: dict[int, int]) -> int:
+    """The quarters until an item that is begun stands: no sooner than what it grows from; 1 if it does."""
+    if side.ready[item]:
+        return 1
+    if item not in grounds:
+        return UNKNOWN_QUARTERS
+    left = _quarters_left(rules, side, item, grounds[item])
+    for before in rules.items[item].after:
+        earlier = _until_ready(rules, side, before, grounds)
+        if earlier > left:
+            left = earlier
+    return left
+
+
+def _until_pad(rules: Rules, index: int, side: Side, vehicle: int) -> int:
+    """The quarters until a pad for a vehicle stands, if one is begun at once where there is none; 1 if it does."""
+    best = UNKNOWN_QUARTERS
+    for pad in _pads_for(rules, index)[rules.vehicles[rules.items[vehicle].place].grade]:
+        if side.ready[pad]:
+            return 1
+        best = min(best, _quarters_left(rules, side, pad, 0))
+    return best
+
+
+def _pads_for(rules: Rules, index: int) -> dict[int, list[int]]:
+    """By grade: the pads, as items, that a side can have and that bear it; worked out once."""
+    found: list[dict[int, list[int]]] | None = rules.machinery.get("pads-by-grade")
+    if found is None:
+        grades = {vehicle.grade for vehicle in rules.vehicles}
+        found = rules.machinery["pads-by-grade"] = [
+            {
+                grade: [
+                    item
+                    for place, item in zip(rules.facilities, rules.facility_item)
+                    if place.kind == "pad" and place.grade >= grade and side in rules.items[item].sides
+                ]
+                for grade in grades
+            }
+            for side in range(len(rules.sides))
+        ]
+    return found[index]
 
 
 def _quarters_left(rules: Rules, side: Side, item: int, ground: int) -> int:

@@ -307,6 +307,8 @@ def _effect(campaign: Campaign, fact: Fact) -> str:
             return _sentence(_moved(campaign, fact.person))
         case facts.RequirementEnded() if fact is _last(campaign, fact, "requirement"):
             return _sentence(_moved(campaign, fact.requirement))
+        case facts.ReservationIgnored():
+            return _sentence(_moved(campaign, fact.reservation, ("leaders",)))
         case facts.PromiseEnded() | facts.DemandEnded() if fact is _last(campaign, fact, "milestone"):
             cause = "promises" if isinstance(fact, facts.PromiseEnded) else "leaders"
             return _sentence(_moved(campaign, fact.milestone, (cause,)))

@@ -48,6 +48,8 @@ TERMS: dict[str, str] = {
     "secrecy": "How closed the program is, 0 to 3. It hides failures and slows the work.",
     "custom": "When flights are announced: before, after, or never. Only a reform changes it.",
     "demand": "A feat that the leader would like by a day. It can be promised or refused.",
+    "reservation": "What the government would rather not have done, such as a first on a rocket of the armed forces. Whoever "
+    "does it all the same loses [[support]]; it is void once anybody has done it in public.",
     "verdict": "How the campaign is judged, in five columns: firsts, [[knowledge]], people, [[shield]] and legacy.",
     "shield": "What the armed forces asked for and got, in time or late. A [[crisis]] takes from it. One of the five columns "
     "of the [[verdict]].",

@@ -20,7 +20,7 @@ from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.beside import real_first
 from spacerace_game.ui.presenters.meetings import set_by_others
 from spacerace_game.ui.presenters.prizes import POINT, greatest, prize
-from spacerace_game.ui.presenters.units import day, money, percent, quarters
+from spacerace_game.ui.presenters.units import day, money, percent, quarters, signed
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop, Push
 from spacerace_game.ui.screens.common import Breakdown
@@ -321,7 +321,7 @@ class Planning(PageSheet):
             Text(price, "small", "soft", grow=0),
             Button(say("Back"), Pop, "back"),
         )
-        words: list[Widget] = [Text(spec.description, "small"), *self._stakes()]
+        words: list[Widget] = [Text(spec.description, "small"), *self._stakes(), *self._reservations(plan)]
         if lock:
             words.append(Text(lock, "strong", "bad"))
         body = Scroll(Column(*words, Row(left, right, gap=12, align="top"), gap=8), "planning", most=520)
@@ -346,6 +346,15 @@ class Planning(PageSheet):
                     Text(say("In reality: {first}.", first=real), "small", "soft", align="right") if real else None,
                 )
             )
+        return rows
+
+    def _reservations(self, plan: FlightPlan) -> list[Widget]:
+        """What the government would rather not have done, and what it costs to do it."""
+        rows: list[Widget] = []
+        for one in self.campaign.rules.scenario.reservations:
+            if one.id in plan.reservations:
+                words = say("{title}: if it goes well, support {n}.", title=one.title, n=signed(one.support))
+                rows += [Text(words, "strong", "warn"), Text(one.text, "small", "soft")]
         return rows
 
     def first_focus(self) -> str:
