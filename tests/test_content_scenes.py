@@ -201,3 +201,18 @@ def test_an_open_quote_is_told_where_it_opens(rest: str, tmp_path: Path) -> None
     text = 'people:\n  - id: x\n    name: "A\n' + "    born: 1900-01-01\n" * 20 + rest
     (problem,) = found_in(tmp_path, {"p.yaml": text})
     assert problem.startswith("p.yaml:3:11: Y101 error")
+
+
+def test_work_on_what_stands_already_is_noticed(tmp_path: Path) -> None:
+    """The mod's file says what its own scene asks for; the faults of what stands are no work on it."""
+    text = (
+        "change:\n  storylets:\n    - id: school-visit\n      when: {kind: ready, item: hopper}\n      choices:\n"
+        "        - {id: a, text: {any: A}, outcome_text: {any: A}, effects: FIRST}\n"
+        "        - {id: b, text: {any: B}, outcome_text: {any: B}, effects: [{kind: progress, item: lifter, by: 5}]}\n"
+        "      default: a\n"
+    )
+    first = "[{kind: storylet, storylet: letters}, {kind: flag, flag: visited}, {kind: progress, item: hopper, by: 5}]"
+    (problem,) = found_in(tmp_path / "work", {"s.yaml": text.replace("FIRST", first)})
+    assert "N605 warning: 'hopper' stands already where this is chosen: there is no work on it to move" in problem
+    faults = first.replace("kind: progress", "kind: faults").replace("by: 5", "by: -5")
+    assert found_in(tmp_path / "faults", {"s.yaml": text.replace("FIRST", faults)}) == []

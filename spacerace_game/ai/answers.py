@@ -62,6 +62,8 @@ def liking(choice: object) -> int:
             total += by if effect.meter in ("support", "prestige", "military") else -by
         elif effect.kind == "technology":
             total += 30
+        elif effect.kind == "faults":
+            total -= effect.by // 5_000
         elif effect.kind == "casualties":
             total -= 5 * effect.people
         elif effect.kind == "money":

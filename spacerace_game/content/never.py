@@ -11,13 +11,14 @@ from spacerace_game.content.located import Loc
 from spacerace_game.content.problems import Problem
 from spacerace_game.content.references import Book
 from spacerace_game.spec.base import fields_with_specs
-from spacerace_game.spec.conditions import AllOf, AnyOf, Between, FlightsFlown, HardwareReady, Not
+from spacerace_game.spec.conditions import AllOf, AnyOf, Between, Condition, FlightsFlown, HardwareReady, Not
 from spacerace_game.spec.dates import calendar, iso
+from spacerace_game.spec.effects import HastenProgram
 
 
 def check_never(book: Book) -> list[Problem]:
     """A warning for each thing that can be written and never happens."""
-    return [*_conditions(book), *_pads(book), *_bare_phases(book)]
+    return [*_conditions(book), *_pads(book), *_bare_phases(book), *_late_progress(book)]
 
 
 # Conditions ---------------------------------------------------------------------------------------
@@ -94,6 +95,29 @@ def _owners(book: Book) -> dict[str, tuple[str, ...]]:
         for lot in site.lots:
             found.pop(lot.vehicle or "", None)
     return found
+
+
+def _late_progress(book: Book) -> Iterator[Problem]:
+    """Choices that move the work on something which, by their own conditions, stands already."""
+    for entry, storylet in book.specs("storylets"):
+        stands = set(_must_stand(storylet.when))
+        for number, choice in enumerate(storylet.choices):
+            finished = stands.union(_must_stand(choice.requires))
+            for place, effect in enumerate(choice.effects):
+                if isinstance(effect, HastenProgram) and effect.item in finished:
+                    what = f"{effect.item!r} stands already where this is chosen: there is no work on it to move"
+                    hint = "move its faults instead ('faults'), or leave the effect out"
+                    path: Loc = ("choices", number, "effects", place, "item")
+                    yield entry.problem("N605", path, what, severity="warning", hint=hint)
+
+
+def _must_stand(condition: Condition | None) -> Iterator[str]:
+    """What stands for certain where a condition holds."""
+    if isinstance(condition, HardwareReady):
+        yield condition.item
+    elif isinstance(condition, AllOf):
+        for part in condition.conditions:
+            yield from _must_stand(part)
 
 
 # Pads and tasks -----------------------------------------------------------------------------------

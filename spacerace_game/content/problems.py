@@ -82,6 +82,7 @@ CODES: dict[str, str] = {
     "N602": "Vehicle without a pad",
     "N603": "Phase without a spacecraft",
     "N604": "Default that may be closed",
+    "N605": "Effect that does nothing",
 }
 
 

@@ -64,6 +64,7 @@ REFERENCES: dict[tuple[type[Any], str], Targets] = {
     (effects.LosePerson, "person"): ("people",),
     (effects.GainPerson, "person"): ("people",),
     (effects.HastenProgram, "item"): ITEMS,
+    (effects.MoveFaults, "item"): ("vehicles", "spacecraft"),
     (effects.Learn, "milestone"): ("milestones",),
     (hardware.Engine, "side"): ("sides",),
     (hardware.Stage, "engine"): ("engines",),

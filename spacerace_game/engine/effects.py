@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from spacerace_game.engine.facts import Cause, EngineersMoved, MoneyGiven, PersonMoved
+from spacerace_game.engine.facts import Cause, EngineersMoved, FaultsMoved, MoneyGiven, PersonMoved
 from spacerace_game.engine.money import work_of
-from spacerace_game.engine.state import CUSTOMS, FORMS, Later, School
+from spacerace_game.engine.state import CUSTOMS, FORMS, Later, School, Side
 from spacerace_game.engine.steps.captives import move_institute
 from spacerace_game.engine.steps.intelligence import hard_evidence
 from spacerace_game.engine.steps.people import leave_posts
-from spacerace_game.engine.steps.work import raise_level
+from spacerace_game.engine.steps.work import designs_of, raise_level
 from spacerace_game.engine.world import World
 from spacerace_game.spec import effects as spec
-from spacerace_game.spec.rules import TECHNOLOGY
+from spacerace_game.spec.rules import SPACECRAFT, TECHNOLOGY, VEHICLE, Rules
 
 PPM = 1_000_000
 
@@ -34,9 +34,7 @@ def _one(world: World, index: int, effect: Any, about: Cause, cause: str) -> Non
     elif isinstance(effect, spec.ChangeGrant):
         side.grant_change = max(-900_000, min(5_000_000, side.grant_change + effect.by))
     elif isinstance(effect, spec.RaiseTechnology):
-        place = rules.items[rules.item_index[effect.technology]].place
-        level = min(rules.numbers.work.ground_trl, side.trl[place] + effect.levels)
-        raise_level(world, index, place, level, about)
+        _raise_technology(world, index, side, effect, about)
     elif isinstance(effect, spec.AddEngineers):
         place = rules.discipline_index[effect.discipline]
         by = max(effect.by, -side.engineers[place])
@@ -52,6 +50,56 @@ def _one(world: World, index: int, effect: Any, about: Cause, cause: str) -> Non
         side.later.append(Later(rules.storylet_index[effect.storylet], turn))
     else:
         _on_people_and_work(world, index, effect, about)
+
+
+def _raise_technology(world: World, index: int, side: Side, effect: spec.RaiseTechnology, about: Cause) -> None:
+    """Raises a technology as far as the ground goes; what is learnt beyond goes into the hardware that needs it."""
+    rules = world.rules
+    item = rules.items[rules.item_index[effect.technology]]
+    now, top = side.trl[item.place], rules.numbers.work.ground_trl
+    raise_level(world, index, item.place, min(top, now + effect.levels), about)
+    beyond = min(effect.levels, now + effect.levels - top)
+    if beyond > 0:
+        left = PPM
+        for _ in range(beyond):
+            left = left * (PPM - rules.numbers.reliability.lesson) // PPM
+        world.lessons.append((index, _taught_by(rules, item.place), left - PPM, effect.technology, about))
+
+
+def _taught_by(rules: Rules, technology: int) -> tuple[int, ...]:
+    """The designs of the hardware that needs a technology."""
+    known: dict[int, tuple[int, ...]] = rules.machinery.setdefault("taught-by", {})
+    if technology not in known:
+        needing = (
+            item
+            for item in rules.items
+            if item.kind in (VEHICLE, SPACECRAFT) and any(need == technology for need, _ in item.needs)
+        )
+        known[technology] = tuple(dict.fromkeys(design for item in needing for design in designs_of(rules, item)))
+    return known[technology]
+
+
+def move_faults(world: World) -> None:
+    """The turn's lessons go into what stands, after its flights: those were shown their odds before."""
+    for lesson in world.lessons:
+        _move_faults(world, *lesson)
+    world.lessons.clear()
+
+
+def _move_faults(world: World, index: int, designs: tuple[int, ...], by: int, name: str, about: Cause) -> None:
+    """Moves how likely the faults of those designs are that stand: what is believed and what is true alike."""
+    side, moved = world.state.sides[index], False
+    for design in designs:
+        if design not in side.suspicion:
+            continue
+        for table in (side.suspicion, side.limits):
+            before = table[design]
+            table[design] = tuple(
+                [one * (PPM + by) // PPM if by < 0 else one + (PPM - one) * by // PPM for one in before]
+            )
+            moved = moved or table[design] != before
+    if moved:
+        world.emit(FaultsMoved(world.period.last, world.name(index), name, by, about))
 
 
 def _give_money(world: World, index: int, effect: spec.GiveMoney, about: Cause) -> None:
@@ -92,6 +140,9 @@ def _on_people_and_work(world: World, index: int, effect: Any, about: Cause) -> 
             item.kind == TECHNOLOGY and side.trl[item.place] < rules.numbers.work.ground_trl
         ):
             side.done[item.index] = max(0, min(most, side.done[item.index] + item.price * effect.by // PPM))
+    elif isinstance(effect, spec.MoveFaults):
+        designs = designs_of(rules, rules.items[rules.item_index[effect.item]])
+        world.lessons.append((index, designs, effect.by, effect.item, about))
     elif isinstance(effect, spec.Learn):
         _learn(world, index, effect)
     elif isinstance(effect, spec.Casualties):

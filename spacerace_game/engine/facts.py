@@ -109,6 +109,17 @@ class LevelReached(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class FaultsMoved(Fact):
+    """Faults of hardware that stands became more or less likely by something other than flights and repairs."""
+
+    about: str
+    """The item they are of, or the technology that it needs."""
+    by: int
+    """Share, ppm: below zero so much less of each is there."""
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
 class EngineersMoved(Fact):
     discipline: str
     by: int

@@ -16,7 +16,7 @@ from spacerace_game.engine import (
     orders_work,
 )
 from spacerace_game.engine.desk import Desk, Refusal
-from spacerace_game.engine.effects import found_agency
+from spacerace_game.engine.effects import found_agency, move_faults
 from spacerace_game.engine.facts import EngineersMoved, Fact, MoneySpent, OrderRefused, ProgramOpened, PromiseEnded
 from spacerace_game.engine.state import State
 from spacerace_game.engine.steps.captives import do_deed, keep_captives
@@ -63,6 +63,7 @@ STEPS = (
     run_sources,
     fly,
     tell_stories,
+    move_faults,
     weigh_bombs,
     check_requirements,
     check_promises,

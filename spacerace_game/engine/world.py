@@ -23,7 +23,7 @@ def by_luck(rules: Rules) -> tuple[int, ...]:
 class World:
     """What the steps of a turn share. They change `state` in place; it is the turn's own copy."""
 
-    __slots__ = ("draws", "due", "errands", "facts", "period", "rules", "spent", "state", "turn")
+    __slots__ = ("draws", "due", "errands", "facts", "lessons", "period", "rules", "spent", "state", "turn")
 
     def __init__(self, rules: Rules, state: State, facts: list[Fact] | None) -> None:
         self.rules = rules
@@ -35,6 +35,9 @@ class World:
         """Field teams' orders with the side that sent them."""
         self.due: list[tuple[int, str, int, Flight]] = []
         """Flights of both sides still to fly this turn, by day, name and side."""
+        self.lessons: list[tuple[int, tuple[int, ...], int, str, Cause]] = []
+        """Faults to be moved once this turn's flights have flown with the odds they were shown with: the side, the
+        designs, the share (ppm), of what, and what did it."""
         self.spent = [0] * len(state.sides)
         self.draws = kept(rules.machinery, state.seed)
         """Draws of this campaign that are needed turn after turn."""

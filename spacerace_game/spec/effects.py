@@ -33,7 +33,10 @@ class ChangeGrant(Spec):
 
 
 class RaiseTechnology(Spec):
-    """Raises a technology by so many levels, to six at most."""
+    """Raises a technology by so many levels, to six at most.
+
+    Each level that it cannot rise makes the hardware that stands and needs it a little safer (`reliability.lesson`).
+    """
 
     kind: Literal["technology"] = "technology"
     technology: Id
@@ -104,6 +107,18 @@ class HastenProgram(Spec):
     by: Rate
 
 
+class MoveFaults(Spec):
+    """Makes each suspected fault of hardware that stands less (or more) likely to be there, by a share.
+
+    By −20 a fifth of what may be there is found; by 20 a fifth of what might be sound is spoilt. What does not stand
+    yet has no faults that could move.
+    """
+
+    kind: Literal["faults"] = "faults"
+    item: Id
+    by: Annotated[Rate, Field(ge=-1_000_000, le=1_000_000)]
+
+
 class Learn(Spec):
     """Hard evidence about a rival: their dates for a milestone become certain within this many quarters."""
 
@@ -152,6 +167,7 @@ Effect = Annotated[
     | LosePerson
     | GainPerson
     | HastenProgram
+    | MoveFaults
     | Learn
     | Casualties
     | FoundAgency

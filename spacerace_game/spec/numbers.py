@@ -180,6 +180,9 @@ class ReliabilityNumbers(Spec):
     """Share of faults that each level of ground test removes: none, engines, firings, whole stage, all-up."""
     ground_price: tuple[Rate, ...] = (1_000_000, 1_010_000, 1_070_000, 1_190_000, 1_400_000)
     ground_quarters: tuple[Quarters, ...] = (0, 1, 2, 2, 4)
+    lesson: Share = 50_000
+    """Share of each suspected fault that a lesson of a technology removes from hardware that stands and needs it, for
+    each level by which the technology can rise no more on the ground."""
     found_by_failure: Share = 700_000
     fix_price: Share = 60_000
     """Of the development price."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from spacerace_game.engine import Fact, View, facts
-from spacerace_game.spec.rules import Rules
+from spacerace_game.spec.rules import TECHNOLOGY, Rules
 from spacerace_game.words.days import long_date
 from spacerace_game.words.names import capital, with_article
 
@@ -277,6 +277,16 @@ def _slip(t: Teller, f: facts.FlightSlipped) -> str:
     return f"{t.flight(f.flight)} slipped to {long_date(f.until)}: {whys.get(f.why, f.why)}."
 
 
+def _faults_moved(t: Teller, f: facts.FaultsMoved) -> str:
+    what = t.small(f.about)
+    if f.by > 0:
+        return f"Faults have come into {what}."
+    found = f"each fault is {-f.by / 10_000:.0f} % less likely to be there"
+    if f.about in t.rules.item_index and t.rules.items[t.rules.item_index[f.about]].kind == TECHNOLOGY:
+        return f"What was learnt of {what} goes into the hardware that needs it: {found}."
+    return f"There is less amiss with {what}: {found}."
+
+
 def _person(t: Teller, f: facts.PersonMoved) -> str:
     hows = {"joined": "joined the program", "left": "left", "died": "died", "captured": "came over"}
     return f"{t.name(f.person)} {hows.get(f.how, f.how)}."
@@ -312,6 +322,7 @@ TELLERS: dict[type, Callable[[Teller, Any], str]] = {
     facts.SeriesResumed: _resumed,
     facts.FlightTurned: _turned,
     facts.PersonMoved: _person,
+    facts.FaultsMoved: _faults_moved,
     facts.LevelReached: _shape("{technology} stands at level {level}."),
     facts.FaultSeen: _shape("{design}: {fault}, {how}."),
     facts.RequirementEnded: _shape("The requirement “{requirement}”: {how}."),

@@ -50,6 +50,7 @@ WEIGHTS: dict[type, int] = {
     facts.CaptureDecided: 1,
     facts.PersonMoved: 1,
     facts.LevelReached: 0,
+    facts.FaultsMoved: 0,
 }
 MILD = ("calm", "week")
 """Surprises that are told with the first that caused them; greater ones stand for themselves."""
