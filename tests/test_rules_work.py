@@ -223,6 +223,22 @@ def test_a_second_design_in_one_bureau_costs_a_fifth_of_the_speed(state: State) 
     assert speed(state, USSR, "r-7") == pytest.approx(alone * 0.6, rel=0.001)
 
 
+def test_research_ahead_of_its_time_goes_slower_by_a_tenth_for_each_year(rules: Rules) -> None:
+    slow = rules.numbers.work.early_slow
+    ripe = {one.id: one.ripe for one in rules.technologies}
+    assert ripe["spacesuits"] == 1957
+    ready, early = state_at(rules, "1957-01-15"), state_at(rules, "1951-01-15")
+    for state in (ready, early):
+        program(state, USA, "spacesuits")
+    parts = explain(view_for(early, USA), "speed:spacesuits")
+    assert "ahead of its time" in dict(parts)
+    assert "ahead of its time" not in dict(explain(view_for(ready, USA), "speed:spacesuits"))
+    assert sum(amount for _, amount in parts) == speed(early, USA, "spacesuits")
+    assert speed(early, USA, "spacesuits") == pytest.approx(
+        speed(ready, USA, "spacesuits") * 1_000_000 / (1_000_000 + 6 * slow), rel=0.001
+    )
+
+
 def test_a_small_satellite_is_no_burden(state: State) -> None:
     program(state, USSR, "r-7", bureau=bureau(state.rules, "okb-1"))
     alone = speed(state, USSR, "r-7")

@@ -183,6 +183,8 @@ class Technology(Spec):
     """What it takes to bring it to level 9; research pays its way to level 6."""
     quarters: Annotated[int, Field(ge=1, le=80)] = 8
     """Normal time to level 6."""
+    ripe: Year | None = None
+    """The year from which on the state of the art bears it: research in the years before goes slower."""
     start: dict[Id, Level] = Field(default_factory=dict)
     """Level at the start, by side; 1 where a side is not named."""
     requires: tuple[Requirement, ...] = Field(default=(), max_length=12)

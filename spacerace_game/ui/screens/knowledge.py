@@ -9,6 +9,7 @@ import pygame
 from spacerace_game.engine.orders_work import can_open
 from spacerace_game.spec.orders import HireEngineers
 from spacerace_game.spec.rules import TECHNOLOGY
+from spacerace_game.spec.world import Technology
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.programs import READINESS, blockers, open_order, opens
 from spacerace_game.ui.presenters.units import money, quarters
@@ -164,6 +165,7 @@ class Knowledge(Page):
                     "soft",
                 )
             )
+            rows += self._early(technology)
         found = blockers(campaign, item, can_open(campaign.desk, item))
         if found:
             rows += [Rule(), Text(say("What blocks it"), "strong")]
@@ -190,6 +192,15 @@ class Knowledge(Page):
             )
         rows += self._hire(technology.discipline)
         return Panel("", *rows, key="one", grow=3, least=330, gap=6)
+
+    def _early(self, technology: Technology) -> list[Widget]:
+        """From when on a technology is ripe, and how much longer it takes before."""
+        year, slow = self.campaign.view.period.year, self.campaign.rules.numbers.work.early_slow
+        if technology.ripe is None or technology.ripe <= year:
+            return []
+        longer = slow * (technology.ripe - year) // 10_000
+        words = say("Ripe from {year} on; begun now, it takes {n} % longer.", year=technology.ripe, n=longer)
+        return [Text(words, "small", "warn")]
 
     def _hire(self, discipline: str) -> list[Widget]:
         amounts = self.campaign.options.amounts("hire-engineers")
