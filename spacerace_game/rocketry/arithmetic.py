@@ -82,11 +82,7 @@ def _binary_scale(x: float) -> tuple[float, int]:
     (1.5, 3)
     """
     exponent = 0
-    if 1.0 <= x < 16.0:  # what the masses of rockets ask for
-        while x >= 2.0:
-            x *= 0.5
-            exponent += 1
-    elif x >= 2.0:
+    if x >= 2.0:
         for power, factor, inverse in _TWO_POWERS:
             if x >= factor:
                 x *= inverse
@@ -141,7 +137,13 @@ def log(x: float) -> float:
     """
     if not 1.0e-300 <= x <= 1.0e300:
         raise ValueError(f"log needs a number from 1e-300 to 1e300, found {x!r}")
-    mantissa, exponent = _binary_scale(x)
+    if 1.0 <= x < 16.0:  # what the masses of rockets ask for
+        mantissa, exponent = x, 0
+        while mantissa >= 2.0:
+            mantissa *= 0.5
+            exponent += 1
+    else:
+        mantissa, exponent = _binary_scale(x)
     if mantissa > _SQRT2:
         mantissa *= 0.5
         exponent += 1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .arithmetic import DEGREE, PI, atan2, cos, sin, sqrt
-from .atmosphere import EARTH_MU, EARTH_RADIUS_M, density
+from .atmosphere import AIR, EARTH_MU, EARTH_RADIUS_M, density
 from .burns import RESERVE_SHARE, burns_of, total_delta_v
 from .flight import Plan, State, fly, frontal_area, plan_flight
 from .stages import STANDARD_GRAVITY, Launcher
@@ -13,6 +15,7 @@ BODY_BETA_KG_M2 = 10000.0
 MOON_KM = 384400.0
 _TOP_OF_DRAG_M = 100000.0
 _GOLDEN = 0.6180339887498949
+_DENSITY = tuple((low, high - low) for (low, _, _), (high, _, _) in pairwise(AIR))
 
 
 def range_with(launcher: Launcher, payload_kg: float) -> float:
@@ -105,12 +108,18 @@ def _fall(state: State, beta: float) -> float:
             turn, rise, along = landed
             angle, radius = angle + turn, top - 1.0
             continue
+        altitude = radius - EARTH_RADIUS_M
         speed = sqrt(rise * rise + along * along)
-        step = (1600.0 + 0.16 * (radius - EARTH_RADIUS_M)) / (speed + 50.0)
-        up, ahead = _drift(radius, rise, along, beta)
-        up, ahead = _drift(radius + 0.5 * step * rise, rise + 0.5 * step * up, along + 0.5 * step * ahead, beta)
-        fallen = step * (rise + 0.5 * step * up)
-        turned = step * (along + 0.5 * step * ahead) / radius
+        step = (1600.0 + 0.16 * altitude) / (speed + 50.0)
+        half = 0.5 * step
+        index = int(altitude * 0.001)
+        low, thinner = _DENSITY[index]
+        drag = 0.5 * (low + thinner * (altitude * 0.001 - index)) * speed / beta
+        up = along * along / radius - EARTH_MU / (radius * radius) - drag * rise
+        ahead = -rise * along / radius - drag * along
+        up, ahead = _drift(radius + half * rise, rise + half * up, along + half * ahead, beta)
+        fallen = step * (rise + half * up)
+        turned = step * (along + half * ahead) / radius
         if radius + fallen <= EARTH_RADIUS_M:
             return angle + turned * (radius - EARTH_RADIUS_M) / -fallen
         angle, radius = angle + turned, radius + fallen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .arithmetic import sqrt, total
 from .atmosphere import EARTH_MU, EARTH_RADIUS_M
@@ -246,6 +247,7 @@ def level_gain(burns: Sequence[Burn], payload_kg: float, speed: float, goal: flo
     return gain
 
 
+@lru_cache(maxsize=1)
 def payload_for(ascent: Ascent, needed: float) -> float | None:
     """Payload at which the ideal delta-v is `needed` plus what is kept back, kg; None if there is none.
 
