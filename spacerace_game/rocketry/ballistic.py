@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from .arithmetic import DEGREE, PI, atan2, cos, sin, sqrt
-from .atmosphere import AIR, EARTH_MU, EARTH_RADIUS_M, density
+from .atmosphere import DENSITY, EARTH_MU, EARTH_RADIUS_M, density
 from .burns import RESERVE_SHARE, burns_of, total_delta_v
 from .flight import Plan, State, fly, frontal_area, plan_flight
 from .stages import STANDARD_GRAVITY, Launcher
@@ -15,7 +13,6 @@ BODY_BETA_KG_M2 = 10000.0
 MOON_KM = 384400.0
 _TOP_OF_DRAG_M = 100000.0
 _GOLDEN = 0.6180339887498949
-_DENSITY = tuple((low, high - low) for (low, _, _), (high, _, _) in pairwise(AIR))
 
 
 def range_with(launcher: Launcher, payload_kg: float) -> float:
@@ -113,7 +110,7 @@ def _fall(state: State, beta: float) -> float:
         step = (1600.0 + 0.16 * altitude) / (speed + 50.0)
         half = 0.5 * step
         index = int(altitude * 0.001)
-        low, thinner = _DENSITY[index]
+        low, thinner = DENSITY[index]
         drag = 0.5 * (low + thinner * (altitude * 0.001 - index)) * speed / beta
         up = along * along / radius - EARTH_MU / (radius * radius) - drag * rise
         ahead = -rise * along / radius - drag * along

@@ -245,8 +245,8 @@ def _integrate(
 ) -> _Motion:
     """Runge-Kutta steps through one segment; kept in one function because it is the hot loop.
 
-    Above the air the forces are written out, since thrust over mass is then the same at both half steps, and at
-    the end of a step and the beginning of the next. Where a part of the step dips into the air it is taken anew.
+    Above the air the forces are written out, since both half steps are then pushed alike. Where a part of the step
+    dips into the air, it is taken anew.
     """
     radius, rise, along, angle = motion
     step = (segment.end - segment.start) / steps
@@ -255,25 +255,21 @@ def _integrate(
     mass = segment.mass
     burnt = segment.flow * half
     thrust, loss, spin, area = segment.thrust, segment.air_loss, plan.spin, plan.area
-    clock, begun = segment.start, plan.programme_end
-    up0, ahead0 = _direction(plan, clock, lean, bend, programme)
-    upright = 1.0 / lean
+    clock, tilt, over = segment.start, plan.tilt, plan.programme_end
+    tilting, upright = over - tilt, 1.0 / lean
+    up0, ahead0 = _tilted(clock - tilt, tilting, lean) if programme else _falling(clock - over, upright, bend)
+    before = along / radius
     for _ in range(steps):
         if programme:
-            up1, ahead1 = _direction(plan, clock + half, lean, bend, True)
+            up1, ahead1 = _tilted(clock + half - tilt, tilting, lean)
             clock += step
-            up2, ahead2 = _direction(plan, clock, lean, bend, True)
+            up2, ahead2 = _tilted(clock - tilt, tilting, lean)
         else:
-            tangent = upright - bend * (clock + half - begun) / TANGENT_TIME_S
-            root = sqrt(1.0 + tangent * tangent)
-            up1, ahead1 = tangent / root, 1.0 / root
+            up1, ahead1 = _falling(clock + half - over, upright, bend)
             clock += step
-            tangent = upright - bend * (clock - begun) / TANGENT_TIME_S
-            root = sqrt(1.0 + tangent * tangent)
-            up2, ahead2 = tangent / root, 1.0 / root
+            up2, ahead2 = _falling(clock - over, upright, bend)
         middle = mass - burnt
         end = middle - burnt
-        before = along / radius
         high = radius >= _AIR_ENDS_M
         if high:
             push = thrust / mass
@@ -302,40 +298,45 @@ def _integrate(
             l4 = push * ahead2 - y * turn
             high = r >= _AIR_ENDS_M and q >= _AIR_ENDS_M and s >= _AIR_ENDS_M
         if not high:
-            k1, l1 = _pull(thrust, loss, spin, area, radius, rise, along, mass, up0, ahead0)
+            k1, l1 = _pull(thrust, loss, spin, area, radius, rise, along, before, mass, up0, ahead0)
             r = radius + half * rise
             v = rise + half * k1
             u = along + half * l1
-            k2, l2 = _pull(thrust, loss, spin, area, r, v, u, middle, up1, ahead1)
+            k2, l2 = _pull(thrust, loss, spin, area, r, v, u, u / r, middle, up1, ahead1)
             r = radius + half * v
             w = rise + half * k2
             x = along + half * l2
-            k3, l3 = _pull(thrust, loss, spin, area, r, w, x, middle, up1, ahead1)
+            k3, l3 = _pull(thrust, loss, spin, area, r, w, x, x / r, middle, up1, ahead1)
             r = radius + step * w
             y = rise + step * k3
             z = along + step * l3
-            k4, l4 = _pull(thrust, loss, spin, area, r, y, z, end, up2, ahead2)
+            k4, l4 = _pull(thrust, loss, spin, area, r, y, z, z / r, end, up2, ahead2)
         mass = end
         radius += sixth * (rise + 2.0 * (v + w) + y)
         rise += sixth * (k1 + 2.0 * (k2 + k3) + k4)
         along += sixth * (l1 + 2.0 * (l2 + l3) + l4)
-        angle += half * (before + along / radius)
+        turn = along / radius
+        angle += half * (before + turn)
+        before = turn
         if radius < _FLOOR_M:
             break
         up0, ahead0 = up2, ahead2
     return radius, rise, along, angle
 
 
-def _direction(plan: Plan, clock: float, lean: float, bend: float, programme: bool) -> tuple[float, float]:
-    """Upward and forward parts of the thrust direction at a moment."""
-    if programme:
-        if clock <= plan.tilt:
-            return 1.0, 0.0
-        share = (clock - plan.tilt) / (plan.programme_end - plan.tilt)
-        ahead = lean * share * share
-        root = sqrt(1.0 + ahead * ahead)
-        return 1.0 / root, ahead / root
-    up = 1.0 / lean - bend * (clock - plan.programme_end) / TANGENT_TIME_S
+def _tilted(since: float, tilting: float, lean: float) -> tuple[float, float]:
+    """Upward and forward parts of the thrust direction `since` s after the tilt began that lasts `tilting` s."""
+    if since <= 0.0:
+        return 1.0, 0.0
+    share = since / tilting
+    ahead = lean * share * share
+    root = sqrt(1.0 + ahead * ahead)
+    return 1.0 / root, ahead / root
+
+
+def _falling(since: float, upright: float, bend: float) -> tuple[float, float]:
+    """The same `since` s after the programme, at whose end the tangent was `upright`."""
+    up = upright - bend * since / TANGENT_TIME_S
     root = sqrt(1.0 + up * up)
     return up / root, 1.0 / root
 
@@ -348,12 +349,12 @@ def _pull(
     radius: float,
     rise: float,
     along: float,
+    turn: float,
     mass: float,
     up: float,
     ahead: float,
 ) -> tuple[float, float]:
-    """Radial and horizontal acceleration, m/s², from thrust, gravity and drag."""
-    turn = along / radius
+    """Radial and horizontal acceleration, m/s², from thrust, gravity and drag; `turn` is `along` over `radius`."""
     fall = along * turn - EARTH_MU / (radius * radius)
     altitude = radius - EARTH_RADIUS_M
     if altitude >= _NO_AIR_M:
