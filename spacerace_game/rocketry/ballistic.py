@@ -90,7 +90,8 @@ def _plan(launcher: Launcher, payload_kg: float) -> Plan | None:
 def _fall(state: State, beta: float) -> float:
     """Angle in radians over the ground from lift-off to impact, with drag below 100 km; at most π.
 
-    A body that would not come down before half-way round counts as π.
+    A body that would not come down before half-way round counts as π. Both parts of a step are written out, since
+    a range takes some hundred.
 
     >>> _fall(State(0.0, EARTH_RADIUS_M + 2.0e5, 0.0, 8000.0, 1.0), 1.0e4) == PI
     True
@@ -109,12 +110,21 @@ def _fall(state: State, beta: float) -> float:
         speed = sqrt(rise * rise + along * along)
         step = (1600.0 + 0.16 * altitude) / (speed + 50.0)
         half = 0.5 * step
-        index = int(altitude * 0.001)
+        height = altitude * 0.001
+        index = int(height)
         low, thinner = DENSITY[index]
-        drag = 0.5 * (low + thinner * (altitude * 0.001 - index)) * speed / beta
+        drag = 0.5 * (low + thinner * (height - index)) * speed / beta
         up = along * along / radius - EARTH_MU / (radius * radius) - drag * rise
         ahead = -rise * along / radius - drag * along
-        up, ahead = _drift(radius + half * rise, rise + half * up, along + half * ahead, beta)
+        r, v, u = radius + half * rise, rise + half * up, along + half * ahead
+        height = (r - EARTH_RADIUS_M) * 0.001
+        if height < 0.0:
+            height = 0.0
+        index = int(height)
+        low, thinner = DENSITY[index]
+        drag = 0.5 * (low + thinner * (height - index)) * sqrt(v * v + u * u) / beta
+        up = u * u / r - EARTH_MU / (r * r) - drag * v
+        ahead = -v * u / r - drag * u
         fallen = step * (rise + half * up)
         turned = step * (along + half * ahead) / radius
         if radius + fallen <= EARTH_RADIUS_M:
@@ -122,20 +132,6 @@ def _fall(state: State, beta: float) -> float:
         angle, radius = angle + turned, radius + fallen
         rise, along = rise + step * up, along + step * ahead
     return angle if angle < PI else PI
-
-
-def _drift(radius: float, rise: float, along: float, beta: float) -> tuple[float, float]:
-    """Radial and horizontal acceleration of an unpowered body, m/s².
-
-    >>> [round(x, 2) for x in _drift(EARTH_RADIUS_M + 1.0e5, 0.0, 1000.0, 1.0e4)]
-    [-9.36, -0.0]
-    """
-    speed = sqrt(rise * rise + along * along)
-    drag = 0.5 * density(radius - EARTH_RADIUS_M) * speed / beta
-    return (
-        along * along / radius - EARTH_MU / (radius * radius) - drag * rise,
-        -rise * along / radius - drag * along,
-    )
 
 
 def _arc(radius: float, rise: float, along: float, low: float) -> tuple[float, float, float] | None:
