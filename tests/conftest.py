@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
-from spacerace_game.content import load_rules
+from spacerace_game.content import load_rules, parser
 from spacerace_game.spec.rules import Rules
 from tests.engine_helpers import real_rules
 
@@ -28,3 +29,14 @@ def rules() -> Rules:
 def three_rules() -> Rules:
     """A small scenario with three sides."""
     return load_rules(SCENARIOS / "three_sides", use_cache=False)
+
+
+@pytest.fixture(scope="module", params=["libyaml", "python"])
+def each_yaml_parser(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Once with libyaml, once as where PyYAML was built without it."""
+    if request.param == "libyaml" and parser.CParser is None:
+        pytest.skip("PyYAML has no libyaml here")
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "python":
+            patch.setattr(parser, "CParser", None)
+        yield request.param

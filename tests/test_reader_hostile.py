@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from spacerace_game.content.located import plain
 from spacerace_game.content.reader import MAX_BYTES, MAX_PROBLEMS, read_yaml
 
+pytestmark = pytest.mark.usefixtures("each_yaml_parser")
+
 _CORPUS = sorted(
     path for path in (Path(__file__).parent / "data" / "hostile_yaml").iterdir() if path.suffix in (".yaml", ".bin")
 )

@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from spacerace_game.content.collector import collector_paused
 from spacerace_game.content.located import Node, locate, node_at, plain
 from spacerace_game.content.reader import MAX_BYTES, MAX_NODES, MAX_TEXT, read_yaml, read_yaml_file
+
+pytestmark = pytest.mark.usefixtures("each_yaml_parser")
 
 
 def _read(text: str) -> Node:
@@ -144,6 +147,10 @@ def test_sixteen_levels_are_read_and_seventeen_are_not() -> None:
     assert _codes("[" * 17 + "]" * 17) == ["Y112"]
 
 
+def test_what_was_found_before_a_parser_gave_up_is_kept() -> None:
+    assert _codes(b"# \xff\n" + b"[" * 5_000) == ["Y102", "Y112"]
+
+
 def test_limits_of_size_are_kept() -> None:
     assert _codes(b"a: 1\n#" + b"x" * MAX_BYTES) == ["Y113"]
     assert _codes("[" + "a," * MAX_NODES + "a]") == ["Y114"]
@@ -167,6 +174,14 @@ def test_reading_leaves_the_garbage_collector_as_it_was() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_is_kept_needs_no_generation_to_go_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(gc, "freeze", raising=False)
+    monkeypatch.delattr(gc, "unfreeze", raising=False)
+    with collector_paused(kept=True):
+        assert not gc.isenabled()
+    assert gc.isenabled()
 
 
 def test_files_that_cannot_be_opened_are_a_problem(tmp_path: Path) -> None:

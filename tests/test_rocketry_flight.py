@@ -22,6 +22,7 @@ from spacerace_game.rocketry import (
 )
 from spacerace_game.rocketry.families import _Flights, fly_continuous
 from spacerace_game.rocketry.flight import fly, plan_flight
+from spacerace_game.rocketry.newton import Vector, solve
 from spacerace_game.rocketry.orbit import PARKING_KM, ascent_of
 
 GOLDEN = Path(__file__).parent / "data" / "rocketry" / "golden_bits.txt"
@@ -167,6 +168,17 @@ def test_a_search_that_remembers_flies_what_a_flight_from_the_ground_does() -> N
             spare = ascent.spare(load) if keeps else 0.0
             plan = plan_flight(burns, load, ascent.fairing_kg, ascent.area, ascent.spin, spare)
             assert search.fly((lean, bend, load)) == fly(plan, lean, bend)
+
+
+def test_a_search_that_gets_no_nearer_is_given_up_however_near_it_came() -> None:
+    asked: list[Vector] = []
+
+    def miss(x: Vector) -> Vector:
+        asked.append(x)
+        return x[0] * x[0] + 5.0, x[1], x[2]
+
+    assert solve(miss, (2.0, 0.1, 10.0), 100.0) is None
+    assert len(asked) < 40
 
 
 def test_every_python_computes_the_same_bits() -> None:

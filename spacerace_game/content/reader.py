@@ -1,6 +1,6 @@
 """Strict reading of YAML 1.2 core: everything surprising is a `Problem` with line and column.
 
-libyaml turns bytes into events and the nodes are built here, so no tag is ever looked up, no alias
+A parser turns bytes into events and the nodes are built here, so no tag is ever looked up, no alias
 ever expanded, and depth and size are refused before they cost anything. docs/decisions/yaml-reader.md
 says why. Longer than most modules: text, scalars and nodes share one list of problems and one set of limits.
 """
@@ -16,10 +16,10 @@ from typing import Any, Final
 
 import yaml
 from yaml import events
-from yaml._yaml import CParser
 
 from spacerace_game.content.collector import collector_paused
 from spacerace_game.content.located import Node, Position
+from spacerace_game.content.parser import parser_of
 from spacerace_game.content.problems import Problem, shorten
 
 MAX_BYTES: Final = 2 * 1024 * 1024
@@ -208,12 +208,13 @@ def _bounded_int(digits: str, base: int) -> int:
 
 
 class _Builder:
-    """Builds the node tree of one document from libyaml's events, with a stack of its own."""
+    """Builds the node tree of one document from the parser's events, with a stack of its own."""
 
     def __init__(self, data: bytes, problems: _Problems) -> None:
         self._data = data
-        self._parser = CParser(data)
+        self._parser = parser_of(data)
         self._problems = problems
+        self._before = len(problems.found)
         self._root = Node("list", [], 1, 1)  # the document's root arrives here
         self._open = self._root  # the innermost map or list that is still being filled
         self._usual_keys: dict[str, str] = {}  # keys that are fine: looked at once, kept in memory once
@@ -394,7 +395,7 @@ class _Builder:
         if getattr(error, "problem", None) != _TOO_DEEP:
             return
         before = self._data.decode("utf-8", errors="replace")[: error.problem_mark.index]  # type: ignore[attr-defined]
-        self._problems.found.clear()
+        del self._problems.found[self._before :]
         _Builder(before.encode("utf-8"), self._problems).build()
 
     def _syntax(self, error: Exception) -> None:
@@ -423,7 +424,7 @@ class _Builder:
 
     def _text_before(self, at: Position) -> Any:
         """Where a quoted text begins that runs over lines and ends on the line of an error: it may lack its quote."""
-        parser = CParser(self._data)
+        parser = parser_of(self._data)
         last: Any = None
         with suppress(yaml.YAMLError, ValueError):
             while (event := parser.get_event()) is not None:

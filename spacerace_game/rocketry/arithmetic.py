@@ -26,7 +26,6 @@ _LARGEST_ANGLE = 1.0e6
 _TWO_POWERS = tuple((p, float(1 << p), 1.0 / float(1 << p)) for p in (512, 256, 128, 64, 32, 16, 8, 4, 2, 1))
 _FACTORIALS = tuple(1.0 / f for f in (1, 1, 2, 6, 24, 120, 720, 5040, 40320, 362880, 3628800, 39916800))
 _EXP_SERIES = tuple(reversed((*_FACTORIALS, 1.0 / 479001600.0, 1.0 / 6227020800.0)))
-_LOG_SERIES = tuple(1.0 / odd for odd in range(23, 0, -2))
 _ATAN_SERIES = tuple((1.0 if odd % 4 == 1 else -1.0) / odd for odd in range(25, 0, -2))
 _SIN_SERIES = (
     1.0 / 355687428096000.0,
@@ -82,11 +81,7 @@ def _binary_scale(x: float) -> tuple[float, int]:
     (1.5, 3)
     """
     exponent = 0
-    if 1.0 <= x < 16.0:  # what the masses of rockets ask for
-        while x >= 2.0:
-            x *= 0.5
-            exponent += 1
-    elif x >= 2.0:
+    if x >= 2.0:
         for power, factor, inverse in _TWO_POWERS:
             if x >= factor:
                 x *= inverse
@@ -141,17 +136,22 @@ def log(x: float) -> float:
     """
     if not 1.0e-300 <= x <= 1.0e300:
         raise ValueError(f"log needs a number from 1e-300 to 1e300, found {x!r}")
-    mantissa, exponent = _binary_scale(x)
+    if 1.0 <= x < 16.0:  # what the masses of rockets ask for
+        mantissa, exponent = x, 0
+        while mantissa >= 2.0:
+            mantissa *= 0.5
+            exponent += 1
+    else:
+        mantissa, exponent = _binary_scale(x)
     if mantissa > _SQRT2:
         mantissa *= 0.5
         exponent += 1
     s = (mantissa - 1.0) / (mantissa + 1.0)
     square = s * s
-    c23, c21, c19, c17, c15, c13, c11, c9, c7, c5, c3, c1 = _LOG_SERIES
-    total = c23 * square + c21
-    total = ((total * square + c19) * square + c17) * square + c15
-    total = ((total * square + c13) * square + c11) * square + c9
-    total = (((total * square + c7) * square + c5) * square + c3) * square + c1
+    total = 1.0 / 23.0 * square + 1.0 / 21.0
+    total = ((total * square + 1.0 / 19.0) * square + 1.0 / 17.0) * square + 1.0 / 15.0
+    total = ((total * square + 1.0 / 13.0) * square + 1.0 / 11.0) * square + 1.0 / 9.0
+    total = (((total * square + 1.0 / 7.0) * square + 1.0 / 5.0) * square + 1.0 / 3.0) * square + 1.0
     return exponent * _LN2_HIGH + (exponent * _LN2_LOW + 2.0 * s * total)
 
 

@@ -7,6 +7,8 @@ stepped by one kilometre and interpolated linearly; the error against the formul
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .arithmetic import exp, log, sqrt
 
 EARTH_RADIUS_M = 6371000.0
@@ -95,6 +97,8 @@ def _drag_table() -> tuple[float, ...]:
 
 AIR = _air_table()
 DRAG = _drag_table()
+DENSITY = tuple((low[0], high[0] - low[0]) for low, high in pairwise(AIR))
+"""Density at each whole kilometre, and what is added to it up to the next, kg/m³."""
 
 
 def density(altitude_m: float) -> float:
@@ -109,8 +113,8 @@ def density(altitude_m: float) -> float:
     if kilometres <= 0.0:
         return AIR[0][0]
     index = int(kilometres)
-    low = AIR[index][0]
-    return low + (AIR[index + 1][0] - low) * (kilometres - index)
+    low, thinner = DENSITY[index]
+    return low + thinner * (kilometres - index)
 
 
 def drag_coefficient(mach: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .arithmetic import DEGREE, PI, atan2, cos, sin, sqrt
-from .atmosphere import EARTH_MU, EARTH_RADIUS_M, density
+from .atmosphere import DENSITY, EARTH_MU, EARTH_RADIUS_M, density
 from .burns import RESERVE_SHARE, burns_of, total_delta_v
 from .flight import Plan, State, fly, frontal_area, plan_flight
 from .stages import STANDARD_GRAVITY, Launcher
@@ -90,7 +90,8 @@ def _plan(launcher: Launcher, payload_kg: float) -> Plan | None:
 def _fall(state: State, beta: float) -> float:
     """Angle in radians over the ground from lift-off to impact, with drag below 100 km; at most π.
 
-    A body that would not come down before half-way round counts as π.
+    A body that would not come down before half-way round counts as π. Both parts of a step are written out, since
+    a range takes some hundred.
 
     >>> _fall(State(0.0, EARTH_RADIUS_M + 2.0e5, 0.0, 8000.0, 1.0), 1.0e4) == PI
     True
@@ -105,31 +106,32 @@ def _fall(state: State, beta: float) -> float:
             turn, rise, along = landed
             angle, radius = angle + turn, top - 1.0
             continue
+        altitude = radius - EARTH_RADIUS_M
         speed = sqrt(rise * rise + along * along)
-        step = (1600.0 + 0.16 * (radius - EARTH_RADIUS_M)) / (speed + 50.0)
-        up, ahead = _drift(radius, rise, along, beta)
-        up, ahead = _drift(radius + 0.5 * step * rise, rise + 0.5 * step * up, along + 0.5 * step * ahead, beta)
-        fallen = step * (rise + 0.5 * step * up)
-        turned = step * (along + 0.5 * step * ahead) / radius
+        step = (1600.0 + 0.16 * altitude) / (speed + 50.0)
+        half = 0.5 * step
+        height = altitude * 0.001
+        index = int(height)
+        low, thinner = DENSITY[index]
+        drag = 0.5 * (low + thinner * (height - index)) * speed / beta
+        up = along * along / radius - EARTH_MU / (radius * radius) - drag * rise
+        ahead = -rise * along / radius - drag * along
+        r, v, u = radius + half * rise, rise + half * up, along + half * ahead
+        height = (r - EARTH_RADIUS_M) * 0.001
+        if height < 0.0:
+            height = 0.0
+        index = int(height)
+        low, thinner = DENSITY[index]
+        drag = 0.5 * (low + thinner * (height - index)) * sqrt(v * v + u * u) / beta
+        up = u * u / r - EARTH_MU / (r * r) - drag * v
+        ahead = -v * u / r - drag * u
+        fallen = step * (rise + half * up)
+        turned = step * (along + half * ahead) / radius
         if radius + fallen <= EARTH_RADIUS_M:
             return angle + turned * (radius - EARTH_RADIUS_M) / -fallen
         angle, radius = angle + turned, radius + fallen
         rise, along = rise + step * up, along + step * ahead
     return angle if angle < PI else PI
-
-
-def _drift(radius: float, rise: float, along: float, beta: float) -> tuple[float, float]:
-    """Radial and horizontal acceleration of an unpowered body, m/s².
-
-    >>> [round(x, 2) for x in _drift(EARTH_RADIUS_M + 1.0e5, 0.0, 1000.0, 1.0e4)]
-    [-9.36, -0.0]
-    """
-    speed = sqrt(rise * rise + along * along)
-    drag = 0.5 * density(radius - EARTH_RADIUS_M) * speed / beta
-    return (
-        along * along / radius - EARTH_MU / (radius * radius) - drag * rise,
-        -rise * along / radius - drag * along,
-    )
 
 
 def _arc(radius: float, rise: float, along: float, low: float) -> tuple[float, float, float] | None:

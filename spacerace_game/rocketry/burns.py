@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .arithmetic import log, total
 from .stages import Launcher, Stage, groups
@@ -43,6 +44,7 @@ class Burn:
         return self.thrust_n / self.flow_kg_s * log(start / (start - self.flow_kg_s * self.seconds))
 
 
+@lru_cache(maxsize=1)
 def burns_of(launcher: Launcher) -> tuple[Burn, ...]:
     """Burn phases of a launcher in flight order; the fairing is not counted (add it to the payload).
 
@@ -89,4 +91,7 @@ def total_delta_v(burns: Sequence[Burn], payload_kg: float) -> float:
     >>> total_delta_v(burns_of(Launcher((Stage(1000, 9000, 190, 300, 160, 260),))), 500.0) // 1
     5724.0
     """
-    return total(burn.delta_v(payload_kg) for burn in burns)
+    whole = 0.0
+    for burn in burns:
+        whole += burn.delta_v(payload_kg)
+    return whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .arithmetic import sqrt, total
 from .atmosphere import EARTH_MU, EARTH_RADIUS_M
@@ -122,8 +123,9 @@ def fly_coasting(ascent: Ascent, last: int) -> Flown | None:
     scale = guess + upper[-1].drop_kg
     start = (2.0, 0.0, guess - 0.2 * scale)
     best: Flown | None = None
+    flights = _below(ascent, last)
     for bend in _BENDS:
-        found = solve(_coasting(ascent, last, bend), start, scale)
+        found = solve(_coasting(ascent, last, bend, flights), start, scale)
         if found is None:
             break
         start = found
@@ -142,7 +144,8 @@ def fly_like(ascent: Ascent, known: Flown) -> Flown | None:
     >>> fly_like(easy, fly_continuous(hard)).steering[2] > fly_continuous(hard).steering[2]
     True
     """
-    miss = _coasting(ascent, known.last, known.bend) if known.last else _continuous(ascent)
+    last = known.last
+    miss = _coasting(ascent, last, known.bend, _below(ascent, last)) if last else _continuous(ascent)
     last_dry = ascent.burns[-1].drop_kg
     load = known.steering[2]
     found = solve(miss, known.steering, (load if load > 0.0 else 0.0) + last_dry)
@@ -162,12 +165,16 @@ def _continuous(ascent: Ascent) -> Callable[[Vector], Vector]:
     return _bounded(miss, ascent)
 
 
-def _coasting(ascent: Ascent, last: int, bend: float) -> Callable[[Vector], Vector]:
-    """Misses of a flight that coasts before burn `last`: apogee, bend, and speed after the last burn."""
+def _below(ascent: Ascent, last: int) -> _Flights:
+    """Flights up to the coast before burn `last`, which keep nothing back."""
+    return _Flights(ascent, ascent.burns[:last], keeps=False)
+
+
+def _coasting(ascent: Ascent, last: int, bend: float, flights: _Flights) -> Callable[[Vector], Vector]:
+    """Misses of one of those flights and what follows it: apogee, bend, and speed after the last burn."""
     goal_radius = EARTH_RADIUS_M + ascent.altitude_m
     goal_speed = circular_speed(ascent.altitude_m)
     upper = ascent.burns[last:]
-    flights = _Flights(ascent, ascent.burns[:last], keeps=False)
 
     def miss(x: Vector) -> Vector:
         radius, speed = apogee(flights.fly(x))
@@ -246,6 +253,7 @@ def level_gain(burns: Sequence[Burn], payload_kg: float, speed: float, goal: flo
     return gain
 
 
+@lru_cache(maxsize=1)
 def payload_for(ascent: Ascent, needed: float) -> float | None:
     """Payload at which the ideal delta-v is `needed` plus what is kept back, kg; None if there is none.
 

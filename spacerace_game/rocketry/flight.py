@@ -10,7 +10,6 @@ with time, the optimal law for a constant field (Lawden 1963; Bryson & Ho, *Appl
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,14 +23,14 @@ FAIRING_DELTA_V = 4200.0
 TANGENT_TIME_S = 300.0
 _FLOOR_M = EARTH_RADIUS_M - 30000.0
 _NO_AIR_M = 90000.0
+_AIR_ENDS_M = EARTH_RADIUS_M + _NO_AIR_M
 _AIR_STEP_S = 10.0
 _SPACE_STEP_S = 25.0
 _AIR_ROWS = tuple((*low, high[0] - low[0], high[1] - low[1]) for low, high in pairwise(AIR))
 _DRAG_ROWS = tuple((low, high - low) for low, high in pairwise(DRAG))
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """Where a rocket is: seconds since lift-off, radius m, radial and horizontal speed m/s, mass kg.
 
     >>> State(0.0, 6371000.0, 0.0, 400.0, 1000.0).altitude_m
@@ -55,8 +54,7 @@ class State:
         return self.radius - EARTH_RADIUS_M
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Constant thrust from `start` to `end` (s since lift-off) at a known mass, total with payload.
 
     Flow in kg/s, vacuum thrust and what sea-level pressure takes off it in N.
@@ -73,8 +71,7 @@ class Segment:
     air_loss: float
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Segments of one flight and the moments that matter: tilt, end of the programme, frontal area m².
 
     `spin` is Earth's rotation in the launch plane, rad/s.
@@ -123,7 +120,9 @@ def plan_flight(
         begun = 0.0
         while begun < seconds - 1.0e-6:
             mass = burn.start_kg + load - burn.flow_kg_s * begun
-            cut, gain = _until(burn, mass, seconds - begun, marks[0] - speed if marks else 1.0e9)
+            cut, gain = seconds - begun, 0.0
+            if marks:  # what is won after the last of them is asked by nobody
+                cut, gain = _until(burn, mass, cut, marks[0] - speed)
             segments.append(Segment(clock, clock + cut, mass, burn.flow_kg_s, burn.thrust_n, burn.air_loss_n))
             clock, begun, speed = clock + cut, begun + cut, speed + gain
             if len(marks) == 2:
@@ -244,56 +243,100 @@ def fly_on(plan: Plan, lean: float, bend: float, begun: Begun) -> State:
 def _integrate(
     plan: Plan, segment: Segment, steps: int, motion: _Motion, lean: float, bend: float, programme: bool
 ) -> _Motion:
-    """Runge-Kutta steps through one segment; kept in one function because it is the hot loop."""
+    """Runge-Kutta steps through one segment; kept in one function because it is the hot loop.
+
+    Above the air the forces are written out, since both half steps are then pushed alike. Where a part of the step
+    dips into the air, it is taken anew.
+    """
     radius, rise, along, angle = motion
     step = (segment.end - segment.start) / steps
     half = 0.5 * step
     sixth = step / 6.0
-    clock = segment.start
     mass = segment.mass
     burnt = segment.flow * half
     thrust, loss, spin, area = segment.thrust, segment.air_loss, plan.spin, plan.area
-    up0, ahead0 = _direction(plan, clock, lean, bend, programme)
+    clock, tilt, over = segment.start, plan.tilt, plan.programme_end
+    tilting, upright = over - tilt, 1.0 / lean
+    up0, ahead0 = _tilted(clock - tilt, tilting, lean) if programme else _falling(clock - over, upright, bend)
+    before = along / radius
     for _ in range(steps):
-        up1, ahead1 = _direction(plan, clock + half, lean, bend, programme)
-        clock += step
-        up2, ahead2 = _direction(plan, clock, lean, bend, programme)
-        k1, l1 = _pull(thrust, loss, spin, area, radius, rise, along, mass, up0, ahead0)
-        r = radius + half * rise
-        v = rise + half * k1
-        u = along + half * l1
-        mass -= burnt
-        k2, l2 = _pull(thrust, loss, spin, area, r, v, u, mass, up1, ahead1)
-        r = radius + half * v
-        w = rise + half * k2
-        x = along + half * l2
-        k3, l3 = _pull(thrust, loss, spin, area, r, w, x, mass, up1, ahead1)
-        r = radius + step * w
-        y = rise + step * k3
-        z = along + step * l3
-        mass -= burnt
-        k4, l4 = _pull(thrust, loss, spin, area, r, y, z, mass, up2, ahead2)
-        before = along / radius
+        if programme:
+            up1, ahead1 = _tilted(clock + half - tilt, tilting, lean)
+            clock += step
+            up2, ahead2 = _tilted(clock - tilt, tilting, lean)
+        else:
+            up1, ahead1 = _falling(clock + half - over, upright, bend)
+            clock += step
+            up2, ahead2 = _falling(clock - over, upright, bend)
+        middle = mass - burnt
+        end = middle - burnt
+        high = radius >= _AIR_ENDS_M
+        if high:
+            push = thrust / mass
+            k1 = along * before - EARTH_MU / (radius * radius) + push * up0
+            l1 = push * ahead0 - rise * before
+            push = thrust / middle
+            lift, drive = push * up1, push * ahead1
+            r = radius + half * rise
+            v = rise + half * k1
+            u = along + half * l1
+            turn = u / r
+            k2 = u * turn - EARTH_MU / (r * r) + lift
+            l2 = drive - v * turn
+            q = radius + half * v
+            w = rise + half * k2
+            x = along + half * l2
+            turn = x / q
+            k3 = x * turn - EARTH_MU / (q * q) + lift
+            l3 = drive - w * turn
+            s = radius + step * w
+            y = rise + step * k3
+            z = along + step * l3
+            turn = z / s
+            push = thrust / end
+            k4 = z * turn - EARTH_MU / (s * s) + push * up2
+            l4 = push * ahead2 - y * turn
+            high = r >= _AIR_ENDS_M and q >= _AIR_ENDS_M and s >= _AIR_ENDS_M
+        if not high:
+            k1, l1 = _pull(thrust, loss, spin, area, radius, rise, along, before, mass, up0, ahead0)
+            r = radius + half * rise
+            v = rise + half * k1
+            u = along + half * l1
+            k2, l2 = _pull(thrust, loss, spin, area, r, v, u, u / r, middle, up1, ahead1)
+            r = radius + half * v
+            w = rise + half * k2
+            x = along + half * l2
+            k3, l3 = _pull(thrust, loss, spin, area, r, w, x, x / r, middle, up1, ahead1)
+            r = radius + step * w
+            y = rise + step * k3
+            z = along + step * l3
+            k4, l4 = _pull(thrust, loss, spin, area, r, y, z, z / r, end, up2, ahead2)
+        mass = end
         radius += sixth * (rise + 2.0 * (v + w) + y)
         rise += sixth * (k1 + 2.0 * (k2 + k3) + k4)
         along += sixth * (l1 + 2.0 * (l2 + l3) + l4)
-        angle += half * (before + along / radius)
-        up0, ahead0 = up2, ahead2
+        turn = along / radius
+        angle += half * (before + turn)
+        before = turn
         if radius < _FLOOR_M:
             break
+        up0, ahead0 = up2, ahead2
     return radius, rise, along, angle
 
 
-def _direction(plan: Plan, clock: float, lean: float, bend: float, programme: bool) -> tuple[float, float]:
-    """Upward and forward parts of the thrust direction at a moment."""
-    if programme:
-        if clock <= plan.tilt:
-            return 1.0, 0.0
-        share = (clock - plan.tilt) / (plan.programme_end - plan.tilt)
-        ahead = lean * share * share
-        root = sqrt(1.0 + ahead * ahead)
-        return 1.0 / root, ahead / root
-    up = 1.0 / lean - bend * (clock - plan.programme_end) / TANGENT_TIME_S
+def _tilted(since: float, tilting: float, lean: float) -> tuple[float, float]:
+    """Upward and forward parts of the thrust direction `since` s after the tilt began that lasts `tilting` s."""
+    if since <= 0.0:
+        return 1.0, 0.0
+    share = since / tilting
+    ahead = lean * share * share
+    root = sqrt(1.0 + ahead * ahead)
+    return 1.0 / root, ahead / root
+
+
+def _falling(since: float, upright: float, bend: float) -> tuple[float, float]:
+    """The same `since` s after the programme, at whose end the tangent was `upright`."""
+    up = upright - bend * since / TANGENT_TIME_S
     root = sqrt(1.0 + up * up)
     return up / root, 1.0 / root
 
@@ -306,12 +349,12 @@ def _pull(
     radius: float,
     rise: float,
     along: float,
+    turn: float,
     mass: float,
     up: float,
     ahead: float,
 ) -> tuple[float, float]:
-    """Radial and horizontal acceleration, m/s², from thrust, gravity and drag."""
-    turn = along / radius
+    """Radial and horizontal acceleration, m/s², from thrust, gravity and drag; `turn` is `along` over `radius`."""
     fall = along * turn - EARTH_MU / (radius * radius)
     altitude = radius - EARTH_RADIUS_M
     if altitude >= _NO_AIR_M:

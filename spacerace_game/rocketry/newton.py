@@ -19,7 +19,8 @@ def solve(miss: Callable[[Vector], Vector], start: Vector, load_scale: float) ->
     """Lean, bend and payload at which every miss vanishes (within half a m/s), or None if not found.
 
     `load_scale` (kg) sets the size of payload steps. Derivatives are forward differences, kept as long
-    as each step cuts the miss to a fifth. Where two steps together win next to nothing, no third is tried.
+    as each step cuts the miss to a fifth. Where two steps in turn win next to nothing, no third is tried, however
+    near the goal they are: what arrives has left such a place with the second.
 
     >>> found = solve(lambda x: (x[0] - 1.0, x[1] - 0.2, x[2] - 500.0), (1.1, 0.1, 450.0), 100.0)
     >>> [round(x, 3) for x in found]
@@ -44,7 +45,7 @@ def solve(miss: Callable[[Vector], Vector], start: Vector, load_scale: float) ->
         if left > 0.04 * size:
             columns = None
         stuck = stuck + 1 if left > _STUCK * size else 0
-        if stuck == _STUCK_STEPS and left > _HOPELESS:
+        if stuck == _STUCK_STEPS:
             return None
     return x if _square(f) < _GOOD_ENOUGH else None
 

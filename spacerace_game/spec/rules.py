@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from spacerace_game.spec.base import PROSE, Spec, fields_with_specs
 from spacerace_game.spec.conditions import FlagSet
@@ -134,15 +134,19 @@ def canonical(data: Any) -> bytes:
     return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
+_NESTS: Final = frozenset((dict, list))
+
+
 def _without_prose(data: Any) -> Any:
-    if isinstance(data, dict):
+    """What was dumped, without words for people; the types are exactly those of JSON."""
+    if type(data) is dict:
         return {
-            key: _without_prose(value) if isinstance(value, dict | list) else value
+            key: _without_prose(value) if type(value) in _NESTS else value
             for key, value in data.items()
             if key not in PROSE
         }
-    if isinstance(data, list):
-        return [_without_prose(value) for value in data]
+    if type(data) is list:
+        return [_without_prose(value) if type(value) in _NESTS else value for value in data]
     return data
 
 
