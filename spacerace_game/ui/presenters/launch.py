@@ -15,6 +15,15 @@ from spacerace_game.ui.say import say
 End = Literal["pad", "burst", "wander", "stuck", "silence", "dark", "burn-up", "streamer", "crash", "apart"]
 """What a failure looks like."""
 
+Where = Literal["space", "air", "ground"]
+"""Where a craft is in a flight phase beyond the Earth: out in space, in the air of another world, or on its ground."""
+
+Part = Literal["whole", "lander", "top", "mother"]
+"""What of a craft is shown: all of it, what goes down to another world, what rises from there, or what waits above."""
+
+WITH_AIR = ("venus", "mars")
+"""Destinations with air of their own, in which a craft is braked; elsewhere a re-entry is the one at home."""
+
 IN_THE_CLIMB: tuple[End, ...] = ("pad", "burst", "wander", "stuck")
 """Failures that end the climb itself."""
 
@@ -55,6 +64,8 @@ class Phase:
     end: float
     body: str
     """Whose ground or sky it is played over: earth, moon, venus, mars or deep."""
+    where: Where = "space"
+    part: Part = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +163,31 @@ class Flown:
     def phase_at(self, seconds: float) -> Phase | None:
         """The phase after the ascent that runs at a second."""
         return next((phase for phase in self.phases if phase.begin < seconds <= phase.end), None)
+
+    @property
+    def target(self) -> str:
+        """The body it flies to, `deep` where there is none, or an empty string for a flight that stays at the Earth."""
+        return next((phase.body for phase in self.phases if phase.body != "earth"), "")
+
+    def way_out(self, seconds: float) -> float:
+        """How far it is from the Earth to its target, from 0 to 1; the last phase before the way down home leads back."""
+        away = [phase for phase in self.phases if phase.body != "earth"]
+        if not away:
+            return 0.0
+        home = self.phases[-1].body == "earth"
+        there = away[-2].end if home and len(away) > 1 else away[-1].end
+        near = next((one.begin for one in away if one.system in ("landing", "reentry", "docking")), there)
+        out = min(1.0, max(0.0, (seconds - away[0].begin) / max(1.0, near - away[0].begin)))
+        if not home or seconds <= there:
+            return out
+        return max(0.0, 1 - (seconds - there) / max(1.0, away[-1].end - there))
+
+    def measured(self, seconds: float) -> bool:
+        """Whether height and speed over the Earth are known: on the climb and in orbit, not far out or coming down."""
+        phase = self.phase_at(seconds)
+        if phase is None or self.falls:
+            return True
+        return not self.target and phase.system not in ("reentry", "landing")
 
     @property
     def climbs_until(self) -> float:
@@ -294,10 +330,39 @@ def _phases(mission: Mission, record: Mapping[str, Any]) -> tuple[Phase, ...]:
         if place == 0 and phase.system == "ascent":
             begin = min(begin, end) if mission.destination in ("up", "range") else begin
             continue
-        back = back or phase.system == "reentry"
+        back = back or (phase.system == "reentry" and mission.destination not in WITH_AIR)
         found.append(Phase(phase.id, phase.system, begin, max(end, begin + 1), _body(mission.destination, back)))
         begin = max(end, begin + 1)
-    return tuple(found)
+    return _settled(found)
+
+
+def _settled(phases: Sequence[Phase]) -> tuple[Phase, ...]:
+    """The phases with where the craft is in each, and what of it that is, beyond the Earth."""
+    meetings = sum(phase.system == "docking" for phase in phases if phase.body != "earth")
+    divides = meetings > 0
+    where: Where = "space"
+    part: Part = "whole"
+    settled: list[Phase] = []
+    for phase in phases:
+        if phase.body == "earth":
+            settled.append(phase)
+            continue
+        landing = phase.system == "landing"
+        if phase.system == "docking":
+            meetings -= 1
+            where, part = "space", "lander" if meetings else "top"
+        elif phase.system == "engine":
+            where, part = "space", "top" if part == "lander" else part
+        elif landing and divides:
+            part = "lander"
+        settled.append(replace(phase, where=where, part=part))
+        if landing:
+            where = "ground"
+        elif phase.system == "reentry":
+            where, part = "air", "lander"
+        elif phase.system == "docking" and not meetings:
+            part = "mother"
+    return tuple(settled)
 
 
 def _body(destination: str, back: bool) -> str:
