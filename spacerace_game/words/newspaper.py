@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
@@ -160,7 +160,7 @@ class Newsroom:
         """The page of the turn that was played last, from the reader's view after it and the turn's facts."""
         turn = max(0, view.turn - 1)
         period = self.rules.turns[turn]
-        told_of = self._together(list(self._news(view, period, tuple(happened))))
+        told_of = _deeds_first(self._together(list(self._news(view, period, tuple(happened)))))
         news = sorted(told_of, key=lambda one: (-one.weight, one.day, one.about))
         printed: list[Story] = []
         routine: list[Story] = []
@@ -499,6 +499,17 @@ class Newsroom:
         if self.paper.dates == "month-first":
             return f"{weekday}, {self._date(day)}, {year}"
         return f"{weekday}, {self._date(day)} {year}"
+
+
+def _deeds_first(news: list[_News]) -> list[_News]:
+    """The news with every deed as loud as the cry over it, and told before it."""
+    cries = {one.about: one.weight for one in news if one.kind == "surprise"}
+    return [
+        replace(one, weight=max(one.weight, cries[one.about] + 1))
+        if one.kind == "milestone" and one.matches["who"] == "rival" and one.about in cries
+        else one
+        for one in news
+    ]
 
 
 def _routine(news: _News) -> bool:
