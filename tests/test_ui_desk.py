@@ -16,7 +16,7 @@ from spacerace_game.play.history import replay_history
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.report.comparison import PART_WORDS
 from spacerace_game.spec.dates import parse_day
-from spacerace_game.spec.orders import SendTeam
+from spacerace_game.spec.orders import SendTeam, SetSecrecy
 from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.art.maps import landscape
 from spacerace_game.ui.campaign import Campaign
@@ -26,9 +26,11 @@ from spacerace_game.ui.presenters.course import LEAST, course
 from spacerace_game.ui.presenters.desk import ahead, needs
 from spacerace_game.ui.presenters.germany import places
 from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
+from spacerace_game.ui.presenters.reforms import reform_words, secrecy_words
 from spacerace_game.ui.presenters.units import money
 from spacerace_game.ui.screens.flights import Flights, Planning
 from spacerace_game.ui.screens.house import page
+from spacerace_game.words.orders import REFORMS
 from spacerace_game.words.refusals import refusal_sentence
 from tests.test_rules_meeting import GUEST, HOST, USA, USSR, sign
 from tests.test_rules_meeting import state as both_ready
@@ -228,6 +230,10 @@ def test_advice_says_what_each_order_costs_and_is_for_and_breaks_no_word_unasked
     flights = [one for one in found if one.order.kind == "schedule-flight"]
     assert flights
     assert all(re.match(r"[\d.,]+ M, (\d+ % by today’s odds|a rehearsal)", one.why) for one in flights)
+    roads = [one.why for one in found if one.order.kind in ("open-program", "fund-program") and "towards" in one.why]
+    assert roads
+    assert not any("A capsule back from orbit" in why for why in roads)
+    assert all(one.why for one in found if one.order.kind in ("freeze-design", "set-secrecy", "appoint-leader"))
     app = window(tmp_path)
     app.open(page("desk", campaign))
     app.guarded_paint()
@@ -237,3 +243,13 @@ def test_advice_says_what_each_order_costs_and_is_for_and_breaks_no_word_unasked
     given = {order.kind for order in campaign.orders}
     assert given.intersection({"schedule-flight", "open-program"})
     assert not given.intersection({"announce-slip", "drop-pledge"})
+
+
+def test_every_reform_and_level_of_secrecy_says_what_it_does(tmp_path: Path, rules: Rules) -> None:
+    campaign = begin(window(tmp_path), rules, "ussr")
+    words = [reform_words(campaign, name) for name in REFORMS]
+    assert all(words)
+    assert len(set(words)) == len(words)
+    assert "115 %" in reform_words(campaign, "civil-agency")
+    assert len(secrecy_words(campaign)) == 2
+    assert [campaign.line(SetSecrecy(level=level)) for level in (0, 3)] == ["Secrecy: open", "Secrecy: closed cities"]
