@@ -23,18 +23,20 @@ from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.driver import Driver
 from spacerace_game.ui.presenters.advice import advised
 from spacerace_game.ui.presenters.course import LEAST, course
-from spacerace_game.ui.presenters.desk import ahead, needs
+from spacerace_game.ui.presenters.crews import crew_lack, flyers
+from spacerace_game.ui.presenters.desk import ahead, needs, within_reach
 from spacerace_game.ui.presenters.germany import places
 from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
 from spacerace_game.ui.presenters.reforms import reform_words, secrecy_words
 from spacerace_game.ui.presenters.units import money
 from spacerace_game.ui.screens.flights import Flights, Planning
 from spacerace_game.ui.screens.house import page
+from spacerace_game.ui.widgets.table import Table
 from spacerace_game.words.orders import REFORMS
 from spacerace_game.words.refusals import refusal_sentence
 from tests.test_rules_meeting import GUEST, HOST, USA, USSR, sign
 from tests.test_rules_meeting import state as both_ready
-from tests.window_helpers import begin, played, window
+from tests.window_helpers import begin, entry_of, played, window
 
 state = both_ready
 
@@ -253,3 +255,29 @@ def test_every_reform_and_level_of_secrecy_says_what_it_does(tmp_path: Path, rul
     assert "115 %" in reform_words(campaign, "civil-agency")
     assert len(secrecy_words(campaign)) == 2
     assert [campaign.line(SetSecrecy(level=level)) for level in (0, 3)] == ["Secrecy: open", "Secrecy: closed cities"]
+
+
+def test_who_has_no_crew_for_a_mission_is_not_told_that_it_is_within_reach(tmp_path: Path, rules: Rules) -> None:
+    """An engineer who may go aboard is of the crews; without a woman among them no woman can fly."""
+    state = replay_history(rules, until=parse_day("1961-07-01"), facts=False).run.state
+    engineer = rules.person_index["konstantin-feoktistov"]
+    for place, person in enumerate(rules.scenario.people):
+        if person.role == "crew" and state.holder[place] == 2:
+            state.holder[place] = 0
+    state.holder[engineer] = 2
+    campaign = Campaign(Session(state, {USSR: HUMAN, USA: "steady"}, None), USSR, None)
+    assert flyers(campaign) == [engineer]
+    lacks = [crew_lack(campaign, name) for name in ("crew-day", "crew-woman", "first-satellite")]
+    assert [lack.code if lack else "" for lack in lacks] == ["", "no-woman", ""]
+    missions = {chance.mission for chance in within_reach(campaign, 99)}
+    assert "crew-woman" not in missions
+    app = window(tmp_path)
+    app.open(page("people", campaign, "konstantin-feoktistov"))
+    app.guarded_paint()
+    assert any(name.startswith("train-") for name, _ in app.entries)
+    driver = Driver(app)
+    driver.tab_to("people-tab")
+    driver.keys("right", "right")
+    table = entry_of(app, "crew").widget
+    assert isinstance(table, Table)
+    assert [line.key for line in table.lines] == ["konstantin-feoktistov"]

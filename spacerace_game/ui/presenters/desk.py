@@ -10,6 +10,7 @@ from spacerace_game.engine.steps.capture import beat_day
 from spacerace_game.play.flight_plan import offered
 from spacerace_game.spec.orders import AnswerDecision
 from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.crews import crew_lack
 from spacerace_game.ui.presenters.germany import holder_phrase
 from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
 from spacerace_game.ui.presenters.prizes import POINT, Prize, prize
@@ -315,7 +316,7 @@ def within_reach(campaign: Campaign, most: int = 4) -> list[Chance]:
     for one in offered(campaign.view, campaign.orders):
         if one["refusal"] is not None:
             break
-        if campaign.unbuilt(one["vehicle"], one["spacecraft"]):
+        if campaign.unbuilt(one["vehicle"], one["spacecraft"]) or crew_lack(campaign, one["mission"]) is not None:
             continue
         mission = rules.mission_index[one["mission"]]
         for milestone in rules.mission_milestones[mission]:

@@ -18,6 +18,7 @@ from spacerace_game.spec.orders import (
 )
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.beside import real_first
+from spacerace_game.ui.presenters.crews import crew_lack
 from spacerace_game.ui.presenters.meetings import set_by_others
 from spacerace_game.ui.presenters.prizes import POINT, greatest, prize
 from spacerace_game.ui.presenters.units import day, money, percent, quarters
@@ -46,6 +47,8 @@ BLOCKED_BY = {
     "not-ready": "not built",
     "no-pad": "no pad for it",
     "no-facility": "no ground for it",
+    "no-crew": "no crew for it",
+    "no-woman": "no woman to fly it",
 }
 """By refusal: what a blocked mission lacks, in two or three words."""
 RULE_WORDS = {"conservative": "Conservative", "standard": "Standard", "aggressive": "Aggressive"}
@@ -160,11 +163,12 @@ class Flights(Page):
             best = greatest(campaign, feats)
             worth = best.worth
             machine = _machines(campaign, one)
-            lock = campaign.refusal(one["refusal"]) if one["refusal"] is not None else ""
+            refusal = one["refusal"] or crew_lack(campaign, one["mission"])
+            lock = campaign.refusal(refusal) if refusal is not None else ""
             building = campaign.unbuilt(one["vehicle"], one["spacecraft"])
             state = (
-                say(BLOCKED_BY.get(one["refusal"].code, "blocked"))
-                if lock
+                say(BLOCKED_BY.get(refusal.code, "blocked"))
+                if refusal is not None
                 else say("being built")
                 if building
                 else say("ready")
