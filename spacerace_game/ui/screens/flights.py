@@ -41,6 +41,8 @@ DESTINATIONS = {
     "venus": "Venus",
     "mars": "Mars",
 }
+FARNESS = tuple(DESTINATIONS)
+"""Destinations from the nearest to the farthest."""
 BLOCKED_BY = {
     "no-agreement": "not signed",
     "technology": "not known yet",
@@ -230,7 +232,10 @@ class Flights(Page):
         return Panel(title, buttons, table, key="missions-panel", grow=5, least=430)
 
     def _listed(self) -> list[tuple[dict[str, Any], int]]:
-        """The flights to list: of each mission the best machines with the count of the others, unless one is asked for."""
+        """The flights to list: of each mission the best machines with the count of the others, unless one is asked for.
+
+        The farthest come first, so that where nothing is to be won what was flown in the first years stands last.
+        """
         found = [
             one
             for one in offered(self.campaign.view, self.campaign.orders)
@@ -241,7 +246,9 @@ class Flights(Page):
         kept: dict[str, list[dict[str, Any]]] = {}
         for one in found:
             kept.setdefault(one["mission"], []).append(one)
-        return [(min(ways, key=partial(_rank, self.campaign)), len(ways) - 1) for ways in kept.values()]
+        missions, index = self.campaign.rules.missions, self.campaign.rules.mission_index
+        far = sorted(kept.items(), key=lambda one: -FARNESS.index(missions[index[one[0]]].destination))
+        return [(min(ways, key=partial(_rank, self.campaign)), len(ways) - 1) for _, ways in far]
 
     def _wanted(self, one: dict[str, Any]) -> bool:
         return self.only in (one["mission"], one["vehicle"], one["spacecraft"])

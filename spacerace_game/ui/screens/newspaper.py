@@ -69,8 +69,8 @@ class Newspaper(Page):
         )
 
     def first_focus(self) -> str:
-        """The way to the desk."""
-        return "to-desk"
+        """The way to the desk; where nothing has come out yet, what would call it up."""
+        return "to-desk" if self.campaign.editions else "recall"
 
     def help(self) -> tuple[str, str]:
         """Whose words these are."""
