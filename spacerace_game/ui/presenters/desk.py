@@ -14,8 +14,12 @@ from spacerace_game.ui.presenters.crews import crew_lack
 from spacerace_game.ui.presenters.germany import holder_phrase
 from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
 from spacerace_game.ui.presenters.prizes import POINT, Prize, prize
-from spacerace_game.ui.presenters.units import day, month, quarters_left
+from spacerace_game.ui.presenters.programs import ProgramLine, program_lines
+from spacerace_game.ui.presenters.units import day, month, quarter, quarters_left
 from spacerace_game.ui.say import say
+
+AHEAD = 9
+"""Turns ahead within which a program's end is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Ahead:
     text: str
     page: str = ""
     about: str = ""
+    when: str = ""
+    """What is written in place of the day, where only the quarter is known."""
 
 
 def needs(campaign: Campaign) -> list[Need]:
@@ -235,6 +241,7 @@ def ahead(campaign: Campaign) -> list[Ahead]:
         found.append(
             Ahead(flight.day, say("Flight: {mission}, {craft}", mission=mission.title, craft=craft), "flights")
         )
+    found += _finished(campaign)
     for one in set_by_others(campaign):
         found.append(
             Ahead(
@@ -293,6 +300,26 @@ def ahead(campaign: Campaign) -> list[Ahead]:
     return [
         replace(date, text=say("{what} ({n})", what=date.text, n=n)) if n > 1 else date for date, n in counts.items()
     ]
+
+
+def _finished(campaign: Campaign) -> list[Ahead]:
+    """The quarters of the next two years in which machines and facilities stand ready, if all goes on as it does.
+
+    What waits for something else is left out: it is never ready before that.
+    """
+    rules, turn = campaign.rules, campaign.view.turn
+    ready: dict[int, list[ProgramLine]] = {}
+    for line in program_lines(campaign):
+        if line.kind != "technology" and line.turns_left and not line.waits:
+            ready.setdefault(turn + line.turns_left, []).append(line)
+    found = []
+    for when, lines in ready.items():
+        if when < min(len(rules.turns), turn + AHEAD):
+            names = ", ".join(line.title for line in lines)
+            period = rules.turns[when]
+            words = say("Ready at this pace: {names}", names=names)
+            found.append(Ahead(period.first, words, "budget", lines[0].id, quarter(period)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from spacerace_game.engine import Refusal, imagine, play_turn, view_for
+from spacerace_game.engine import Refusal, explain, imagine, play_turn, view_for
 from spacerace_game.engine.money import normal_rate, progress, quarters_of, work_of
 from spacerace_game.engine.orders_work import can_open
 from spacerace_game.engine.pads import has_pad
@@ -13,7 +13,7 @@ from spacerace_game.engine.reasons_work import useful_limits
 from spacerace_game.engine.state import LEVELS
 from spacerace_game.engine.steps.work import thresholds
 from spacerace_game.spec.hardware import Spacecraft, Vehicle
-from spacerace_game.spec.orders import OpenProgram
+from spacerace_game.spec.orders import OpenProgram, Order
 from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE, Item
 from spacerace_game.spec.world import Facility, Technology
 from spacerace_game.ui.campaign import Campaign
@@ -102,6 +102,14 @@ def program_lines(campaign: Campaign) -> list[ProgramLine]:
             )
         )
     return found
+
+
+def speed_with(campaign: Campaign, item: str, order: Order) -> int:
+    """How fast a program would be with one more order, ppm; 0 where the order may not be given."""
+    desk = campaign.session.desk(campaign.side)
+    if desk.give(order) is not None:
+        return 0
+    return sum(amount for _, amount in explain(replace(campaign.view, own=desk.side), f"speed:{item}"))
 
 
 def _waits(campaign: Campaign, item: Item, worked: bool) -> str:

@@ -217,6 +217,6 @@ class DeskPage(Page):
 
     def _date(self, number: int, one: Ahead) -> Widget:
         late = one.day < self.campaign.view.period.first
-        when = Text(day(one.day), "small-strong", "bad" if late else "accent_ink")
+        when = Text(one.when or day(one.day), "small-strong", "bad" if late else "accent_ink")
         on = (lambda: self.go(one.page, one.about)) if one.page else None
         return Card(when, Text(one.text, "small"), on_press=on, key=f"date-{number}", pad=6, gap=1)

@@ -310,11 +310,7 @@ class Page(Screen):
         return Head(name, when, figures)
 
     def _parts(self, what: str) -> Callable[[], Any]:
-        def opened() -> Any:
-            title, parts, total, note = breakdown(self.campaign, what)
-            return Push(Breakdown(title, parts, total, note))
-
-        return opened
+        return parts_sheet(self.campaign, what)
 
     def _tabs(self) -> Widget:
         keys = self.app.keys
@@ -514,6 +510,16 @@ class Page(Screen):
             if article.id == term:
                 return Replace(page("archive", self.campaign, article.id))
         return None
+
+
+def parts_sheet(campaign: Campaign, what: str) -> Callable[[], Any]:
+    """What a number does that opens to its parts."""
+
+    def opened() -> Any:
+        title, parts, total, note = breakdown(campaign, what)
+        return Push(Breakdown(title, parts, total, note))
+
+    return opened
 
 
 def _tree(widget: Widget) -> Iterator[Widget]:

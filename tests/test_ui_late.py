@@ -1,0 +1,123 @@
+"""The late game: many programs, many missions, a long timeline, and what of it all matters now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from spacerace_game.engine import State
+from spacerace_game.play.history import replay_history
+from spacerace_game.play.session import HUMAN, Session
+from spacerace_game.spec.dates import parse_day
+from spacerace_game.spec.rules import Rules
+from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.driver import Driver
+from spacerace_game.ui.presenters.desk import ahead
+from spacerace_game.ui.presenters.programs import program_lines
+from spacerace_game.ui.presenters.units import quarter, rate
+from spacerace_game.ui.screens.budget import ROOMY
+from spacerace_game.ui.screens.house import page
+from spacerace_game.ui.widgets.controls import Button
+from spacerace_game.ui.widgets.table import Head, Line, Table
+from tests.window_helpers import entry_of, overflows, window
+
+
+@pytest.fixture(scope="module")
+def sixties(rules: Rules) -> State:
+    """Real history as it stood in the spring of 1966."""
+    return replay_history(rules, until=parse_day("1966-04-01"), facts=False).run.state
+
+
+@pytest.fixture
+def campaign(sixties: State) -> Campaign:
+    """The American chair of that spring."""
+    return Campaign(Session(sixties, {"usa": HUMAN, "ussr": "steady"}, None), "usa", None)
+
+
+def opened(home: Path, campaign: Campaign, name: str, about: str = "") -> Driver:
+    """A window with a page of the campaign."""
+    app = window(home)
+    app.open(page(name, campaign, about))
+    app.guarded_paint()
+    return Driver(app)
+
+
+def test_the_desk_tells_when_machines_will_be_ready(tmp_path: Path, campaign: Campaign) -> None:
+    lines = [one for one in program_lines(campaign) if one.kind != "technology" and one.turns_left and not one.waits]
+    soon = min(lines, key=lambda one: one.turns_left)
+    date = next(one for one in ahead(campaign) if soon.title in one.text)
+    assert date.when == quarter(campaign.rules.turns[campaign.view.turn + soon.turns_left])
+    driver = opened(tmp_path, campaign, "desk")
+    driver.click(next(name for name in driver.names() if name.startswith("date-") and date.when in _told(driver, name)))
+    assert driver.screen == "budget"
+    assert driver.app.focus == f"more-{date.about}"
+
+
+def _told(driver: Driver, name: str) -> str:
+    return " ".join(getattr(one, "text", "") for one in entry_of(driver.app, name).widget.children)
+
+
+def test_many_programs_are_shown_beside_each_other_and_the_rest_on_their_own_sheet(
+    tmp_path: Path, campaign: Campaign
+) -> None:
+    lines = program_lines(campaign)
+    assert len(lines) > ROOMY
+    driver = opened(tmp_path, campaign, "budget")
+    assert overflows(driver.app) == []
+    line = next(one for one in lines if one.done < 1_000_000)
+    card = entry_of(driver.app, f"card-{line.id}").widget
+    assert card.rect.height < 120
+    driver.click(f"more-{line.id}")
+    entry_of(driver.app, f"speed-{line.id}")
+    driver.click(f"next-{line.id}")
+    assert driver.screen == "breakdown"
+
+
+def test_who_could_lead_or_design_a_program_is_listed_by_the_speed_it_would_have(
+    tmp_path: Path, campaign: Campaign
+) -> None:
+    driver = opened(tmp_path, campaign, "budget")
+    free = {getattr(order, "item", "") for order in campaign.options["assign-bureau"]}
+    line = next(one for one in program_lines(campaign) if one.done < 1_000_000 and one.id in free)
+    driver.click(f"more-{line.id}")
+    found = [entry_of(driver.app, name).widget for name in driver.names() if name.startswith("assign-")]
+    speeds = [int(one.text.rpartition(": ")[2].split(" ")[0]) for one in found if isinstance(one, Button)]
+    assert speeds
+    assert speeds == sorted(speeds, reverse=True)
+    driver.click("assign-0")
+    now = next(one for one in program_lines(campaign) if one.id == line.id)
+    assert rate(now.speed) == f"{speeds[0]} %"
+
+
+def test_what_is_not_worth_anything_any_more_comes_after_what_is_and_the_nearest_last(
+    tmp_path: Path, campaign: Campaign
+) -> None:
+    driver = opened(tmp_path, campaign, "flights")
+    table = entry_of(driver.app, "missions").widget
+    assert isinstance(table, Table)
+    worthless = [line.cells[2] for line in table.lines if line.cells[4] == "—" and "ready" in line.cells[3]]
+    order = ["Mars", "Venus", "the Moon", "deep space", "orbit", "over a range", "straight up"]
+    assert worthless == sorted(worthless, key=order.index)
+
+
+def test_a_long_list_opens_at_what_is_chosen(tmp_path: Path, campaign: Campaign) -> None:
+    driver = opened(tmp_path, campaign, "timeline")
+    entry = entry_of(driver.app, "milestones")
+    table = entry.widget
+    assert isinstance(table, Table)
+    assert table.lines[table.at].key == table.chosen
+    assert table.at > 20
+    row = table.row_rect(driver.app.look(driver.app.top))
+    assert all(scroll.rect.contains(row) for scroll in entry.scrolls)
+
+
+def test_a_table_keeps_its_place_once_it_was_walked() -> None:
+    lines = [Line(str(n), (str(n),)) for n in range(9)]
+    memory: dict[str, object] = {}
+    table = Table([Head("n")], lines, "t", chosen="6")
+    table.remember(memory)
+    assert (table.at, table.fresh) == (6, True)
+    again = Table([Head("n")], lines, "t", chosen="2")
+    again.remember(memory)
+    assert (again.at, again.fresh) == (6, False)
