@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from spacerace_game.engine import State
+from spacerace_game.engine import Refusal, State
 from spacerace_game.play.history import replay_history
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.spec.dates import parse_day
@@ -16,10 +16,13 @@ from spacerace_game.ui.driver import Driver
 from spacerace_game.ui.presenters.desk import ahead
 from spacerace_game.ui.presenters.programs import program_lines
 from spacerace_game.ui.presenters.units import quarter, rate
+from spacerace_game.ui.presenters.ways import showing, way_state, ways_to
 from spacerace_game.ui.screens.budget import ROOMY
 from spacerace_game.ui.screens.house import page
+from spacerace_game.ui.screens.story import Answer
 from spacerace_game.ui.widgets.controls import Button
 from spacerace_game.ui.widgets.table import Head, Line, Table
+from spacerace_game.ui.widgets.text import Text
 from tests.window_helpers import entry_of, overflows, window
 
 
@@ -121,3 +124,49 @@ def test_a_table_keeps_its_place_once_it_was_walked() -> None:
     again = Table([Head("n")], lines, "t", chosen="2")
     again.remember(memory)
     assert (again.at, again.fresh) == (6, False)
+
+
+def test_the_leader_and_a_customer_are_answered_with_what_it_would_take_in_view(
+    tmp_path: Path, campaign: Campaign
+) -> None:
+    driver = opened(tmp_path, campaign, "desk")
+    rules = campaign.rules
+    wanted = next(one for one in rules.scenario.requirements if one.side == "usa" and showing(rules, one.feat))
+    for what, about in (("demand", "crewed-landing"), ("tender", wanted.id)):
+        driver.app.open(Answer(campaign, what, about))
+        driver.app.guarded_paint()
+        told = [entry.widget.text for _, entry in driver.app.entries if isinstance(entry.widget, Text)]
+        assert "How it could be done" in told
+        assert overflows(driver.app) == []
+        driver.keys("esc")
+
+
+def test_ways_that_lack_something_are_told_until_one_lacks_nothing(campaign: Campaign) -> None:
+    rules = campaign.rules
+    landing = ways_to(campaign, rules.milestone_missions[rules.milestone_index["crewed-landing"]])
+    assert landing
+    assert not any(one.ready for one in landing)
+    assert all(way_state(campaign, one) for one in landing)
+    orbit = ways_to(campaign, (rules.mission_index["crew-orbital"],))
+    assert orbit
+    assert all(one.ready for one in orbit)
+
+
+def test_who_flies_is_asked_before_what_is_done_when_something_fails(tmp_path: Path, campaign: Campaign) -> None:
+    driver = opened(tmp_path, campaign, "flights", "crew-orbital")
+    driver.tab_to("missions-of")
+    driver.keys("enter")
+    names = [name for name in driver.names() if name.startswith(("crew-", "choice-"))]
+    assert names[0].startswith("crew-")
+    text = next(
+        one.widget.text
+        for _, one in driver.app.entries
+        if isinstance(one.widget, Text) and one.widget.text.startswith("costs")
+    )
+    assert not text.endswith("each")
+
+
+def test_a_scene_is_named_in_quotes_where_money_is_short(campaign: Campaign) -> None:
+    scene = campaign.rules.storylets[0]
+    words = campaign.refusal(Refusal("no-money", (scene.id,), 1_000, 2_000))
+    assert words.startswith(f"With “{scene.title}” this quarter would take 2.0 M")

@@ -105,7 +105,9 @@ class Campaign:
 
     def refusal(self, refusal: Any) -> str:
         """A refusal in a sentence with the names of things."""
-        named = type(refusal)(refusal.code, tuple(self.name(one) for one in refusal.ids), refusal.have, refusal.need)
+        scenes = self.rules.storylet_index
+        names = tuple(f"“{self.name(one)}”" if one in scenes else self.name(one) for one in refusal.ids)
+        named = type(refusal)(refusal.code, names, refusal.have, refusal.need)
         text = refusal_sentence(named)
         return text[:1].upper() + text[1:]
 

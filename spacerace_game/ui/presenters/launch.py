@@ -392,7 +392,7 @@ def _words(rules: Rules, event: Mapping[str, Any], names: str, titles: Mapping[s
     if kind == "failure":
         fault = next((one for one in rules.scenario.faults if one.id in event["ids"]), None)
         lost = say("Failure: {phase}.", phase=titles.get(event["ids"][0], event["ids"][0]))
-        return (f"{lost} {fault.text}" if fault else lost), "bad"
+        return f"{lost} {fault.text if fault else say('No fault was found that would explain it.')}", "bad"
     plain: dict[str, tuple[str, str]] = {
         "ignition": (say("Ignition: {names}.", names=names), "ink"),
         "liftoff": (say("Lift-off."), "good"),

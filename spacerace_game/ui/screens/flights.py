@@ -56,6 +56,8 @@ BLOCKED_BY = {
 RULE_WORDS = {"conservative": "Conservative", "standard": "Standard", "aggressive": "Aggressive"}
 
 
+MOST_CREW = 8
+"""People to choose from for a flight: those who would go, and the ablest of the others."""
 MOST_WAYS = 8
 """Machines to choose from while a flight is planned: the present ones and the best of the others."""
 MEETS_AFTER = 2
@@ -326,7 +328,7 @@ class Planning(PageSheet):
         right = Panel(say("How it is flown"), *self._choices(plan, spec), key="choices", grow=3, least=320)
         lock = campaign.refusal(plan.refusal) if plan.refusal is not None else ""
         marks = "◆" * campaign.attention(order)
-        price = _price_words(plan)
+        price = _price_words(plan, self.count)
         foot = Flow(
             Button(say("Put it on the manifest"), self._give(order), "give", kind="main", lock=lock, price=marks),
             Text(price, "small", "soft", grow=0),
@@ -490,7 +492,7 @@ class Planning(PageSheet):
         self.vehicle, self.spacecraft = vehicle, craft
 
     def _choices(self, plan: FlightPlan, spec: Any) -> list[Widget]:
-        rows: list[Widget] = self._ways()
+        rows: list[Widget] = [*self._ways(), *self._crew_choices(plan, spec)]
         for contingency in plan.contingencies:
             rows.append(Text(say(FIELD_WORDS.get(contingency.field, contingency.field)), "strong"))
             chosen = next((one.value for one in contingency.choices if one.chosen), "")
@@ -514,22 +516,26 @@ class Planning(PageSheet):
             most = min(8, self.campaign.rules.numbers.attention.series_flights)
             rows.append(Text(say("How many, one a quarter"), "strong"))
             rows.append(Slider(self.count, 1, most, self._how_many, "count", tip="term:series"))
-        if plan.crew:
-            rows.append(Text(say("Crew of {n}; nobody named: the fittest", n=spec.crew), "strong"))
-            for one in plan.crew[:14]:
-                note = say("skill {n}", n=one.skill)
-                if one.training_left:
-                    note = say("{note}, {time} of training missing", note=note, time=quarters(one.training_left))
-                lock = "" if one.free else say("Not free on that day.")
-                rows.append(
-                    Toggle(
-                        f"{self.campaign.name(one.person)}: {note}",
-                        one.person in self.crew or (not self.crew and one.chosen),
-                        self._crew(one.person),
-                        f"crew-{one.person}",
-                        lock=lock,
-                    )
+        return rows
+
+    def _crew_choices(self, plan: FlightPlan, spec: Any) -> list[Widget]:
+        """Who flies it, where somebody does."""
+        if not plan.crew:
+            return []
+        rows: list[Widget] = [Text(say("Crew of {n}; nobody named: the fittest", n=spec.crew), "strong")]
+        for one in plan.crew[:MOST_CREW]:
+            note = say("skill {n}", n=one.skill)
+            if one.training_left:
+                note = say("{note}, {time} of training missing", note=note, time=quarters(one.training_left))
+            rows.append(
+                Toggle(
+                    f"{self.campaign.name(one.person)}: {note}",
+                    one.person in self.crew or (not self.crew and one.chosen),
+                    self._crew(one.person),
+                    f"crew-{one.person}",
+                    lock="" if one.free else say("Not free on that day."),
                 )
+            )
         return rows
 
     def _instead(self, contingency: Any) -> str:
@@ -626,9 +632,12 @@ def _span_words(span: Any) -> str:
     return say("Window of {day}", day=day((span.first + span.last) // 2))
 
 
-def _price_words(plan: FlightPlan) -> str:
-    """What each flight costs, of the purses that it really takes from."""
+def _price_words(plan: FlightPlan, count: int) -> str:
+    """What each of so many flights costs, of the purses that it really takes from."""
     parts = [say("{money} of free money", money=money(plan.civil))] if plan.civil >= 50 else []
     if plan.military >= 50:
         parts.append(say("{money} of the customers’ money", money=money(plan.military)))
-    return say("costs {what} each", what=say(" and ").join(parts)) if parts else say("costs next to nothing")
+    if not parts:
+        return say("costs next to nothing")
+    what = say(" and ").join(parts)
+    return say("costs {what} each", what=what) if count > 1 else say("costs {what}", what=what)
