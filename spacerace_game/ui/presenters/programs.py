@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from spacerace_game.ai.plans import prospects, work_left
 from spacerace_game.engine import Refusal, explain, imagine, play_turn, view_for
 from spacerace_game.engine.money import normal_rate, progress, quarters_of, work_of
 from spacerace_game.engine.orders_work import can_open
@@ -17,6 +18,7 @@ from spacerace_game.spec.orders import OpenProgram, Order
 from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE, Item
 from spacerace_game.spec.world import Facility, Technology
 from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.prizes import POINT, prize
 from spacerace_game.ui.presenters.units import quarter
 from spacerace_game.ui.say import say
 
@@ -179,6 +181,25 @@ def offers(campaign: Campaign, kinds: tuple[int, ...], open_only: bool = False) 
             )
         )
     return found
+
+
+def leads_to(campaign: Campaign) -> dict[str, tuple[int, str]]:
+    """By item: of the firsts on whose roads it lies the greatest, with what that is worth in tenths and its title."""
+    rules = campaign.rules
+    worths: dict[int, int] = {}
+    found: dict[int, tuple[int, int]] = {}
+    for one in prospects(campaign.view, work_left(campaign.view)):
+        for milestone in one.road.milestones:
+            if milestone not in worths:
+                worths[milestone] = prize(campaign, milestone).worth
+            worth = worths[milestone]
+            if worth >= POINT:
+                for item in one.road.whole:
+                    found[item] = max(found.get(item, (0, 0)), (worth, milestone))
+    return {
+        rules.items[item].id: (worth, rules.scenario.milestones[milestone].title)
+        for item, (worth, milestone) in found.items()
+    }
 
 
 def blockers(campaign: Campaign, item: Item, refusal: Refusal | None) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from spacerace_game.ui.presenters.programs import (
     Use,
     first_of,
     forecast,
+    leads_to,
     offers,
     open_order,
     program_lines,
@@ -34,7 +35,7 @@ from spacerace_game.ui.presenters.programs import (
 from spacerace_game.ui.presenters.units import day, money, percent, points, quarters_left, rate
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop, Push
-from spacerace_game.ui.screens.house import Page, PageSheet, parts_sheet
+from spacerace_game.ui.screens.house import SHORT, Page, PageSheet, parts_sheet
 from spacerace_game.ui.widgets.base import Column, Flow, Panel, Row, Scroll, Split, Widget
 from spacerace_game.ui.widgets.controls import Button, Card, Choice
 from spacerace_game.ui.widgets.meters import Meter
@@ -49,6 +50,8 @@ LEVEL_TIPS = (
     "Faster, dearer, and haste leaves faults behind.",
 )
 
+NOWHERE = (0, "—")
+"""Where a program leads that is on no road to a first."""
 WHOLE = 1_000_000
 """The whole of a program's work, ppm."""
 ROOMY = 4
@@ -445,21 +448,27 @@ class OpenSheet(PageSheet):
         """A table, the chosen one's choices, the order."""
         kinds = dict(self.TABS)[self.kind] or (TECHNOLOGY, VEHICLE, SPACECRAFT, FACILITY)
         found = offers(self.campaign, kinds, open_only=not self.blocked)
+        aims = leads_to(self.campaign)
+        found.sort(key=lambda one: -aims.get(one.id, NOWHERE)[0])
         if self.chosen not in {one.id for one in found}:
             self.chosen = found[0].id if found else ""
-        lines = [
-            Line(
-                one.id,
-                (one.title, say(one.kind), money(one.price), str(one.quarters), money(one.a_turn)),
-                (one.title, one.kind, one.price, one.quarters, one.a_turn),
-                ("soft" if one.lock else "",) * 2,
-                self._tip(one),
+        lines = []
+        for offer in found:
+            worth, aim = aims.get(offer.id, NOWHERE)
+            lines.append(
+                Line(
+                    offer.id,
+                    (offer.title, aim, money(offer.price), str(offer.quarters), money(offer.a_turn)),
+                    (offer.title, worth, offer.price, offer.quarters, offer.a_turn),
+                    ("soft" if offer.lock else "", "accent_ink" if worth else "soft"),
+                    self._tip(offer),
+                )
             )
-            for one in found
-        ]
         heads = [
-            Head(say("work on"), 5),
-            Head(say("kind"), 2),
+            Head(say("work on"), 6),
+            Head(
+                say("leads to"), 6, tip=say("The greatest first that is still to be had on a road of which it is part.")
+            ),
             Head(say("in all"), 2, "right"),
             Head(say("quarters"), 2, "right"),
             Head(say("a quarter"), 2, "right"),
@@ -471,15 +480,18 @@ class OpenSheet(PageSheet):
             self._choose,
             say("Nothing of this kind can be begun now."),
             self.chosen,
+            sort=1,
+            down=True,
             on_walk=self._choose,
         )
         one = next((one for one in found if one.id == self.chosen), None)
+        high = 220 if self.app.surface.get_height() / self.app.scale < SHORT else 360
         left = Column(
             Choice([(key, say(self.TITLES[key])) for key, _ in self.TABS], self.kind, self._pick, "kind"),
-            Scroll(table, "offers", most=300),
+            Scroll(table, "offers", most=high),
         )
         left.grow = 5
-        side = Scroll(Column(*self._use(one), gap=6), "use", most=344) if one is not None else None
+        side = Scroll(Column(*self._use(one), gap=6), "use", most=high + 44) if one is not None else None
         if side is not None:
             side.grow = 3
         return Panel(

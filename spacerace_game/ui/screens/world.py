@@ -57,6 +57,12 @@ CUSTOM_WORDS = {
     "after": "announced once they have flown",
     "never": "never announced unless they succeed",
 }
+INSTITUTIONS = {
+    "none": "the armed forces’ own program",
+    "civil": "a civil space agency",
+    "military": "a military space force",
+    "ministry": "one ministry for the industry",
+}
 AGENCY_WORDS = {"cautious": "The cautious", "middle": "The middle", "alarmed": "The alarmed"}
 
 
@@ -393,7 +399,7 @@ class World(Page):
             ),
             Figure(
                 say("Institution"),
-                say(FORMS[side.agency]) if side.agency else say("the armed forces’ own program"),
+                say(INSTITUTIONS[FORMS[side.agency]]),
                 "agency",
             ),
         ]
