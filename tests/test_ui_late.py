@@ -13,12 +13,13 @@ from spacerace_game.spec.dates import parse_day
 from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.driver import Driver
-from spacerace_game.ui.presenters.desk import ahead
+from spacerace_game.ui.presenters.desk import ahead, needs
 from spacerace_game.ui.presenters.programs import program_lines
-from spacerace_game.ui.presenters.units import quarter, rate
+from spacerace_game.ui.presenters.units import money, quarter, rate
+from spacerace_game.ui.presenters.warnings import warnings_of
 from spacerace_game.ui.presenters.ways import showing, way_state, ways_to
 from spacerace_game.ui.screens.budget import ROOMY
-from spacerace_game.ui.screens.house import page
+from spacerace_game.ui.screens.house import HeadFigure, page
 from spacerace_game.ui.screens.story import Answer
 from spacerace_game.ui.widgets.controls import Button
 from spacerace_game.ui.widgets.table import Head, Line, Table
@@ -170,3 +171,17 @@ def test_a_scene_is_named_in_quotes_where_money_is_short(campaign: Campaign) -> 
     scene = campaign.rules.storylets[0]
     words = campaign.refusal(Refusal("no-money", (scene.id,), 1_000, 2_000))
     assert words.startswith(f"With “{scene.title}” this quarter would take 2.0 M")
+
+
+def test_what_cannot_be_paid_is_said_before_it_stands_still(tmp_path: Path, sixties: State) -> None:
+    state = sixties.copy()
+    state.sides[0].free = 1_000
+    campaign = Campaign(Session(state, {"usa": HUMAN, "ussr": "steady"}, None), "usa", None)
+    lack = -sum(amount for _, amount in campaign.parts("purse"))
+    assert lack > 0
+    need = next(one for one in needs(campaign) if one.page == "budget" and one.pressing)
+    assert money(lack) in need.title
+    assert any(one.kind == "money" and money(lack) in one.text for one in warnings_of(campaign))
+    head = entry_of(opened(tmp_path, campaign, "desk").app, "head-money").widget
+    assert isinstance(head, HeadFigure)
+    assert (head.label, head.value) == ("Free money lacking", money(lack))

@@ -15,7 +15,7 @@ from spacerace_game.ui.presenters.germany import holder_phrase
 from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
 from spacerace_game.ui.presenters.prizes import POINT, Prize, prize
 from spacerace_game.ui.presenters.programs import ProgramLine, program_lines
-from spacerace_game.ui.presenters.units import day, month, quarter, quarters_left
+from spacerace_game.ui.presenters.units import day, money, month, quarter, quarters_left
 from spacerace_game.ui.say import say
 
 AHEAD = 9
@@ -134,6 +134,7 @@ def needs(campaign: Campaign) -> list[Need]:
         found.append(
             Need(say("Germany: every team has its errand"), say("they can still be changed"), "people", "", False)
         )
+    found += _short_of_money(campaign)
     untreated = _untreated(campaign)
     if untreated:
         names = ", ".join(campaign.name(one) for one in untreated[:3])
@@ -201,6 +202,15 @@ def _meetings(campaign: Campaign) -> list[Need]:
 
 def _mission(campaign: Campaign, mission: str) -> str:
     return campaign.rules.missions[campaign.rules.mission_index[mission]].title
+
+
+def _short_of_money(campaign: Campaign) -> list[Need]:
+    """That more is being worked on than can be paid this quarter."""
+    left = sum(amount for _, amount in campaign.parts("purse"))
+    if left >= 0:
+        return []
+    title = say("More is begun than can be paid: {money} short", money=money(-left))
+    return [Need(title, say("what was begun last stands still; hold or close something"), "budget", "", True)]
 
 
 def _untreated(campaign: Campaign) -> list[str]:

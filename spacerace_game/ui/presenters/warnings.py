@@ -54,6 +54,9 @@ def warnings_of(campaign: Campaign) -> tuple[Warning, ...]:
     if not desk.side.programs:
         found.append(Warning("idle", say("No program is open: the engineers have nothing to do.")))
     left = sum(amount for _, amount in campaign.parts("purse"))
+    if left < 0:
+        lack = say("{money} of free money are lacking: what was begun last stands still.", money=money(-left))
+        found.append(Warning("money", lack))
     if iso(view.period.last).endswith("12-31") and left > max(1, view.own.grant) // 4:
         share = rules.sides[view.side].carried_over // 10_000
         found.append(

@@ -300,7 +300,13 @@ class Page(Screen):
             HeadFigure(
                 say("Customers’ money left"), money(tied), "head-tied", self._parts("customers"), "term:customers"
             ),
-            HeadFigure(say("Free money left"), money(left), "head-money", self._parts("purse"), "term:money"),
+            HeadFigure(
+                say("Free money left") if left >= 0 else say("Free money lacking"),
+                money(abs(left)),
+                "head-money",
+                self._parts("purse"),
+                "term:money",
+            ),
             Marks(say("Attention"), desk.attention, all_, "head-attention", self._parts("attention"), "term:attention"),
         ]
         name = campaign.rules.sides[view.side].title
