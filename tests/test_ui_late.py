@@ -185,3 +185,17 @@ def test_what_cannot_be_paid_is_said_before_it_stands_still(tmp_path: Path, sixt
     head = entry_of(opened(tmp_path, campaign, "desk").app, "head-money").widget
     assert isinstance(head, HeadFigure)
     assert (head.label, head.value) == ("Free money lacking", money(lack))
+
+
+def test_who_cannot_be_trained_for_lack_of_money_is_told_so(tmp_path: Path, sixties: State) -> None:
+    state = sixties.copy()
+    state.sides[0].free = 1_000
+    campaign = Campaign(Session(state, {"usa": HUMAN, "ussr": "steady"}, None), "usa", None)
+    driver = opened(tmp_path, campaign, "people", "neil-armstrong")
+    table = entry_of(driver.app, "crew").widget
+    assert isinstance(table, Table)
+    skills = [int(line.cells[2]) for line in table.lines]
+    assert skills == sorted(skills, reverse=True)
+    assert any(name.startswith("train-") for name in driver.names())
+    told = [entry.widget.text for _, entry in driver.app.entries if isinstance(entry.widget, Text)]
+    assert any("of free money; you have" in words for words in told)

@@ -23,3 +23,16 @@ def crew_lack(campaign: Campaign, mission: str) -> Refusal | None:
     if spec.woman and not any(rules.scenario.people[place].woman for place in found):
         return Refusal("no-woman", (mission,), 0, 1)
     return Refusal("no-crew", (mission,), len(found), spec.crew) if len(found) < spec.crew else None
+
+
+def crewed_ships(campaign: Campaign, person: str) -> list[str]:
+    """The crewed ships that stand ready or are being built, but for the one that a person trains for already."""
+    rules, side = campaign.rules, campaign.desk.side
+    trains = side.training[rules.person_index[person]] - 1
+    found = []
+    for place, craft in enumerate(rules.spacecraft):
+        item = rules.spacecraft_item[place]
+        here = side.ready[item] or campaign.desk.program_on(item) is not None
+        if craft.crew and campaign.side in craft.sides and here and place != trains:
+            found.append(craft.id)
+    return found

@@ -16,7 +16,7 @@ from spacerace_game.spec.orders import AppointLeader, JudgeSuspect, ScreenCaptiv
 from spacerace_game.ui.art.maps import draw_germany, draw_mark, germany_view, nearest
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
-from spacerace_game.ui.presenters.crews import flyers
+from spacerace_game.ui.presenters.crews import crewed_ships, flyers
 from spacerace_game.ui.presenters.errands import auto_assign, given_words, twice_words
 from spacerace_game.ui.presenters.germany import Place, Wanted, holder_phrase, holder_words, places, slots, trains
 from spacerace_game.ui.presenters.units import day, money, percent, points
@@ -683,13 +683,21 @@ class People(Page):
         return Split(Panel(say("Bureaus"), *(cards or [empty]), key="bureaus-panel", least=420), key="bureaus-split")
 
     def _training(self, person: str) -> list[Widget]:
-        """The ships that somebody who may fly could train for."""
-        orders = [o for o in self.campaign.options["train-crew"] if isinstance(o, TrainCrew) and o.person == person]
-        buttons: list[Widget] = [
-            self.order_button(self.campaign.name(o.spacecraft), o, f"train-{o.spacecraft}", grow=1) for o in orders
+        """The ships that somebody who may fly could train for, and what is in the way of it."""
+        campaign = self.campaign
+        found = [TrainCrew(person=person, spacecraft=craft) for craft in crewed_ships(campaign, person)]
+        rows: list[Widget] = [Text(say("Could train for"), "strong")]
+        if not found:
+            none = say("There is no crewed spacecraft to train for yet.")
+            if campaign.desk.side.training[campaign.rules.person_index[person]]:
+                none = say("There is no other ship to train for.")
+            return [*rows, Text(none, "italic", "soft")]
+        locks = {campaign.why_not(order) for order in found}
+        rows += [
+            self.order_button(campaign.name(order.spacecraft), order, f"train-{order.spacecraft}", grow=1)
+            for order in found
         ]
-        none = Text(say("There is no crewed spacecraft to train for yet."), "italic", "soft")
-        return [Text(say("Could train for"), "strong"), *(buttons or [none])]
+        return [*rows, *(Text(lock, "small", "warn") for lock in sorted(locks - {""}))]
 
     def _crew(self) -> Widget:
         campaign = self.campaign
@@ -712,7 +720,7 @@ class People(Page):
                 )
             )
         if self.chosen not in {line.key for line in lines}:
-            self.chosen = lines[0].key if lines else ""
+            self.chosen = max(lines, key=lambda line: line.sort[2]).key if lines else ""
         heads = [
             Head(say("name"), 4),
             Head(say("trains for"), 3),
@@ -727,6 +735,8 @@ class People(Page):
             self._choose,
             say("Nobody has been chosen to fly yet. The first crews join as their years come."),
             self.chosen,
+            sort=2,
+            down=True,
         )
         rows: list[Widget] = []
         if self.chosen:
