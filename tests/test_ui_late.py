@@ -13,6 +13,8 @@ from spacerace_game.spec.dates import parse_day
 from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.driver import Driver
+from spacerace_game.ui.keys import click
+from spacerace_game.ui.loop import feed
 from spacerace_game.ui.presenters.desk import ahead, needs
 from spacerace_game.ui.presenters.programs import program_lines
 from spacerace_game.ui.presenters.units import money, quarter, rate
@@ -24,6 +26,7 @@ from spacerace_game.ui.screens.story import Answer
 from spacerace_game.ui.widgets.controls import Button
 from spacerace_game.ui.widgets.table import Head, Line, Table
 from spacerace_game.ui.widgets.text import Text
+from spacerace_game.words.newspaper import day_in_print
 from tests.window_helpers import entry_of, overflows, window
 
 
@@ -199,3 +202,31 @@ def test_who_cannot_be_trained_for_lack_of_money_is_told_so(tmp_path: Path, sixt
     assert any(name.startswith("train-") for name in driver.names())
     told = [entry.widget.text for _, entry in driver.app.entries if isinstance(entry.widget, Text)]
     assert any("of free money; you have" in words for words in told)
+
+
+def test_a_locked_button_says_why_when_it_is_pressed(tmp_path: Path, sixties: State) -> None:
+    state = sixties.copy()
+    state.sides[0].free = 1_000
+    campaign = Campaign(Session(state, {"usa": HUMAN, "ussr": "steady"}, None), "usa", None)
+    driver = opened(tmp_path, campaign, "knowledge")
+    driver.click("hire-1")
+    by_mouse = driver.app.notice
+    assert "of free money; you have" in by_mouse
+    assert not campaign.orders
+    driver.keys("f2", "esc")
+    driver.press("hire-1")
+    assert driver.app.notice == by_mouse
+    driver = opened(tmp_path, campaign, "budget")
+    line = next(one for one in program_lines(campaign) if one.done < 1_000_000 and one.level == "normal")
+    driver.click(f"level-{line.id}")
+    choice = entry_of(driver.app, f"level-{line.id}").widget
+    feed(driver.app, click((choice.rect.right - 12, choice.rect.centery)))
+    assert "of free money; you have" in driver.app.notice
+
+
+def test_the_race_in_a_paper_is_dated_as_the_paper_dates_itself(tmp_path: Path, campaign: Campaign) -> None:
+    campaign.end_turn()
+    driver = opened(tmp_path, campaign, "newspaper")
+    (day,) = {one.day for one in campaign.editions[-1]["usa"].firsts[:1]}
+    told = [entry.widget.text for _, entry in driver.app.entries if isinstance(entry.widget, Text)]
+    assert any(words.startswith(day_in_print(day, "month-first")) for words in told)

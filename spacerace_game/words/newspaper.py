@@ -486,9 +486,7 @@ class Newsroom:
         return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1] if names else ""
 
     def _date(self, day: int) -> str:
-        _, month, date = civil(day)
-        name = MONTHS[month - 1]
-        return f"{name} {date}" if self.paper.dates == "month-first" else f"{date} {name}"
+        return _day(day, self.paper.dates)
 
     def _date_line(self, day: int) -> str:
         """The day of the issue.
@@ -510,6 +508,21 @@ def _deeds_first(news: list[_News]) -> list[_News]:
         else one
         for one in news
     ]
+
+
+def _day(day: int, dates: str) -> str:
+    _, month, date = civil(day)
+    name = MONTHS[month - 1]
+    return f"{name} {date}" if dates == "month-first" else f"{date} {name}"
+
+
+def day_in_print(day: int, dates: str) -> str:
+    """A day with its year as a paper writes it, whose dates are `month-first` or `day-first`.
+
+    >>> day_in_print(26_360, "month-first"), day_in_print(26_360, "day-first")
+    ('March 4, 1972', '4 March 1972')
+    """
+    return f"{_day(day, dates)}{', ' if dates == 'month-first' else ' '}{civil(day)[0]}"
 
 
 def _routine(news: _News) -> bool:
