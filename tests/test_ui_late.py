@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from spacerace_game.engine import Refusal, State
+from spacerace_game.engine.state import Wish
 from spacerace_game.play.history import replay_history
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.spec.dates import parse_day
+from spacerace_game.spec.orders import AnswerDemand
 from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.driver import Driver
@@ -230,3 +232,19 @@ def test_the_race_in_a_paper_is_dated_as_the_paper_dates_itself(tmp_path: Path, 
     (day,) = {one.day for one in campaign.editions[-1]["usa"].firsts[:1]}
     told = [entry.widget.text for _, entry in driver.app.entries if isinstance(entry.widget, Text)]
     assert any(words.startswith(day_in_print(day, "month-first")) for words in told)
+
+
+def test_a_leaders_wish_is_not_carried_past_and_warned_of(sixties: State) -> None:
+    """No answer counts as a refusal, which costs support."""
+    state = sixties.copy()
+    place = next(n for n, reached in enumerate(state.sides[0].reached) if not reached)
+    campaign = Campaign(Session(state, {"usa": HUMAN, "ussr": "steady"}, None), "usa", None)
+    assert campaign.wishes() == ()
+    state = sixties.copy()
+    state.sides[0].wishes = [Wish(place, campaign.view.period.last + 300, state.turn, 0, 0)]
+    campaign = Campaign(Session(state, {"usa": HUMAN, "ussr": "steady"}, None), "usa", None)
+    name = campaign.rules.scenario.milestones[place].id
+    assert campaign.wishes() == (name,)
+    assert any(campaign.name(name) in one.text for one in warnings_of(campaign) if one.kind == "decision")
+    campaign.give(AnswerDemand(milestone=name, answer="accept"))
+    assert campaign.wishes() == ()

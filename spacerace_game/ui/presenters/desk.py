@@ -74,7 +74,7 @@ def needs(campaign: Campaign) -> list[Need]:
             wish = next(
                 (one for one in own.wishes if rules.scenario.milestones[one.milestone].id == order.milestone), None
             )
-            when = say("asked for by {day}", day=day(wish.by)) if wish else ""
+            when = say("wanted by {day}; no answer is a refusal", day=day(wish.by)) if wish else ""
             found.append(
                 Need(
                     say("The leader asks: {what}", what=campaign.name(order.milestone)),

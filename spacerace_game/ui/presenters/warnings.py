@@ -41,6 +41,9 @@ def warnings_of(campaign: Campaign) -> tuple[Warning, ...]:
                     ),
                 )
             )
+    for wish in campaign.wishes():
+        refused = say("The leader’s wish goes without an answer, which is a refusal: {what}.", what=campaign.name(wish))
+        found.append(Warning("decision", refused))
     if next_team(desk) is not None:
         found.append(Warning("teams", say("A field team in Germany has no errand.")))
     kept = rules.numbers.attention.carried
