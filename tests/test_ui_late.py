@@ -248,3 +248,13 @@ def test_a_leaders_wish_is_not_carried_past_and_warned_of(sixties: State) -> Non
     assert any(campaign.name(name) in one.text for one in warnings_of(campaign) if one.kind == "decision")
     campaign.give(AnswerDemand(milestone=name, answer="accept"))
     assert campaign.wishes() == ()
+
+
+def test_a_fix_shows_its_price_where_it_is_ordered(tmp_path: Path, campaign: Campaign) -> None:
+    driver = opened(tmp_path, campaign, "flights", "crew-orbital")
+    driver.tab_to("missions-of")
+    driver.keys("enter")
+    fixes = [entry_of(driver.app, name).widget for name in driver.names() if name.startswith("raise-")]
+    prices = [one.price for one in fixes if isinstance(one, Button)]
+    assert prices
+    assert all(price.endswith(" M") for price in prices)

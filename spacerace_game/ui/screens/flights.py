@@ -401,7 +401,10 @@ class Planning(PageSheet):
             button = None
             if fix is not None:
                 lock = self.campaign.why_not(fix)
-                button = Button(say("Fix it"), self._order(fix), f"raise-{number}", self.campaign.line(fix), lock=lock)
+                price = "" if lock else money(sum(self.campaign.price(fix)))
+                button = Button(
+                    say("Fix it"), self._order(fix), f"raise-{number}", self.campaign.line(fix), lock=lock, price=price
+                )
             rows.append(Row(words, button))
         if not found:
             rows.append(Text(say("Nothing that is at hand."), "italic", "soft"))

@@ -479,11 +479,21 @@ class Page(Screen):
         return not key or any(one.key == key for one in _tree(self.build()))
 
     def order_button(
-        self, text: str, order: Any, key: str = "", kind: str = "plain", tip: str = "", grow: int = 0, then: Any = None
+        self,
+        text: str,
+        order: Any,
+        key: str = "",
+        kind: str = "plain",
+        tip: str = "",
+        grow: int = 0,
+        then: Any = None,
+        priced: bool = False,
     ) -> Button:
-        """A button that gives an order: it shows its price, and why it is locked."""
+        """A button that gives an order: it shows what it takes of attention, perhaps of money, and why it is locked."""
         lock = self.campaign.why_not(order)
-        marks = self.campaign.attention(order)
+        prices = ["◆" * self.campaign.attention(order)]
+        if priced and not lock:
+            prices.insert(0, money(sum(self.campaign.price(order))))
         return Button(
             text,
             self.order(order, then),
@@ -492,7 +502,7 @@ class Page(Screen):
             kind,
             lock=lock,
             grow=grow,
-            price="◆" * marks,
+            price=" ".join(one for one in prices if one),
         )
 
     # ---- words ----

@@ -694,7 +694,7 @@ class People(Page):
             return [*rows, Text(none, "italic", "soft")]
         locks = {campaign.why_not(order) for order in found}
         rows += [
-            self.order_button(campaign.name(order.spacecraft), order, f"train-{order.spacecraft}", grow=1)
+            self.order_button(campaign.name(order.spacecraft), order, f"train-{order.spacecraft}", grow=1, priced=True)
             for order in found
         ]
         return [*rows, *(Text(lock, "small", "warn") for lock in sorted(locks - {""}))]
