@@ -16,10 +16,12 @@ from spacerace_game.ui.art.dials import draw_ascent, draw_dial, draw_track, draw
 from spacerace_game.ui.art.flight import draw_flight
 from spacerace_game.ui.art.flight.breakup import PIECES, fall_of
 from spacerace_game.ui.art.flight.frame import frame_of
+from spacerace_game.ui.art.flight.parts import extent, whole_of
 from spacerace_game.ui.art.flight.sky import draw_sky, draw_stars
 from spacerace_game.ui.presenters.launch import (
     FALLS_S,
     NOSE,
+    TOWER,
     USUAL,
     WANDERS_S,
     CallOut,
@@ -87,6 +89,19 @@ def test_a_fairing_goes_above_the_air_and_a_crew_keeps_its_own(rules: Rules) -> 
     assert NOSE not in satellite.standing(gone + 5)
     crewed = _flown(rules, "usa", "crew-orbital", "mercury-atlas", "mercury")
     assert crewed.fairing_off_at() is None
+
+
+def test_an_escape_tower_is_thrown_off_on_the_way_and_does_not_fly_to_the_moon(rules: Rules) -> None:
+    flown = _flown(rules, "usa", "lunar-landing-lor", "saturn-v", "apollo-lor")
+    gone = flown.tower_off_at()
+    assert gone is not None
+    assert 120 < gone < 300
+    assert TOWER in flown.standing(gone - 5)
+    assert TOWER not in flown.standing(gone + 5)
+    whole = whole_of(flown)
+    assert any(hull.stage == TOWER for hull in whole.hulls)
+    assert extent(whole, flown.standing(gone + 5))[1] < whole.height - 5
+    assert _flown(rules, "ussr", "first-satellite", "sputnik-8k71ps", "sputnik-1").tower_off_at() is None
 
 
 def test_the_rocket_leans_more_and_more_on_its_way_to_orbit(rules: Rules) -> None:

@@ -30,6 +30,12 @@ IN_THE_CLIMB: tuple[End, ...] = ("pad", "burst", "wander", "stuck")
 NOSE = -1
 """What rides above the last stage."""
 
+TOWER = -2
+"""An escape tower above that."""
+
+TOWER_OFF_M = 92_000
+"""The height above which an escape tower is thrown off: what flies so high comes down by itself."""
+
 FAIRING_OFF_M = 105_000
 """The height above which a fairing is thrown off, where the air no longer matters."""
 
@@ -123,11 +129,13 @@ class Flown:
         return math.degrees(math.atan2(along, up))
 
     def standing(self, seconds: float) -> frozenset[int]:
-        """The stages, and the nose as −1, that are still there."""
+        """The stages, and the nose as −1 and an escape tower as −2, that are still there."""
         gone = {design for when, design in self.drops if when <= seconds}
         left = {place for place, stage in enumerate(self.vehicle.stages) if stage.design not in gone}
         if not self._fairing_off(seconds):
             left.add(NOSE)
+        if self.at(seconds)[0] <= TOWER_OFF_M:
+            left.add(TOWER)
         return frozenset(left or {len(self.vehicle.stages) - 1})
 
     def burning(self, seconds: float) -> frozenset[int]:
@@ -156,6 +164,12 @@ class Flown:
         if not self.carries_fairing:
             return None
         return next((float(sample[0]) for sample in self.samples if sample[1] > FAIRING_OFF_M), None)
+
+    def tower_off_at(self) -> float | None:
+        """The second in which an escape tower goes, of a flight with people under one and not under a fairing."""
+        if self.craft is None or not self.craft.crew or self.carries_fairing:
+            return None
+        return next((float(sample[0]) for sample in self.samples if sample[1] > TOWER_OFF_M), None)
 
     def _fairing_off(self, seconds: float) -> bool:
         return self.carries_fairing and self.at(seconds)[0] > FAIRING_OFF_M
