@@ -11,13 +11,13 @@ from spacerace_game.engine.state import Wish
 from spacerace_game.play.history import replay_history
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.spec.dates import parse_day
-from spacerace_game.spec.orders import AnswerDemand
+from spacerace_game.spec.orders import AnswerDemand, ScheduleFlight
 from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.driver import Driver
 from spacerace_game.ui.keys import click
 from spacerace_game.ui.loop import feed
-from spacerace_game.ui.presenters.desk import ahead, needs
+from spacerace_game.ui.presenters.desk import ahead, needs, within_reach
 from spacerace_game.ui.presenters.programs import program_lines
 from spacerace_game.ui.presenters.units import money, quarter, rate
 from spacerace_game.ui.presenters.warnings import warnings_of
@@ -258,3 +258,21 @@ def test_a_fix_shows_its_price_where_it_is_ordered(tmp_path: Path, campaign: Cam
     prices = [one.price for one in fixes if isinstance(one, Button)]
     assert prices
     assert all(price.endswith(" M") for price in prices)
+
+
+def test_what_a_flight_on_the_manifest_is_for_is_not_within_reach_once_more(sixties: State) -> None:
+    campaign = Campaign(Session(sixties.copy(), {"usa": "steady", "ussr": HUMAN}, None), "ussr", None)
+    before = within_reach(campaign, 99)
+    assert before
+    way = campaign.rules.ways[campaign.rules.mission_index[before[0].mission]]
+    orders = [
+        ScheduleFlight(
+            flight="here-it-goes",
+            mission=before[0].mission,
+            vehicle=campaign.rules.vehicles[one.vehicle].id,
+            spacecraft=campaign.rules.spacecraft[one.spacecraft].id if one.spacecraft >= 0 else None,
+        )
+        for one in way
+    ]
+    assert any(not campaign.give(order) for order in orders)
+    assert before[0].title not in {one.title for one in within_reach(campaign, 99)}

@@ -66,8 +66,10 @@ def _for_goal(campaign: Campaign, order: Order, ranked: list[Prospect]) -> str:
 
 
 def _towards(campaign: Campaign, milestones: Sequence[int]) -> str:
-    """The greatest prize among milestones by its title."""
+    """The greatest prize among milestones by its title; a road on which there is none left is for a customer."""
     greatest = max(milestones, key=lambda one: prize(campaign, one).worth)
+    if not prize(campaign, greatest).worth:
+        return say("for a customer")
     return say("towards “{milestone}”", milestone=campaign.rules.scenario.milestones[greatest].title)
 
 

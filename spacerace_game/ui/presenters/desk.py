@@ -344,11 +344,12 @@ class Chance:
 def within_reach(campaign: Campaign, most: int = 4) -> list[Chance]:
     """Milestones not reached yet that machines in hand could fly to today, the greatest first; none after the end.
 
-    What would bring less than a point is left out.
+    What would bring less than a point is left out, and what a flight on the manifest is for.
     """
     if campaign.view.over:
         return []
     rules, own = campaign.rules, campaign.view.own
+    planned = {one for flight in campaign.desk.side.flights for one in rules.mission_milestones[flight.mission]}
     found: dict[int, Chance] = {}
     for one in offered(campaign.view, campaign.orders):
         if one["refusal"] is not None:
@@ -357,7 +358,7 @@ def within_reach(campaign: Campaign, most: int = 4) -> list[Chance]:
             continue
         mission = rules.mission_index[one["mission"]]
         for milestone in rules.mission_milestones[mission]:
-            if not own.reached[milestone] and milestone not in found:
+            if not own.reached[milestone] and milestone not in found and milestone not in planned:
                 title = rules.scenario.milestones[milestone].title
                 found[milestone] = Chance(one["mission"], title, prize(campaign, milestone))
     worthy = [one for one in found.values() if one.prize.worth >= POINT]
