@@ -363,6 +363,25 @@ def test_who_falls_into_the_air_of_venus_or_mars_does_not_come_down_at_home(rule
     assert mars["life"] == ("mars", "ground", "lander")
 
 
+def test_who_meets_a_tanker_first_lands_on_the_moon_and_not_in_the_sea(rules: Rules) -> None:
+    found = _parts(rules, "lunar-landing-eor", "saturn-v", "apollo-eor")
+    assert found["dock"][0] == found["fuel"][0] == found["depart"][0] == "earth"
+    assert found["down"] == ("moon", "space", "whole")
+    assert found["stay"] == ("moon", "ground", "whole")
+    assert found["reentry"][0] == found["landing"][0] == "earth"
+
+
+def test_who_docks_meets_the_craft_that_was_sent_ahead_and_stays_with_it(rules: Rules) -> None:
+    station = _flown(rules, "usa", "station-crew", "saturn-ib", "apollo-skylab")
+    assert station.partner is not None
+    assert station.partner.id == "skylab"
+    assert [phase.id for phase in station.phases if phase.joined] == ["aboard", "work", "weeks"]
+    guest = _flown(rules, "ussr", "joint-docking-two", "soyuz-11a511", "soyuz-astp")
+    assert guest.partner is not None
+    assert "usa" in guest.partner.sides
+    assert _flown(rules, "usa", "crew-orbital", "mercury-atlas", "mercury").partner is None
+
+
 def test_a_way_to_the_moon_leads_out_and_home_again(rules: Rules) -> None:
     flown = _flown(rules, "usa", "lunar-landing-lor", "saturn-v", "apollo-lor")
     phases = {phase.id: phase for phase in flown.phases}

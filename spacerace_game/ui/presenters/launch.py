@@ -72,6 +72,8 @@ class Phase:
     """Whose ground or sky it is played over: earth, moon, venus, mars or deep."""
     where: Where = "space"
     part: Part = "whole"
+    joined: bool = False
+    """Whether it is spent joined to what was met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class Flown:
     """Whether it goes up or far and comes down again, without an orbit."""
     engines: Mapping[str, Engine] = field(default_factory=dict)
     site: Site | None = None
+    partner: Spacecraft | None = None
+    """What it is to meet, as far as one can tell which craft that is."""
 
     def at(self, seconds: float) -> tuple[float, float, float]:
         """Altitude in m, speed in m/s and distance in m, between samples by a straight line."""
@@ -190,7 +194,7 @@ class Flown:
             return 0.0
         home = self.phases[-1].body == "earth"
         there = away[-2].end if home and len(away) > 1 else away[-1].end
-        near = next((one.begin for one in away if one.system in ("landing", "reentry", "docking")), there)
+        near = next((one.begin for one in away if one.system in ("landing", "reentry")), there)
         out = min(1.0, max(0.0, (seconds - away[0].begin) / max(1.0, near - away[0].begin)))
         if not home or seconds <= there:
             return out
@@ -294,7 +298,18 @@ def flown_of(rules: Rules, record: Mapping[str, Any], livery: str) -> Flown:
         falls=mission.destination in ("up", "range"),
         engines={engine.id: engine for engine in rules.scenario.engines},
         site=site_of(rules, record["pad"], record["side"], vehicle),
+        partner=_partner(rules, mission, record["side"]),
     )  # fmt: skip
+
+
+def _partner(rules: Rules, mission: Mission, side: str) -> Spacecraft | None:
+    """The first craft of whoever flew it that could have flown the mission which one is to meet."""
+    if mission.target is None:
+        return None
+    ways = rules.ways[rules.mission_index[mission.target]]
+    crafts = (rules.spacecraft[way.spacecraft] for way in ways if way.spacecraft >= 0)
+    own = mission.target_side == "self"
+    return next((craft for craft in crafts if (side in craft.sides) == own), None)
 
 
 def _after_all(
@@ -337,29 +352,31 @@ def _phases(mission: Mission, record: Mapping[str, Any]) -> tuple[Phase, ...]:
     """The phases after the ascent, each from the end of the one before to its own."""
     ends = {one["ids"][0]: float(one["seconds"]) for one in record["events"] if one["event"] == "phase-done"}
     begin = float(record["cut_off_s"])
-    back = False
+    bodies = _bodies(mission)
     found: list[Phase] = []
     for place, phase in enumerate(mission.phases):
         end = ends.get(phase.id, begin + max(60.0, phase.hours * 3600))
         if place == 0 and phase.system == "ascent":
             begin = min(begin, end) if mission.destination in ("up", "range") else begin
             continue
-        back = back or (phase.system == "reentry" and mission.destination not in WITH_AIR)
-        found.append(Phase(phase.id, phase.system, begin, max(end, begin + 1), _body(mission.destination, back)))
+        found.append(Phase(phase.id, phase.system, begin, max(end, begin + 1), bodies[place]))
         begin = max(end, begin + 1)
     return _settled(found)
 
 
 def _settled(phases: Sequence[Phase]) -> tuple[Phase, ...]:
-    """The phases with where the craft is in each, and what of it that is, beyond the Earth."""
+    """The phases with where the craft is in each, and what of it that is, beyond the Earth; and with what is joined."""
     meetings = sum(phase.system == "docking" for phase in phases if phase.body != "earth")
     divides = meetings > 0
     where: Where = "space"
     part: Part = "whole"
+    joined = False
     settled: list[Phase] = []
     for phase in phases:
         if phase.body == "earth":
-            settled.append(phase)
+            joined = joined and phase.system not in ("engine", "reentry", "landing")
+            settled.append(replace(phase, joined=joined))
+            joined = joined or phase.system == "docking"
             continue
         landing = phase.system == "landing"
         if phase.system == "docking":
@@ -379,10 +396,25 @@ def _settled(phases: Sequence[Phase]) -> tuple[Phase, ...]:
     return tuple(settled)
 
 
-def _body(destination: str, back: bool) -> str:
-    if back or destination in ("up", "range", "orbit"):
-        return "earth"
-    return "deep" if destination == "escape" else destination
+def _bodies(mission: Mission) -> list[str]:
+    """By phase: whose ground or sky it is played over.
+
+    Who is only brought into orbit, lands, and comes home after that, has been to the Moon from there: what leads away
+    from the Earth is the first engine phase.
+    """
+    systems = [phase.system for phase in mission.phases]
+    homeward = systems.index("reentry") if "reentry" in systems else -1
+    by_way_of_orbit = mission.destination == "orbit" and "landing" in systems[: max(0, homeward)]
+    target = {"escape": "deep", "orbit": "moon" if by_way_of_orbit else "earth"}.get(
+        mission.destination, mission.destination
+    )
+    away, found = not by_way_of_orbit and mission.destination not in ("up", "range", "orbit"), []
+    for place, system in enumerate(systems):
+        if place == homeward and target not in WITH_AIR:
+            away, by_way_of_orbit = False, False
+        found.append(target if away else "earth")
+        away = away or (by_way_of_orbit and system == "engine")
+    return found
 
 
 def call_outs(rules: Rules, record: Mapping[str, Any], flown: Flown, name: Callable[[str], str]) -> list[CallOut]:

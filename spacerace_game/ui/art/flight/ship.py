@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import pygame
 
@@ -13,6 +14,9 @@ from spacerace_game.ui.art.flight.parts import standing_part, whole_of
 from spacerace_game.ui.art.rocket import draw_shape
 from spacerace_game.ui.art.shape import NOSE, Shape
 from spacerace_game.ui.presenters.launch import Flown, Part
+
+if TYPE_CHECKING:
+    from spacerace_game.spec.hardware import Spacecraft
 
 
 def draw_ship(frame: Frame, centre: Point, size: float, turn: float, light: float = 1.0, part: Part = "whole") -> None:
@@ -26,6 +30,19 @@ def draw_ship_on(frame: Frame, foot: Point, size: float, light: float = 1.0, par
     picture = _ship_picture(frame, size, light, part)
     stamp(frame.surface, picture, picture.get_rect(midbottom=(round(foot[0]), round(foot[1]) + 4)))
     return float(picture.get_height() - 8)
+
+
+def draw_craft(frame: Frame, craft: Spacecraft, livery: str, centre: Point, px: float, turn: float) -> None:
+    """Any craft at so many pixels to the metre, turned by degrees to the left."""
+
+    def make() -> pygame.Surface:
+        shape = craft_shape(craft, livery)
+        sheet = Sheet((math.ceil(shape.half_width * 2 * px) + 8, math.ceil(shape.height * px) + 8))
+        draw_shape(sheet, shape, sheet.size[0] / 2, sheet.size[1] - 4, px, frame.palette)
+        return sheet.finish()
+
+    picture = PICTURES.get(("craft", craft.id, livery, round(px * 40), frame.palette.name), make)
+    lay(frame.surface, pygame.transform.rotozoom(picture, turn, 1), centre)
 
 
 def _ship_picture(frame: Frame, size: float, light: float, part: Part) -> pygame.Surface:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import pygame
 
 from spacerace_game.ui.art.backdrops.worlds import world_disc
 from spacerace_game.ui.art.brush import PICTURES, Colour, Point, mix, noise, stamp
+from spacerace_game.ui.art.craft import craft_shape
 from spacerace_game.ui.art.flight.frame import FIRE, Frame, disc, lay
-from spacerace_game.ui.art.flight.ship import draw_ship
+from spacerace_game.ui.art.flight.ship import draw_craft, draw_ship
 from spacerace_game.ui.art.flight.sky import FAR_OUT_M, draw_stars, limb_picture
 from spacerace_game.ui.presenters.launch import Part, Phase
+
+if TYPE_CHECKING:
+    from spacerace_game.spec.hardware import Spacecraft
 
 _BODIES: dict[str, Colour] = {"moon": (206, 202, 190), "venus": (226, 206, 156), "mars": (196, 112, 72)}
 
@@ -29,7 +34,11 @@ def draw_space(frame: Frame, phase: Phase) -> None:
     size = min(rect.width * 0.5, rect.height * 0.46)
     sway = math.sin(frame.clock * 0.25) * 5 if frame.motion else 0.0
     centre = (rect.centerx - rect.width * 0.04, rect.centery - rect.height * 0.06 + sway)
-    if phase.system == "docking":
+    partner, craft = frame.flown.partner, frame.flown.craft
+    meets = phase.system == "docking" or phase.joined
+    if meets and partner is not None and craft is not None and phase.body == "earth":
+        _draw_docking(frame, craft, partner, centre, 1.0 if phase.joined else frame.share(phase))
+    elif phase.system == "docking":
         _draw_meeting(frame, phase, centre, size)
     else:
         _draw_at_work(frame, phase, centre, size, -62.0 + sway)
@@ -89,6 +98,26 @@ def _draw_meeting(frame: Frame, phase: Phase, centre: Point, size: float) -> Non
     draw_ship(frame, (centre[0] - size * 0.36 - gap / 2, centre[1]), size * 0.7, -90 - drift, part=ours)
     theirs = size * (0.7 if phase.part == "whole" else 0.5)
     draw_ship(frame, (centre[0] + size * 0.36 + gap / 2, centre[1]), theirs, 90 + drift * 0.6, part=phase.part)
+
+
+def _draw_docking(frame: Frame, craft: Spacecraft, partner: Spacecraft, centre: Point, share: float) -> None:
+    """A craft that comes to another one, both to one scale, until they are joined; or drifts off where that failed."""
+    rect, flown = frame.rect, frame.flown
+    theirs = "ussr" if "ussr" in partner.sides else "usa"
+    sides = ((partner, theirs, -90.0), (craft, flown.livery, 90.0))
+    shapes = [craft_shape(one, livery) for one, livery, _ in sides]
+    px = min(
+        rect.width * 0.62 / sum(shape.height for shape in shapes),
+        rect.height * 0.62 / max(shape.half_width * 2 for shape in shapes),
+    )
+    gap, drift = rect.width * 0.3 * (1 - share), 0.0
+    if frame.ended("apart"):
+        gap, drift = rect.width * (0.03 + 0.04 * frame.since), frame.since * 5
+    x = centre[0] - (sum(shape.height for shape in shapes) * px + gap) / 2
+    for (one, livery, turn), shape in zip(sides, shapes, strict=True):
+        long = shape.height * px
+        draw_craft(frame, one, livery, (x + long / 2, centre[1]), px, turn + (drift if turn > 0 else 0.0))
+        x += long + gap
 
 
 def _draw_worlds(frame: Frame, phase: Phase) -> None:
