@@ -74,7 +74,10 @@ def test_the_arrow_keys_choose_a_campaign_and_enter_opens_it(
     driver.keys("down")
     chosen = app.top.chosen  # type: ignore[attr-defined]
     driver.keys("enter")
-    assert app.top.campaign.path.name in chosen  # type: ignore[attr-defined]
+    opened = app.top.campaign  # type: ignore[attr-defined]
+    assert opened.path.name in chosen
+    assert opened.facts, "its last quarter's news is there"
+    assert len(opened.editions) == 1
 
 
 def test_countries_carry_their_article_in_a_sentence(tmp_path: Path, rules: Rules) -> None:

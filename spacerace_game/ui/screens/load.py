@@ -61,9 +61,9 @@ def open_save(app: App, save: Save, changed: Literal["ask", "go-back"] = "ask") 
         text = say("Nobody leads a side in it: both were played by the game. It can be watched from “Watch history”.")
         return Push(Message(say("This campaign cannot be opened"), text))
     campaign = Campaign(session, humans[0], path)
+    campaign.recall()  # the first quarter's papers would ask for it anyway, and a desk without news is a poor welcome
     desk = Home(page("desk", campaign))
     if campaign.view.over:
-        campaign.recall()
         app.follow(desk)
         return Push(EpilogueSheet(campaign))
     if session.notice and changed == "ask":
