@@ -107,6 +107,19 @@ def test_a_flight_is_told_once_on_a_page_and_a_routine_one_leads_only_an_empty_p
             assert len(page.stories) == 1
 
 
+def test_what_a_rival_did_first_is_told_before_the_cry_over_it(rules: Rules) -> None:
+    kinds = {item.id: item.about.kind for item in rules.scenario.press}
+    cries = 0
+    for side in ("usa", "ussr"):
+        for page, _ in pages(rules, SEED, side, side):
+            told = [(kinds.get(story.item), story.about) for story in page.stories]
+            for place, (kind, about) in enumerate(told):
+                if kind == "surprise" and ("milestone", about) in told:
+                    cries += 1
+                    assert told.index(("milestone", about)) < place
+    assert cries
+
+
 @pytest.mark.parametrize(("crew", "died"), [(("john-glenn",), ("john-glenn",)), (("john-glenn",), ())])
 @pytest.mark.parametrize("fault", ["vibration-shorts", "braking-engine-fails", "hard-start", ""])
 def test_every_loss_of_a_crew_is_told_with_its_names(

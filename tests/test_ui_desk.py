@@ -16,23 +16,27 @@ from spacerace_game.play.history import replay_history
 from spacerace_game.play.session import HUMAN, Session
 from spacerace_game.report.comparison import PART_WORDS
 from spacerace_game.spec.dates import parse_day
-from spacerace_game.spec.orders import SendTeam
+from spacerace_game.spec.orders import SendTeam, SetSecrecy
 from spacerace_game.spec.rules import Rules
 from spacerace_game.ui.art.maps import landscape
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.driver import Driver
 from spacerace_game.ui.presenters.advice import advised
 from spacerace_game.ui.presenters.course import LEAST, course
-from spacerace_game.ui.presenters.desk import ahead, needs
+from spacerace_game.ui.presenters.crews import crew_lack, flyers
+from spacerace_game.ui.presenters.desk import ahead, needs, within_reach
 from spacerace_game.ui.presenters.germany import places
 from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
+from spacerace_game.ui.presenters.reforms import reform_words, secrecy_words
 from spacerace_game.ui.presenters.units import money
 from spacerace_game.ui.screens.flights import Flights, Planning
 from spacerace_game.ui.screens.house import page
+from spacerace_game.ui.widgets.table import Table
+from spacerace_game.words.orders import REFORMS
 from spacerace_game.words.refusals import refusal_sentence
 from tests.test_rules_meeting import GUEST, HOST, USA, USSR, sign
 from tests.test_rules_meeting import state as both_ready
-from tests.window_helpers import begin, played, window
+from tests.window_helpers import begin, entry_of, played, window
 
 state = both_ready
 
@@ -228,6 +232,10 @@ def test_advice_says_what_each_order_costs_and_is_for_and_breaks_no_word_unasked
     flights = [one for one in found if one.order.kind == "schedule-flight"]
     assert flights
     assert all(re.match(r"[\d.,]+ M, (\d+ % by today’s odds|a rehearsal)", one.why) for one in flights)
+    roads = [one.why for one in found if one.order.kind in ("open-program", "fund-program") and "towards" in one.why]
+    assert roads
+    assert not any("A capsule back from orbit" in why for why in roads)
+    assert all(one.why for one in found if one.order.kind in ("freeze-design", "set-secrecy", "appoint-leader"))
     app = window(tmp_path)
     app.open(page("desk", campaign))
     app.guarded_paint()
@@ -237,3 +245,39 @@ def test_advice_says_what_each_order_costs_and_is_for_and_breaks_no_word_unasked
     given = {order.kind for order in campaign.orders}
     assert given.intersection({"schedule-flight", "open-program"})
     assert not given.intersection({"announce-slip", "drop-pledge"})
+
+
+def test_every_reform_and_level_of_secrecy_says_what_it_does(tmp_path: Path, rules: Rules) -> None:
+    campaign = begin(window(tmp_path), rules, "ussr")
+    words = [reform_words(campaign, name) for name in REFORMS]
+    assert all(words)
+    assert len(set(words)) == len(words)
+    assert "115 %" in reform_words(campaign, "civil-agency")
+    assert len(secrecy_words(campaign)) == 2
+    assert [campaign.line(SetSecrecy(level=level)) for level in (0, 3)] == ["Secrecy: open", "Secrecy: closed cities"]
+
+
+def test_who_has_no_crew_for_a_mission_is_not_told_that_it_is_within_reach(tmp_path: Path, rules: Rules) -> None:
+    """An engineer who may go aboard is of the crews; without a woman among them no woman can fly."""
+    state = replay_history(rules, until=parse_day("1961-07-01"), facts=False).run.state
+    engineer = rules.person_index["konstantin-feoktistov"]
+    for place, person in enumerate(rules.scenario.people):
+        if person.role == "crew" and state.holder[place] == 2:
+            state.holder[place] = 0
+    state.holder[engineer] = 2
+    campaign = Campaign(Session(state, {USSR: HUMAN, USA: "steady"}, None), USSR, None)
+    assert flyers(campaign) == [engineer]
+    lacks = [crew_lack(campaign, name) for name in ("crew-day", "crew-woman", "first-satellite")]
+    assert [lack.code if lack else "" for lack in lacks] == ["", "no-woman", ""]
+    missions = {chance.mission for chance in within_reach(campaign, 99)}
+    assert "crew-woman" not in missions
+    app = window(tmp_path)
+    app.open(page("people", campaign, "konstantin-feoktistov"))
+    app.guarded_paint()
+    assert any(name.startswith("train-") for name, _ in app.entries)
+    driver = Driver(app)
+    driver.tab_to("people-tab")
+    driver.keys("right", "right")
+    table = entry_of(app, "crew").widget
+    assert isinstance(table, Table)
+    assert [line.key for line in table.lines] == ["konstantin-feoktistov"]

@@ -12,14 +12,16 @@ import pytest
 from spacerace_game.engine.facts import FlightFlown
 from spacerace_game.play.flight_record import flight_record
 from spacerace_game.spec.rules import Rules
-from spacerace_game.ui.art.dials import draw_ascent, draw_dial, draw_track, rounded_up
+from spacerace_game.ui.art.dials import draw_ascent, draw_dial, draw_track, draw_way, rounded_up
 from spacerace_game.ui.art.flight import draw_flight
 from spacerace_game.ui.art.flight.breakup import PIECES, fall_of
 from spacerace_game.ui.art.flight.frame import frame_of
+from spacerace_game.ui.art.flight.parts import extent, whole_of
 from spacerace_game.ui.art.flight.sky import draw_sky, draw_stars
 from spacerace_game.ui.presenters.launch import (
     FALLS_S,
     NOSE,
+    TOWER,
     USUAL,
     WANDERS_S,
     CallOut,
@@ -87,6 +89,19 @@ def test_a_fairing_goes_above_the_air_and_a_crew_keeps_its_own(rules: Rules) -> 
     assert NOSE not in satellite.standing(gone + 5)
     crewed = _flown(rules, "usa", "crew-orbital", "mercury-atlas", "mercury")
     assert crewed.fairing_off_at() is None
+
+
+def test_an_escape_tower_is_thrown_off_on_the_way_and_does_not_fly_to_the_moon(rules: Rules) -> None:
+    flown = _flown(rules, "usa", "lunar-landing-lor", "saturn-v", "apollo-lor")
+    gone = flown.tower_off_at()
+    assert gone is not None
+    assert 120 < gone < 300
+    assert TOWER in flown.standing(gone - 5)
+    assert TOWER not in flown.standing(gone + 5)
+    whole = whole_of(flown)
+    assert any(hull.stage == TOWER for hull in whole.hulls)
+    assert extent(whole, flown.standing(gone + 5))[1] < whole.height - 5
+    assert _flown(rules, "ussr", "first-satellite", "sputnik-8k71ps", "sputnik-1").tower_off_at() is None
 
 
 def test_the_rocket_leans_more_and_more_on_its_way_to_orbit(rules: Rules) -> None:
@@ -282,12 +297,14 @@ def test_drawing_stays_inside_its_rectangle(rules: Rules) -> None:
 def test_instruments_draw_for_both_desks_at_any_value() -> None:
     for palette in (USA, USSR):
         canvas = pygame.Surface((400, 200))
-        for value in (0.0, 3.7, 180.0, 9_999.0):
+        for value in (0.0, 3.7, 180.0, 9_999.0, None):
             draw_dial(canvas, pygame.Rect(0, 0, 120, 120), palette, label="Height", unit="km", value=value, most=200)
         draw_ascent(
             canvas, pygame.Rect(0, 0, 300, 150), palette, planned=[(0, 0), (50, 80)], flown=[], labels=("a", "b")
         )
         draw_track(canvas, pygame.Rect(0, 0, 300, 150), palette, track=[(45, 63), (50, 80)], pad=(45, 63))
+        for body, way in (("moon", 0.0), ("mars", 0.4), ("deep", 1.0)):
+            draw_way(canvas, pygame.Rect(0, 0, 300, 150), palette, body=body, way=way, labels=("a", ""))
 
 
 def test_scales_end_at_round_numbers() -> None:
@@ -320,3 +337,61 @@ def test_the_bang_is_heard_when_the_rocket_breaks_up(rules: Rules, end: End, hol
     assert len(bangs) == 1
     assert 80.0 + holds <= bangs[0] < 80.2 + holds
     assert heard[-1][0] == "failure"
+
+
+def _parts(rules: Rules, mission: str, vehicle: str, spacecraft: str) -> dict[str, tuple[str, str, str]]:
+    flown = _flown(rules, "usa", mission, vehicle, spacecraft)
+    return {phase.id: (phase.body, phase.where, phase.part) for phase in flown.phases}
+
+
+def test_only_the_lander_lands_on_the_moon_and_stands_there_until_it_leaves(rules: Rules) -> None:
+    found = _parts(rules, "lunar-landing-lor", "saturn-v", "apollo-lor")
+    assert found["capture"] == ("moon", "space", "whole")
+    assert found["undock"] == found["down"] == ("moon", "space", "lander")
+    assert found["stay"] == ("moon", "ground", "lander")
+    assert found["up"] == found["dock"] == ("moon", "space", "top")
+    assert found["back"] == ("moon", "space", "mother")
+    assert found["reentry"][0] == found["landing"][0] == "earth"
+
+
+def test_who_falls_into_the_air_of_venus_or_mars_does_not_come_down_at_home(rules: Rules) -> None:
+    venus = _parts(rules, "venus-entry", "molniya-8k78m", "venera-4")
+    assert venus["entry"][0] == "venus"
+    assert venus["descent"] == ("venus", "air", "lander")
+    mars = _parts(rules, "mars-landing-long", "titan-iiie", "viking-mars")
+    assert mars["landing"] == ("mars", "air", "lander")
+    assert mars["life"] == ("mars", "ground", "lander")
+
+
+def test_who_meets_a_tanker_first_lands_on_the_moon_and_not_in_the_sea(rules: Rules) -> None:
+    found = _parts(rules, "lunar-landing-eor", "saturn-v", "apollo-eor")
+    assert found["dock"][0] == found["fuel"][0] == found["depart"][0] == "earth"
+    assert found["down"] == ("moon", "space", "whole")
+    assert found["stay"] == ("moon", "ground", "whole")
+    assert found["reentry"][0] == found["landing"][0] == "earth"
+
+
+def test_who_docks_meets_the_craft_that_was_sent_ahead_and_stays_with_it(rules: Rules) -> None:
+    station = _flown(rules, "usa", "station-crew", "saturn-ib", "apollo-skylab")
+    assert station.partner is not None
+    assert station.partner.id == "skylab"
+    assert [phase.id for phase in station.phases if phase.joined] == ["aboard", "work", "weeks"]
+    guest = _flown(rules, "ussr", "joint-docking-two", "soyuz-11a511", "soyuz-astp")
+    assert guest.partner is not None
+    assert "usa" in guest.partner.sides
+    assert _flown(rules, "usa", "crew-orbital", "mercury-atlas", "mercury").partner is None
+
+
+def test_a_way_to_the_moon_leads_out_and_home_again(rules: Rules) -> None:
+    flown = _flown(rules, "usa", "lunar-landing-lor", "saturn-v", "apollo-lor")
+    phases = {phase.id: phase for phase in flown.phases}
+    assert flown.target == "moon"
+    assert flown.way_out(phases["out"].begin) == 0
+    assert flown.way_out(phases["down"].begin) == flown.way_out(phases["depart"].end) == 1
+    assert flown.way_out(phases["back"].end) == flown.way_out(flown.until) == 0
+    assert flown.measured(60)
+    assert not flown.measured(phases["stay"].end)
+    stays = _flown(rules, "ussr", "first-satellite", "sputnik-8k71ps", "sputnik-1")
+    assert stays.target == ""
+    assert stays.way_out(1e6) == 0
+    assert stays.measured(stays.until)

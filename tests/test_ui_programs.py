@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE, Rules
 from spacerace_game.ui.driver import Driver
-from spacerace_game.ui.presenters.programs import offers, use_of
+from spacerace_game.ui.presenters.programs import leads_to, offers, use_of
 from spacerace_game.ui.screens.budget import OpenSheet
+from spacerace_game.ui.widgets.table import Table
 from spacerace_game.ui.widgets.text import Text
 from tests.window_helpers import begin, entry_of, overflows, window
 
@@ -68,3 +71,29 @@ def test_f2_tells_of_the_row_that_has_the_keyboard(tmp_path: Path, rules: Rules)
     assert use_of(campaign, line.key).description in app.tips[-1].words.text
     driver.keys("f1")
     assert driver.screen == "help"
+
+
+@pytest.mark.parametrize(("side", "size"), [("usa", (1280, 720)), ("ussr", (960, 540))])
+def test_what_could_be_begun_is_listed_by_the_first_that_it_leads_to(
+    tmp_path: Path, rules: Rules, side: str, size: tuple[int, int]
+) -> None:
+    app = window(tmp_path, size)
+    campaign = begin(app, rules, side)
+    aims = leads_to(campaign)
+    assert aims
+    driver = Driver(app)
+    driver.keys("ctrl+2")
+    driver.click("open-program")
+    table = entry_of(app, "offers-all").widget
+    assert isinstance(table, Table)
+    worths = [aims.get(line.key, (0, ""))[0] for line in table.lines]
+    assert worths == sorted(worths, reverse=True)
+    assert [line.cells[1] for line in table.lines[:3]] == [aims[line.key][1] for line in table.lines[:3]]
+    assert table.chosen == table.lines[0].key
+    driver.keys("tab")
+    for kind in ("vehicle", "spacecraft"):
+        assert isinstance(app.top, OpenSheet)
+        app.top.kind = kind
+        app.change()
+        app.guarded_paint()
+        assert overflows(app) == []

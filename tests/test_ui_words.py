@@ -58,6 +58,28 @@ def test_the_list_of_campaigns_shows_no_file_names(
     assert line.cells[:4] == ("The Space Race 1945, no. 1", "Soviet Union", "Summer 1945", "campaign")
 
 
+def test_the_arrow_keys_choose_a_campaign_and_enter_opens_it(
+    tmp_path: Path, rules: Rules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saves_module, "saves_folder", lambda: tmp_path / "saves")
+    (tmp_path / "saves").mkdir()
+    app = window(tmp_path)
+    for side in ("usa", "ussr"):
+        campaign = begin(app, rules, side, saves_module.new_path("space_race_1945", side))
+        campaign.end_turn()
+        campaign.session.close()
+    app.open(Load())
+    app.guarded_paint()
+    driver = Driver(app)
+    driver.keys("down")
+    chosen = app.top.chosen  # type: ignore[attr-defined]
+    driver.keys("enter")
+    opened = app.top.campaign  # type: ignore[attr-defined]
+    assert opened.path.name in chosen
+    assert opened.facts, "its last quarter's news is there"
+    assert len(opened.editions) == 1
+
+
 def test_countries_carry_their_article_in_a_sentence(tmp_path: Path, rules: Rules) -> None:
     campaign = begin(window(tmp_path), rules, "usa")
     assert holder_phrase(campaign, "usa") == "the United States"

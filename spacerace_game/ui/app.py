@@ -16,7 +16,7 @@ from spacerace_game.ui.preferences import Preferences
 from spacerace_game.ui.screen import Home, Pop, Push, Quit, Replace, Screen
 from spacerace_game.ui.theme import theme_for
 from spacerace_game.ui.tips import TipBox, Tooltips
-from spacerace_game.ui.widgets.base import Entry, Widget
+from spacerace_game.ui.widgets.base import Entry, Tell, Widget
 
 LEAST = (960, 540)
 """The smallest screen, in logical pixels, that everything fits on; a smaller window is drawn smaller."""
@@ -85,7 +85,7 @@ class App:
         self.follow(Push(screen))
 
     def follow(self, result: Any) -> None:
-        """Goes where a screen or widget said: push, pop, replace, home, quit; anything else stays."""
+        """Goes where a screen or widget said: push, pop, replace, home, quit, or tells why not; anything else stays."""
         while result is not None:
             then: Any = None
             if isinstance(result, Push):
@@ -101,6 +101,9 @@ class App:
                     self.stack.pop()
                     self.focus = str(self.top.memory.get("focus", ""))
                 then = result.then
+            elif isinstance(result, Tell):
+                self.tell(result.notice)
+                self.play("no")
             elif isinstance(result, Quit):
                 self.running = False
             self.change()

@@ -11,7 +11,7 @@ from spacerace_game.engine import Desk, Options, View, explain
 from spacerace_game.engine.facts import Fact
 from spacerace_game.play.session import Session
 from spacerace_game.report.epilogue import Epilogue, epilogue
-from spacerace_game.spec.orders import Order
+from spacerace_game.spec.orders import AnswerDemand, Order
 from spacerace_game.spec.rules import Rules
 from spacerace_game.words.facts import Teller
 from spacerace_game.words.newspaper import FrontPage
@@ -105,7 +105,9 @@ class Campaign:
 
     def refusal(self, refusal: Any) -> str:
         """A refusal in a sentence with the names of things."""
-        named = type(refusal)(refusal.code, tuple(self.name(one) for one in refusal.ids), refusal.have, refusal.need)
+        scenes = self.rules.storylet_index
+        names = tuple(f"“{self.name(one)}”" if one in scenes else self.name(one) for one in refusal.ids)
+        named = type(refusal)(refusal.code, names, refusal.have, refusal.need)
         text = refusal_sentence(named)
         return text[:1].upper() + text[1:]
 
@@ -192,13 +194,18 @@ class Campaign:
         self.touch()
         self._print()
 
+    def wishes(self) -> tuple[str, ...]:
+        """The milestones that the leader has asked for and no answer was given to; none counts as a refusal."""
+        asked = self.options["answer-demand"]
+        return tuple(one.milestone for one in asked if isinstance(one, AnswerDemand) and one.answer == "accept")
+
     def carry_on(self, most: int = 40) -> int:
         """Ends quarters until something needs the chief, at most so many; returns how many."""
         played = 0
         while played < most and not self.view.over:
             self.end_turn()
             played += 1
-            if any(self.session.needs(side) for side in self.session.humans):
+            if self.wishes() or any(self.session.needs(side) for side in self.session.humans):
                 break
         return played
 

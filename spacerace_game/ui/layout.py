@@ -9,6 +9,7 @@ import pygame
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.screen import Screen
 from spacerace_game.ui.widgets.base import Entry, Scroll, Widget, entries
+from spacerace_game.ui.widgets.table import Table
 
 
 class Layout:
@@ -27,6 +28,24 @@ class Layout:
             first -= 1
         self.roots = [(screen, _placed(screen, look_of(screen), window)) for screen in stack[first:]]
         self.name(window)
+        if self._reveal_chosen(look_of(stack[-1])):
+            self.name(window)
+
+    def _reveal_chosen(self, look: Look) -> bool:
+        """Scrolls to the chosen row of every table that is shown for the first time, with some rows around it.
+
+        True if that moved anything.
+        """
+        moved = False
+        for _, entry in self.entries:
+            widget = entry.widget
+            if isinstance(widget, Table) and widget.fresh and widget.at:
+                for scroll in reversed(entry.scrolls):
+                    before = scroll.offset
+                    row = widget.row_rect(look)
+                    scroll.reveal(look, row.inflate(0, min(row.height * 8, scroll.rect.height - row.height)))
+                    moved = moved or scroll.offset != before
+        return moved
 
     def name(self, window: pygame.Rect) -> None:
         """Names the top screen's widgets anew, after some have moved; a name that is taken gets a number."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
@@ -160,7 +160,7 @@ class Newsroom:
         """The page of the turn that was played last, from the reader's view after it and the turn's facts."""
         turn = max(0, view.turn - 1)
         period = self.rules.turns[turn]
-        told_of = self._together(list(self._news(view, period, tuple(happened))))
+        told_of = _deeds_first(self._together(list(self._news(view, period, tuple(happened)))))
         news = sorted(told_of, key=lambda one: (-one.weight, one.day, one.about))
         printed: list[Story] = []
         routine: list[Story] = []
@@ -486,9 +486,7 @@ class Newsroom:
         return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1] if names else ""
 
     def _date(self, day: int) -> str:
-        _, month, date = civil(day)
-        name = MONTHS[month - 1]
-        return f"{name} {date}" if self.paper.dates == "month-first" else f"{date} {name}"
+        return _day(day, self.paper.dates)
 
     def _date_line(self, day: int) -> str:
         """The day of the issue.
@@ -499,6 +497,32 @@ class Newsroom:
         if self.paper.dates == "month-first":
             return f"{weekday}, {self._date(day)}, {year}"
         return f"{weekday}, {self._date(day)} {year}"
+
+
+def _deeds_first(news: list[_News]) -> list[_News]:
+    """The news with every deed as loud as the cry over it, and told before it."""
+    cries = {one.about: one.weight for one in news if one.kind == "surprise"}
+    return [
+        replace(one, weight=max(one.weight, cries[one.about] + 1))
+        if one.kind == "milestone" and one.matches["who"] == "rival" and one.about in cries
+        else one
+        for one in news
+    ]
+
+
+def _day(day: int, dates: str) -> str:
+    _, month, date = civil(day)
+    name = MONTHS[month - 1]
+    return f"{name} {date}" if dates == "month-first" else f"{date} {name}"
+
+
+def day_in_print(day: int, dates: str) -> str:
+    """A day with its year as a paper writes it, whose dates are `month-first` or `day-first`.
+
+    >>> day_in_print(26_360, "month-first"), day_in_print(26_360, "day-first")
+    ('March 4, 1972', '4 March 1972')
+    """
+    return f"{_day(day, dates)}{', ' if dates == 'month-first' else ' '}{civil(day)[0]}"
 
 
 def _routine(news: _News) -> bool:

@@ -34,6 +34,8 @@ REFORMS = {
     "space-force": "found a military space force",
     "ministry": "put the industry under one ministry",
 }
+SECRECY = ("Open", "Guarded", "Secret", "Closed cities")
+"""How closed a program can be, by level."""
 OFFERS = ("by force", "bare terms", "fair terms", "the best terms")
 
 
@@ -135,7 +137,7 @@ LINES: dict[str, Callable[[Teller, Any], str]] = {
     "shelve-design": lambda t, o: f"Shelve the design by {t.name(o.whom)}",
     "use-source": lambda t, o: f"{'Open' if o.run else 'Close'} a source on {t.country(o.rival)}: {o.source}",
     "believe": lambda _t, o: f"Publish the estimate of the {o.agency} agency",
-    "set-secrecy": lambda _t, o: f"Secrecy of level {o.level}",
+    "set-secrecy": lambda _t, o: f"Secrecy: {SECRECY[o.level].lower()}",
     "warn-country": lambda t, o: f"Warn the country: a rival may be first to {t.small(o.milestone)}",
     "make-pledge": _pledge,
     "request-rest": lambda t, o: f"Ask for the rest of the money for {t.small(o.milestone)}",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import partial
 
 import pygame
 
-from spacerace_game.ui.art.brush import PICTURES, Inks, Point, Sheet, mix, stamp
+from spacerace_game.ui.art.brush import PICTURES, Colour, Inks, Point, Sheet, mix, stamp
 from spacerace_game.ui.art.maps import Place, draw_path, draw_world, world_view
 
 
@@ -24,9 +25,19 @@ def rounded_up(value: float) -> float:
 
 
 def draw_dial(
-    surface: pygame.Surface, rect: pygame.Rect, palette: Inks, *, label: str, unit: str, value: float, most: float
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    palette: Inks,
+    *,
+    label: str,
+    unit: str,
+    value: float | None,
+    most: float,
 ) -> None:
-    """Draws a round dial with its needle, the number below; values beyond `most` leave the needle at the stop."""
+    """Draws a round dial with its needle, the number below; values beyond `most` leave the needle at the stop.
+
+    Without a value there is no needle: nobody reads this any more.
+    """
     size = min(rect.width, rect.height)
     place = pygame.Rect(0, 0, size, size)
     place.center = rect.center
@@ -35,7 +46,16 @@ def draw_dial(
         PICTURES.get(("dial", size, palette, label, unit, most), lambda: _face(size, palette, label, unit, most)),
         place,
     )
-    share = min(1.0, max(0.0, value / most if most else 0.0))
+    if value is not None:
+        _draw_needle(surface, place, palette, min(1.0, max(0.0, value / most if most else 0.0)))
+    number = "—" if value is None else _number(value)
+    picture = PICTURES.get(("dial-number", number, size, palette), lambda: _written(number, size, palette))
+    stamp(surface, picture, picture.get_rect(center=(place.centerx, round(place.y + size * 0.74))))
+
+
+def _draw_needle(surface: pygame.Surface, place: pygame.Rect, palette: Inks, share: float) -> None:
+    """The needle at a share of the scale."""
+    size = place.width
     turn = math.radians(150 + 240 * share)
     centre = (place.centerx, place.centery)
     radius = size * 0.36
@@ -46,9 +66,6 @@ def draw_dial(
     pygame.draw.polygon(surface, palette.accent, points)
     pygame.draw.aalines(surface, palette.accent, True, points)
     pygame.draw.aacircle(surface, palette.ink, (round(centre[0]), round(centre[1])), max(2, round(size * 0.035)))
-    number = _number(value)
-    picture = PICTURES.get(("dial-number", number, size, palette), lambda: _written(number, size, palette))
-    stamp(surface, picture, picture.get_rect(center=(place.centerx, round(place.y + size * 0.74))))
 
 
 def _number(value: float) -> str:
@@ -173,3 +190,49 @@ def draw_track(
         x, y = view.at(*track[-1])
         pygame.draw.aacircle(surface, palette.card, (round(x), round(y)), 6)
         pygame.draw.aacircle(surface, palette.accent, (round(x), round(y)), 4)
+
+
+_WORLDS: dict[str, tuple[Colour, float]] = {
+    "moon": ((176, 172, 162), 0.10),
+    "venus": ((216, 190, 130), 0.14),
+    "mars": ((190, 104, 66), 0.12),
+}
+"""Of each world that is flown to: its colour, and its radius in heights of the picture."""
+
+
+def draw_way(
+    surface: pygame.Surface, rect: pygame.Rect, palette: Inks, *, body: str, way: float, labels: tuple[str, str]
+) -> None:
+    """Draws the way from the Earth to another world, not to scale, and where on it a craft is; `way` is 1 out there."""
+    surface.fill(palette.inset, rect)
+    left, right = rect.x + rect.width * 0.14, rect.right - rect.width * 0.14
+    middle, sag = rect.y + rect.height * 0.56, rect.height * 0.26
+
+    def spot(share: float) -> Point:
+        return left + (right - left) * share, middle - sag * math.sin(math.pi * share)
+
+    for step in range(0, 40, 2):
+        pygame.draw.aaline(surface, palette.soft, spot(step / 40), spot((step + 1) / 40))
+    steps = max(1, round(40 * way))
+    if way > 0.01:
+        for shift in (0, 1):
+            points = [spot(way * step / steps) for step in range(steps + 1)]
+            pygame.draw.aalines(surface, palette.accent, False, [(x, y + shift) for x, y in points])
+    pygame.draw.aacircle(surface, (84, 124, 160), (round(left), round(middle)), round(rect.height * 0.16))
+    if body in _WORLDS:
+        colour, radius = _WORLDS[body]
+        pygame.draw.aacircle(surface, colour, (round(right), round(middle)), round(rect.height * radius))
+    at = spot(way)
+    pygame.draw.aacircle(surface, palette.card, (round(at[0]), round(at[1])), 7)
+    pygame.draw.aacircle(surface, palette.accent, (round(at[0]), round(at[1])), 5)
+    for label, x in zip(labels, (left, right), strict=True):
+        key = ("way-label", label, rect.height, palette)
+        picture = PICTURES.get(key, partial(_label, label, rect.height, palette))
+        stamp(surface, picture, picture.get_rect(center=(round(x), round(rect.y + rect.height * 0.86))))
+
+
+def _label(words: str, high: int, palette: Inks) -> pygame.Surface:
+    size = max(10.0, high * 0.085)
+    sheet = Sheet((round(size * 0.75 * max(4, len(words))), round(size * 1.6)))
+    sheet.text(words, (sheet.size[0] / 2, sheet.size[1] / 2), size, palette.soft, "sans", align="centre")
+    return sheet.finish()

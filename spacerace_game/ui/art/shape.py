@@ -25,6 +25,8 @@ CREAM: Colour = (224, 214, 190)
 
 NOSE = -1
 """The `stage` of everything above the last stage."""
+TOWER = -2
+"""The `stage` of an escape tower, which is thrown off long before what it would have saved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from spacerace_game.ai import policy_named
@@ -13,6 +13,7 @@ from spacerace_game.engine.work import needed_engineers
 from spacerace_game.spec import orders
 from spacerace_game.spec.orders import Order
 from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.prizes import prize
 from spacerace_game.ui.presenters.units import money, percent
 from spacerace_game.ui.say import say
 
@@ -58,14 +59,44 @@ def _why(campaign: Campaign, order: Order, ranked: list[Prospect]) -> str:
 
 
 def _for_goal(campaign: Campaign, order: Order, ranked: list[Prospect]) -> str:
-    """The worthiest milestone on whose road an item lies."""
+    """What the likeliest road that an item lies on leads to."""
     item = campaign.rules.item_index[getattr(order, "item", "")]
     road = next((one.road for one in ranked if item in one.road.whole and one.road.milestones), None)
-    return _towards(campaign, road.milestones[-1]) if road is not None else ""
+    return _towards(campaign, road.milestones) if road is not None else ""
 
 
-def _towards(campaign: Campaign, milestone: int) -> str:
-    return say("towards “{milestone}”", milestone=campaign.rules.scenario.milestones[milestone].title)
+def _towards(campaign: Campaign, milestones: Sequence[int]) -> str:
+    """The greatest prize among milestones by its title; a road on which there is none left is for a customer."""
+    greatest = max(milestones, key=lambda one: prize(campaign, one).worth)
+    if not prize(campaign, greatest).worth:
+        return say("for a customer")
+    return say("towards “{milestone}”", milestone=campaign.rules.scenario.milestones[greatest].title)
+
+
+def _freeze(campaign: Campaign, order: Order, ranked: list[Prospect]) -> str:
+    """What a design that is frozen early goes without, and what that brings along."""
+    del ranked
+    rules, side = campaign.rules, campaign.desk.side
+    item = rules.items[rules.item_index[getattr(order, "item", "")]]
+    short = [(place, min(6, level) - side.trl[place]) for place, level in item.needs if side.trl[place] < min(6, level)]
+    if not short:
+        return say("nothing it needs is missing now, and nothing that slips will hold it up")
+    return say(
+        "it flies without waiting for {what}; {n} suspected faults more",
+        what=", ".join(rules.technologies[place].title for place, _ in short[:2]),
+        n=sum(levels for _, levels in short) * rules.numbers.work.raw_faults,
+    )
+
+
+def _secrecy(campaign: Campaign, order: Order, ranked: list[Prospect]) -> str:
+    """What more or less secrecy does to the work."""
+    del ranked
+    if not isinstance(order, orders.SetSecrecy):
+        return ""
+    by = (campaign.desk.side.secrecy - order.level) * campaign.rules.numbers.intelligence.secrecy_slow
+    if by > 0:
+        return say("all work goes {n} faster, and the rival sees more of it", n=percent(by))
+    return say("the rival sees less, and all work goes {n} slower", n=percent(-by))
 
 
 def _flight(campaign: Campaign, order: Order, ranked: list[Prospect]) -> str:
@@ -80,7 +111,7 @@ def _flight(campaign: Campaign, order: Order, ranked: list[Prospect]) -> str:
         if road.mission == mission and road.vehicle == vehicle and craft == order.spacecraft:
             chance = percent(odds_of(campaign.desk, road)[1])
             if road.milestones:
-                return say("{odds} by today’s odds, {goal}", odds=chance, goal=_towards(campaign, road.milestones[-1]))
+                return say("{odds} by today’s odds, {goal}", odds=chance, goal=_towards(campaign, road.milestones))
             return say("{odds} by today’s odds, for a customer", odds=chance)
     return say("a rehearsal: what it teaches raises the odds of the flights to come")
 
@@ -105,6 +136,11 @@ _REASONS: dict[str, Callable[[Campaign, Order, list[Prospect]], str]] = {
     "fund-program": _for_goal,
     "schedule-flight": _flight,
     "schedule-series": _fixed("to bring home what such flights have not yet brought in full"),
+    "freeze-design": _freeze,
+    "set-secrecy": _secrecy,
+    "race-bureaus": _fixed("two on one goal are faster, and quarrel"),
+    "assign-bureau": _fixed("whoever knows the trade better works faster"),
+    "fix-fault": _fixed("what is fixed cannot fail in the flights to come"),
     "hire-engineers": _lack,
     "make-pledge": _fixed("money now, and your word for it"),
     "announce-slip": _fixed("it cannot be kept by its day; the later it is told, the dearer"),

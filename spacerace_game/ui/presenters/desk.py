@@ -10,11 +10,16 @@ from spacerace_game.engine.steps.capture import beat_day
 from spacerace_game.play.flight_plan import offered
 from spacerace_game.spec.orders import AnswerDecision
 from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.crews import crew_lack
 from spacerace_game.ui.presenters.germany import holder_phrase
 from spacerace_game.ui.presenters.meetings import coming, set_by_others, to_be_set
 from spacerace_game.ui.presenters.prizes import POINT, Prize, prize
-from spacerace_game.ui.presenters.units import day, month, quarters_left
+from spacerace_game.ui.presenters.programs import ProgramLine, program_lines
+from spacerace_game.ui.presenters.units import day, money, month, quarter, quarters_left
 from spacerace_game.ui.say import say
+
+AHEAD = 9
+"""Turns ahead within which a program's end is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ class Ahead:
     text: str
     page: str = ""
     about: str = ""
+    when: str = ""
+    """What is written in place of the day, where only the quarter is known."""
 
 
 def needs(campaign: Campaign) -> list[Need]:
@@ -67,7 +74,7 @@ def needs(campaign: Campaign) -> list[Need]:
             wish = next(
                 (one for one in own.wishes if rules.scenario.milestones[one.milestone].id == order.milestone), None
             )
-            when = say("asked for by {day}", day=day(wish.by)) if wish else ""
+            when = say("wanted by {day}; no answer is a refusal", day=day(wish.by)) if wish else ""
             found.append(
                 Need(
                     say("The leader asks: {what}", what=campaign.name(order.milestone)),
@@ -127,6 +134,7 @@ def needs(campaign: Campaign) -> list[Need]:
         found.append(
             Need(say("Germany: every team has its errand"), say("they can still be changed"), "people", "", False)
         )
+    found += _short_of_money(campaign)
     untreated = _untreated(campaign)
     if untreated:
         names = ", ".join(campaign.name(one) for one in untreated[:3])
@@ -196,6 +204,15 @@ def _mission(campaign: Campaign, mission: str) -> str:
     return campaign.rules.missions[campaign.rules.mission_index[mission]].title
 
 
+def _short_of_money(campaign: Campaign) -> list[Need]:
+    """That more is being worked on than can be paid this quarter."""
+    left = sum(amount for _, amount in campaign.parts("purse"))
+    if left >= 0:
+        return []
+    title = say("More is begun than can be paid: {money} short", money=money(-left))
+    return [Need(title, say("what was begun last stands still; hold or close something"), "budget", "", True)]
+
+
 def _untreated(campaign: Campaign) -> list[str]:
     """Captives that came over and were neither given work nor sent away."""
     treated = {order.whom for order in campaign.options["treat-captives"] if order.kind == "treat-captives"}
@@ -234,6 +251,7 @@ def ahead(campaign: Campaign) -> list[Ahead]:
         found.append(
             Ahead(flight.day, say("Flight: {mission}, {craft}", mission=mission.title, craft=craft), "flights")
         )
+    found += _finished(campaign)
     for one in set_by_others(campaign):
         found.append(
             Ahead(
@@ -294,6 +312,26 @@ def ahead(campaign: Campaign) -> list[Ahead]:
     ]
 
 
+def _finished(campaign: Campaign) -> list[Ahead]:
+    """The quarters of the next two years in which machines and facilities stand ready, if all goes on as it does.
+
+    What waits for something else is left out: it is never ready before that.
+    """
+    rules, turn = campaign.rules, campaign.view.turn
+    ready: dict[int, list[ProgramLine]] = {}
+    for line in program_lines(campaign):
+        if line.kind != "technology" and line.turns_left and not line.waits:
+            ready.setdefault(turn + line.turns_left, []).append(line)
+    found = []
+    for when, lines in ready.items():
+        if when < min(len(rules.turns), turn + AHEAD):
+            names = ", ".join(line.title for line in lines)
+            period = rules.turns[when]
+            words = say("Ready at this pace: {names}", names=names)
+            found.append(Ahead(period.first, words, "budget", lines[0].id, quarter(period)))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Chance:
     """A milestone within reach: a flight that can be planned today, and what it would bring."""
@@ -306,20 +344,21 @@ class Chance:
 def within_reach(campaign: Campaign, most: int = 4) -> list[Chance]:
     """Milestones not reached yet that machines in hand could fly to today, the greatest first; none after the end.
 
-    What would bring less than a point is left out.
+    What would bring less than a point is left out, and what a flight on the manifest is for.
     """
     if campaign.view.over:
         return []
     rules, own = campaign.rules, campaign.view.own
+    planned = {one for flight in campaign.desk.side.flights for one in rules.mission_milestones[flight.mission]}
     found: dict[int, Chance] = {}
     for one in offered(campaign.view, campaign.orders):
         if one["refusal"] is not None:
             break
-        if campaign.unbuilt(one["vehicle"], one["spacecraft"]):
+        if campaign.unbuilt(one["vehicle"], one["spacecraft"]) or crew_lack(campaign, one["mission"]) is not None:
             continue
         mission = rules.mission_index[one["mission"]]
         for milestone in rules.mission_milestones[mission]:
-            if not own.reached[milestone] and milestone not in found:
+            if not own.reached[milestone] and milestone not in found and milestone not in planned:
                 title = rules.scenario.milestones[milestone].title
                 found[milestone] = Chance(one["mission"], title, prize(campaign, milestone))
     worthy = [one for one in found.values() if one.prize.worth >= POINT]

@@ -15,11 +15,26 @@ from spacerace_game.ui.say import say
 End = Literal["pad", "burst", "wander", "stuck", "silence", "dark", "burn-up", "streamer", "crash", "apart"]
 """What a failure looks like."""
 
+Where = Literal["space", "air", "ground"]
+"""Where a craft is in a flight phase beyond the Earth: out in space, in the air of another world, or on its ground."""
+
+Part = Literal["whole", "lander", "top", "mother"]
+"""What of a craft is shown: all of it, what goes down to another world, what rises from there, or what waits above."""
+
+WITH_AIR = ("venus", "mars")
+"""Destinations with air of their own, in which a craft is braked; elsewhere a re-entry is the one at home."""
+
 IN_THE_CLIMB: tuple[End, ...] = ("pad", "burst", "wander", "stuck")
 """Failures that end the climb itself."""
 
 NOSE = -1
 """What rides above the last stage."""
+
+TOWER = -2
+"""An escape tower above that."""
+
+TOWER_OFF_M = 92_000
+"""The height above which an escape tower is thrown off: what flies so high comes down by itself."""
 
 FAIRING_OFF_M = 105_000
 """The height above which a fairing is thrown off, where the air no longer matters."""
@@ -55,6 +70,10 @@ class Phase:
     end: float
     body: str
     """Whose ground or sky it is played over: earth, moon, venus, mars or deep."""
+    where: Where = "space"
+    part: Part = "whole"
+    joined: bool = False
+    """Whether it is spent joined to what was met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +106,8 @@ class Flown:
     """Whether it goes up or far and comes down again, without an orbit."""
     engines: Mapping[str, Engine] = field(default_factory=dict)
     site: Site | None = None
+    partner: Spacecraft | None = None
+    """What it is to meet, as far as one can tell which craft that is."""
 
     def at(self, seconds: float) -> tuple[float, float, float]:
         """Altitude in m, speed in m/s and distance in m, between samples by a straight line."""
@@ -112,11 +133,13 @@ class Flown:
         return math.degrees(math.atan2(along, up))
 
     def standing(self, seconds: float) -> frozenset[int]:
-        """The stages, and the nose as −1, that are still there."""
+        """The stages, and the nose as −1 and an escape tower as −2, that are still there."""
         gone = {design for when, design in self.drops if when <= seconds}
         left = {place for place, stage in enumerate(self.vehicle.stages) if stage.design not in gone}
         if not self._fairing_off(seconds):
             left.add(NOSE)
+        if self.at(seconds)[0] <= TOWER_OFF_M:
+            left.add(TOWER)
         return frozenset(left or {len(self.vehicle.stages) - 1})
 
     def burning(self, seconds: float) -> frozenset[int]:
@@ -146,12 +169,43 @@ class Flown:
             return None
         return next((float(sample[0]) for sample in self.samples if sample[1] > FAIRING_OFF_M), None)
 
+    def tower_off_at(self) -> float | None:
+        """The second in which an escape tower goes, of a flight with people under one and not under a fairing."""
+        if self.craft is None or not self.craft.crew or self.carries_fairing:
+            return None
+        return next((float(sample[0]) for sample in self.samples if sample[1] > TOWER_OFF_M), None)
+
     def _fairing_off(self, seconds: float) -> bool:
         return self.carries_fairing and self.at(seconds)[0] > FAIRING_OFF_M
 
     def phase_at(self, seconds: float) -> Phase | None:
         """The phase after the ascent that runs at a second."""
         return next((phase for phase in self.phases if phase.begin < seconds <= phase.end), None)
+
+    @property
+    def target(self) -> str:
+        """The body it flies to, `deep` where there is none, or an empty string for a flight that stays at the Earth."""
+        return next((phase.body for phase in self.phases if phase.body != "earth"), "")
+
+    def way_out(self, seconds: float) -> float:
+        """How far it is from the Earth to its target, from 0 to 1; the last phase before the way down home leads back."""
+        away = [phase for phase in self.phases if phase.body != "earth"]
+        if not away:
+            return 0.0
+        home = self.phases[-1].body == "earth"
+        there = away[-2].end if home and len(away) > 1 else away[-1].end
+        near = next((one.begin for one in away if one.system in ("landing", "reentry")), there)
+        out = min(1.0, max(0.0, (seconds - away[0].begin) / max(1.0, near - away[0].begin)))
+        if not home or seconds <= there:
+            return out
+        return max(0.0, 1 - (seconds - there) / max(1.0, away[-1].end - there))
+
+    def measured(self, seconds: float) -> bool:
+        """Whether height and speed over the Earth are known: on the climb and in orbit, not far out or coming down."""
+        phase = self.phase_at(seconds)
+        if phase is None or self.falls:
+            return True
+        return not self.target and phase.system not in ("reentry", "landing")
 
     @property
     def climbs_until(self) -> float:
@@ -244,7 +298,18 @@ def flown_of(rules: Rules, record: Mapping[str, Any], livery: str) -> Flown:
         falls=mission.destination in ("up", "range"),
         engines={engine.id: engine for engine in rules.scenario.engines},
         site=site_of(rules, record["pad"], record["side"], vehicle),
+        partner=_partner(rules, mission, record["side"]),
     )  # fmt: skip
+
+
+def _partner(rules: Rules, mission: Mission, side: str) -> Spacecraft | None:
+    """The first craft of whoever flew it that could have flown the mission which one is to meet."""
+    if mission.target is None:
+        return None
+    ways = rules.ways[rules.mission_index[mission.target]]
+    crafts = (rules.spacecraft[way.spacecraft] for way in ways if way.spacecraft >= 0)
+    own = mission.target_side == "self"
+    return next((craft for craft in crafts if (side in craft.sides) == own), None)
 
 
 def _after_all(
@@ -287,23 +352,69 @@ def _phases(mission: Mission, record: Mapping[str, Any]) -> tuple[Phase, ...]:
     """The phases after the ascent, each from the end of the one before to its own."""
     ends = {one["ids"][0]: float(one["seconds"]) for one in record["events"] if one["event"] == "phase-done"}
     begin = float(record["cut_off_s"])
-    back = False
+    bodies = _bodies(mission)
     found: list[Phase] = []
     for place, phase in enumerate(mission.phases):
         end = ends.get(phase.id, begin + max(60.0, phase.hours * 3600))
         if place == 0 and phase.system == "ascent":
             begin = min(begin, end) if mission.destination in ("up", "range") else begin
             continue
-        back = back or phase.system == "reentry"
-        found.append(Phase(phase.id, phase.system, begin, max(end, begin + 1), _body(mission.destination, back)))
+        found.append(Phase(phase.id, phase.system, begin, max(end, begin + 1), bodies[place]))
         begin = max(end, begin + 1)
-    return tuple(found)
+    return _settled(found)
 
 
-def _body(destination: str, back: bool) -> str:
-    if back or destination in ("up", "range", "orbit"):
-        return "earth"
-    return "deep" if destination == "escape" else destination
+def _settled(phases: Sequence[Phase]) -> tuple[Phase, ...]:
+    """The phases with where the craft is in each, and what of it that is, beyond the Earth; and with what is joined."""
+    meetings = sum(phase.system == "docking" for phase in phases if phase.body != "earth")
+    divides = meetings > 0
+    where: Where = "space"
+    part: Part = "whole"
+    joined = False
+    settled: list[Phase] = []
+    for phase in phases:
+        if phase.body == "earth":
+            joined = joined and phase.system not in ("engine", "reentry", "landing")
+            settled.append(replace(phase, joined=joined))
+            joined = joined or phase.system == "docking"
+            continue
+        landing = phase.system == "landing"
+        if phase.system == "docking":
+            meetings -= 1
+            where, part = "space", "lander" if meetings else "top"
+        elif phase.system == "engine":
+            where, part = "space", "top" if part == "lander" else part
+        elif landing and divides:
+            part = "lander"
+        settled.append(replace(phase, where=where, part=part))
+        if landing:
+            where = "ground"
+        elif phase.system == "reentry":
+            where, part = "air", "lander"
+        elif phase.system == "docking" and not meetings:
+            part = "mother"
+    return tuple(settled)
+
+
+def _bodies(mission: Mission) -> list[str]:
+    """By phase: whose ground or sky it is played over.
+
+    Who is only brought into orbit, lands, and comes home after that, has been to the Moon from there: what leads away
+    from the Earth is the first engine phase.
+    """
+    systems = [phase.system for phase in mission.phases]
+    homeward = systems.index("reentry") if "reentry" in systems else -1
+    by_way_of_orbit = mission.destination == "orbit" and "landing" in systems[: max(0, homeward)]
+    target = {"escape": "deep", "orbit": "moon" if by_way_of_orbit else "earth"}.get(
+        mission.destination, mission.destination
+    )
+    away, found = not by_way_of_orbit and mission.destination not in ("up", "range", "orbit"), []
+    for place, system in enumerate(systems):
+        if place == homeward and target not in WITH_AIR:
+            away, by_way_of_orbit = False, False
+        found.append(target if away else "earth")
+        away = away or (by_way_of_orbit and system == "engine")
+    return found
 
 
 def call_outs(rules: Rules, record: Mapping[str, Any], flown: Flown, name: Callable[[str], str]) -> list[CallOut]:
@@ -327,7 +438,7 @@ def _words(rules: Rules, event: Mapping[str, Any], names: str, titles: Mapping[s
     if kind == "failure":
         fault = next((one for one in rules.scenario.faults if one.id in event["ids"]), None)
         lost = say("Failure: {phase}.", phase=titles.get(event["ids"][0], event["ids"][0]))
-        return (f"{lost} {fault.text}" if fault else lost), "bad"
+        return f"{lost} {fault.text if fault else say('No fault was found that would explain it.')}", "bad"
     plain: dict[str, tuple[str, str]] = {
         "ignition": (say("Ignition: {names}.", names=names), "ink"),
         "liftoff": (say("Lift-off."), "good"),

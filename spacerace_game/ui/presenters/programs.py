@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from spacerace_game.engine import Refusal, imagine, play_turn, view_for
+from spacerace_game.ai.plans import prospects, work_left
+from spacerace_game.engine import Refusal, explain, imagine, play_turn, view_for
 from spacerace_game.engine.money import normal_rate, progress, quarters_of, work_of
 from spacerace_game.engine.orders_work import can_open
 from spacerace_game.engine.pads import has_pad
@@ -13,10 +14,11 @@ from spacerace_game.engine.reasons_work import useful_limits
 from spacerace_game.engine.state import LEVELS
 from spacerace_game.engine.steps.work import thresholds
 from spacerace_game.spec.hardware import Spacecraft, Vehicle
-from spacerace_game.spec.orders import OpenProgram
+from spacerace_game.spec.orders import OpenProgram, Order
 from spacerace_game.spec.rules import FACILITY, SPACECRAFT, TECHNOLOGY, VEHICLE, Item
 from spacerace_game.spec.world import Facility, Technology
 from spacerace_game.ui.campaign import Campaign
+from spacerace_game.ui.presenters.prizes import POINT, prize
 from spacerace_game.ui.presenters.units import quarter
 from spacerace_game.ui.say import say
 
@@ -104,6 +106,14 @@ def program_lines(campaign: Campaign) -> list[ProgramLine]:
     return found
 
 
+def speed_with(campaign: Campaign, item: str, order: Order) -> int:
+    """How fast a program would be with one more order, ppm; 0 where the order may not be given."""
+    desk = campaign.session.desk(campaign.side)
+    if desk.give(order) is not None:
+        return 0
+    return sum(amount for _, amount in explain(replace(campaign.view, own=desk.side), f"speed:{item}"))
+
+
 def _waits(campaign: Campaign, item: Item, worked: bool) -> str:
     rules, side = campaign.rules, campaign.desk.side
     for before in item.after:
@@ -171,6 +181,25 @@ def offers(campaign: Campaign, kinds: tuple[int, ...], open_only: bool = False) 
             )
         )
     return found
+
+
+def leads_to(campaign: Campaign) -> dict[str, tuple[int, str]]:
+    """By item: of the firsts on whose roads it lies the greatest, with what that is worth in tenths and its title."""
+    rules = campaign.rules
+    worths: dict[int, int] = {}
+    found: dict[int, tuple[int, int]] = {}
+    for one in prospects(campaign.view, work_left(campaign.view)):
+        for milestone in one.road.milestones:
+            if milestone not in worths:
+                worths[milestone] = prize(campaign, milestone).worth
+            worth = worths[milestone]
+            if worth >= POINT:
+                for item in one.road.whole:
+                    found[item] = max(found.get(item, (0, 0)), (worth, milestone))
+    return {
+        rules.items[item].id: (worth, rules.scenario.milestones[milestone].title)
+        for item, (worth, milestone) in found.items()
+    }
 
 
 def blockers(campaign: Campaign, item: Item, refusal: Refusal | None) -> tuple[str, ...]:

@@ -35,6 +35,15 @@ def percent(ppm: int, digits: int = 0) -> str:
     return f"{ppm / 10_000:.{digits}f} %"
 
 
+def rate(ppm: int) -> str:
+    """Parts per million of a usual pace as per cent: no chance, and so plainly rounded.
+
+    >>> rate(999_999), rate(1_254_000)
+    ('100 %', '125 %')
+    """
+    return f"{round(ppm / 10_000):,} %"
+
+
 def points(tenths: int) -> str:
     """Tenths of a point as points.
 

@@ -41,6 +41,9 @@ def warnings_of(campaign: Campaign) -> tuple[Warning, ...]:
                     ),
                 )
             )
+    for wish in campaign.wishes():
+        refused = say("The leader’s wish goes without an answer, which is a refusal: {what}.", what=campaign.name(wish))
+        found.append(Warning("decision", refused))
     if next_team(desk) is not None:
         found.append(Warning("teams", say("A field team in Germany has no errand.")))
     kept = rules.numbers.attention.carried
@@ -54,6 +57,9 @@ def warnings_of(campaign: Campaign) -> tuple[Warning, ...]:
     if not desk.side.programs:
         found.append(Warning("idle", say("No program is open: the engineers have nothing to do.")))
     left = sum(amount for _, amount in campaign.parts("purse"))
+    if left < 0:
+        lack = say("{money} of free money are lacking: what was begun last stands still.", money=money(-left))
+        found.append(Warning("money", lack))
     if iso(view.period.last).endswith("12-31") and left > max(1, view.own.grant) // 4:
         share = rules.sides[view.side].carried_over // 10_000
         found.append(

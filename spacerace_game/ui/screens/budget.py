@@ -25,15 +25,17 @@ from spacerace_game.ui.presenters.programs import (
     Use,
     first_of,
     forecast,
+    leads_to,
     offers,
     open_order,
     program_lines,
+    speed_with,
     use_of,
 )
-from spacerace_game.ui.presenters.units import day, money, percent, points, quarters_left
+from spacerace_game.ui.presenters.units import day, money, percent, points, quarters_left, rate
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop, Push
-from spacerace_game.ui.screens.house import Page, PageSheet
+from spacerace_game.ui.screens.house import SHORT, Page, PageSheet, parts_sheet
 from spacerace_game.ui.widgets.base import Column, Flow, Panel, Row, Scroll, Split, Widget
 from spacerace_game.ui.widgets.controls import Button, Card, Choice
 from spacerace_game.ui.widgets.meters import Meter
@@ -48,6 +50,13 @@ LEVEL_TIPS = (
     "Faster, dearer, and haste leaves faults behind.",
 )
 
+NOWHERE = (0, "—")
+"""Where a program leads that is on no road to a first."""
+WHOLE = 1_000_000
+"""The whole of a program's work, ppm."""
+ROOMY = 4
+"""So many programs are shown with all that is known of them; more than these one wants to see beside each other."""
+
 
 class Budget(Page):
     """Money and programs."""
@@ -60,8 +69,9 @@ class Budget(Page):
         return Split(self._purse(), self._programs(), key="budget")
 
     def first_focus(self) -> str:
-        """Where one begins."""
-        return "open-program"
+        """The program one has come for, or else where one begins."""
+        here = any(line.id == self.about for line in program_lines(self.campaign)) if self.about else False
+        return f"more-{self.about}" if here else "open-program"
 
     def help(self) -> tuple[str, str]:
         """How money works."""
@@ -219,7 +229,12 @@ class Budget(Page):
 
     def _programs(self) -> Widget:
         lines = program_lines(self.campaign)
-        cards = [self._card(line) for line in lines]
+        if len(lines) > ROOMY:
+            lines.sort(key=lambda line: line.done >= WHOLE)
+        cards = [self._card(line, len(lines) > ROOMY) for line in lines]
+        paid = sum(line.paid for line in lines)
+        if cards:
+            cards.insert(0, Text(say("All programs take {money} a quarter.", money=money(paid)), "small", "soft"))
         empty = Text(say("No program is open. Open one: money that is not spent buys nothing."), "italic", "soft")
         aside = Button(say("Open a program"), self._open, "open-program", kind="main")
         return Panel(
@@ -229,16 +244,16 @@ class Budget(Page):
     def _open(self) -> Any:
         return Push(OpenSheet(self.campaign))
 
-    def _card(self, line: ProgramLine) -> Widget:
+    def _card(self, line: ProgramLine, crowded: bool) -> Widget:
+        """A program; among many others in as little room as it takes, with the rest of it on its own sheet."""
         left = quarters_left(line.turns_left) if line.turns_left else say("standing still")
-        if line.done >= 1_000_000:
+        if line.done >= WHOLE:
             left = say("the work is done")
         tags: list[Widget] = [Tag(say(line.kind))]
         if line.frozen:
             tags.append(Tag(say("frozen early"), "warn"))
         if line.military:
             tags.append(Tag(say("customers’ money"), "accent_ink"))
-        gain = sum(amount for _, amount in self.campaign.parts(f"next-million:{line.id}"))
         levels = Choice(
             [(key, say(text)) for key, text in LEVELS],
             line.level,
@@ -250,43 +265,61 @@ class Budget(Page):
                 for key, _ in LEVELS
             ],
         )
-        facts = Flow(
-            Figure(say("Speed"), percent(line.speed), f"speed-{line.id}", on_press=self._parts(f"speed:{line.id}")),
-            Text(
-                say(
-                    "{paid} a quarter; more helps to {normal}, half as much to {most}",
-                    paid=money(line.paid),
-                    normal=money(line.normal),
-                    most=money(line.most),
-                ),
-                "small",
-                "soft",
-            ),
-            Figure(
-                say("Work in the next million"),
-                money(gain),
-                f"next-{line.id}",
-                on_press=self._parts(f"next-million:{line.id}"),
-            ),
-            gap=14,
-        )
         who = ", ".join(self.campaign.name(one) for one in (line.bureau, line.rival, line.leader) if one)
-        return Card(
-            Row(Text(line.title, "strong"), *tags, Button(say("More"), self._more(line.id), f"more-{line.id}"), gap=6),
-            Meter(left, line.done, 1_000_000, percent(line.done), f"done-{line.id}"),
-            Text(line.waits, "small", "warn") if line.waits else None,
-            Text(who, "small", "soft") if who else None,
-            facts,
-            levels,
-            key=f"card-{line.id}",
-            gap=5,
+        head = Row(
+            Text(line.title, "strong"), *tags, Button(say("More"), self._more(line.id), f"more-{line.id}"), gap=6
         )
+        waits = Text(line.waits, "small", "warn") if line.waits else None
+        meter = Meter(left, line.done, WHOLE, percent(line.done), f"done-{line.id}")
+        if not crowded:
+            return Card(
+                head,
+                meter,
+                waits,
+                Text(who, "small", "soft") if who else None,
+                facts_of(self, line),
+                levels,
+                key=f"card-{line.id}",
+                gap=5,
+            )
+        if line.done >= WHOLE:
+            return Card(head, Text(f"{left}; {line.waits}" if line.waits else left, "small"), key=f"card-{line.id}")
+        levels.grow, meter.grow = 3, 2
+        price = say("{paid} a quarter at {speed} speed", paid=money(line.paid), speed=rate(line.speed))
+        told = Text(" · ".join(one for one in (price, who) if one), "small", "soft")
+        return Card(head, Row(meter, levels), told, waits, key=f"card-{line.id}", gap=3, pad=7)
 
     def _fund(self, item: str) -> Callable[[str], Any]:
         return lambda level: self.order(FundProgram(item=item, level=level))()
 
     def _more(self, item: str) -> Callable[[], Any]:
         return lambda: Push(ProgramSheet(self.campaign, item))
+
+
+def facts_of(screen: Page | PageSheet, line: ProgramLine) -> Widget:
+    """How fast a program is, what it takes, and what more money would do; the numbers open to their parts."""
+    campaign = screen.campaign
+    gain = sum(amount for _, amount in campaign.parts(f"next-million:{line.id}"))
+    return Flow(
+        Figure(say("Speed"), rate(line.speed), f"speed-{line.id}", on_press=parts_sheet(campaign, f"speed:{line.id}")),
+        Text(
+            say(
+                "{paid} a quarter; more helps to {normal}, half as much to {most}",
+                paid=money(line.paid),
+                normal=money(line.normal),
+                most=money(line.most),
+            ),
+            "small",
+            "soft",
+        ),
+        Figure(
+            say("Work in the next million"),
+            money(gain),
+            f"next-{line.id}",
+            on_press=parts_sheet(campaign, f"next-million:{line.id}"),
+        ),
+        gap=14,
+    )
 
 
 class ProgramSheet(PageSheet):
@@ -300,13 +333,15 @@ class ProgramSheet(PageSheet):
         self.item = item
 
     def build(self) -> Widget:
-        """Leaders, bureaus, freezing, closing."""
+        """How it goes on; leaders, bureaus, freezing, closing."""
         campaign, item = self.campaign, self.item
+        lines = [line for line in program_lines(campaign) if line.id == item]
         rows: list[Widget] = [
+            *(facts_of(self, line) for line in lines),
             Flow(
                 self._button(say("Freeze the design early"), FreezeDesign(item=item), "freeze"),
                 self._button(say("Close the program"), CloseProgram(item=item), "close"),
-            )
+            ),
         ]
         groups = (
             (
@@ -329,8 +364,11 @@ class ProgramSheet(PageSheet):
             rows.append(Text(title, "strong"))
             if not orders:
                 rows.append(Text(say("Nobody else is free for it now."), "italic", "soft"))
-            for number, order in enumerate(orders[:12]):
-                rows.append(self._button(self._name(order), order, f"{key}-{number}"))
+            speeds = [(speed_with(campaign, item, order), order) for order in orders]
+            speeds.sort(key=lambda one: -one[0])
+            for number, (speed, order) in enumerate(speeds[:12]):
+                words = say("{name}: {speed} speed", name=self._name(order), speed=rate(speed))
+                rows.append(self._button(words if speed else self._name(order), order, f"{key}-{number}"))
         return Panel(
             campaign.name(item),
             Scroll(Column(*rows, gap=6), "program", most=420),
@@ -410,21 +448,27 @@ class OpenSheet(PageSheet):
         """A table, the chosen one's choices, the order."""
         kinds = dict(self.TABS)[self.kind] or (TECHNOLOGY, VEHICLE, SPACECRAFT, FACILITY)
         found = offers(self.campaign, kinds, open_only=not self.blocked)
+        aims = leads_to(self.campaign)
+        found.sort(key=lambda one: -aims.get(one.id, NOWHERE)[0])
         if self.chosen not in {one.id for one in found}:
             self.chosen = found[0].id if found else ""
-        lines = [
-            Line(
-                one.id,
-                (one.title, say(one.kind), money(one.price), str(one.quarters), money(one.a_turn)),
-                (one.title, one.kind, one.price, one.quarters, one.a_turn),
-                ("soft" if one.lock else "",) * 2,
-                self._tip(one),
+        lines = []
+        for offer in found:
+            worth, aim = aims.get(offer.id, NOWHERE)
+            lines.append(
+                Line(
+                    offer.id,
+                    (offer.title, aim, money(offer.price), str(offer.quarters), money(offer.a_turn)),
+                    (offer.title, worth, offer.price, offer.quarters, offer.a_turn),
+                    ("soft" if offer.lock else "", "accent_ink" if worth else "soft"),
+                    self._tip(offer),
+                )
             )
-            for one in found
-        ]
         heads = [
-            Head(say("work on"), 5),
-            Head(say("kind"), 2),
+            Head(say("work on"), 6),
+            Head(
+                say("leads to"), 6, tip=say("The greatest first that is still to be had on a road of which it is part.")
+            ),
             Head(say("in all"), 2, "right"),
             Head(say("quarters"), 2, "right"),
             Head(say("a quarter"), 2, "right"),
@@ -436,15 +480,18 @@ class OpenSheet(PageSheet):
             self._choose,
             say("Nothing of this kind can be begun now."),
             self.chosen,
+            sort=1,
+            down=True,
             on_walk=self._choose,
         )
         one = next((one for one in found if one.id == self.chosen), None)
+        high = 220 if self.app.surface.get_height() / self.app.scale < SHORT else 360
         left = Column(
             Choice([(key, say(self.TITLES[key])) for key, _ in self.TABS], self.kind, self._pick, "kind"),
-            Scroll(table, "offers", most=300),
+            Scroll(table, "offers", most=high),
         )
         left.grow = 5
-        side = Scroll(Column(*self._use(one), gap=6), "use", most=344) if one is not None else None
+        side = Scroll(Column(*self._use(one), gap=6), "use", most=high + 44) if one is not None else None
         if side is not None:
             side.grow = 3
         return Panel(

@@ -37,8 +37,10 @@ class DeskPage(Page):
     def help(self) -> tuple[str, str]:
         """What the desk is for."""
         return say("The desk"), say(
-            "On the left is what waits for you, the most pressing on top; press one to deal with it. In the middle is what "
-            "last quarter brought: flights can be watched again. On the right are dates ahead.\n\nYou have a few points of "
+            "On the left is what waits for you, the most pressing on top; press one to deal with it. Below it are firsts that "
+            "could be flown to today. In the middle is what last quarter brought: flights can be watched again. On the right "
+            "are dates ahead: flights, promises, and when machines will be ready if work goes on so; and what the rival is "
+            "believed to be near.\n\nYou have a few points of "
             "[[attention]] a quarter; most orders take some, shown as ◆. What you leave alone goes on by itself. **Carry on** "
             "ends quarters until something needs you."
         )
@@ -66,7 +68,19 @@ class DeskPage(Page):
             tip=say("What a steady chief would order in your place, seeing no more than you do."),
         )
         aside = None if self.campaign.view.over else advice
-        return Panel(say("Needs you now"), *(cards or [empty]), key="needs", grow=3, least=290, gap=6, aside=aside)
+        rows = [*(cards or [empty]), *self._chances()]
+        return Panel(say("Needs you now"), *rows, key="needs", grow=3, least=290, gap=6, aside=aside)
+
+    def _chances(self) -> list[Widget]:
+        """Firsts that machines in hand could fly to, each a step from its plan."""
+        near = within_reach(self.campaign)
+        if not near:
+            return []
+        rows: list[Widget] = [Rule(), Text(say("Within reach today"), "strong")]
+        for number, chance in enumerate(near):
+            words = say("{what}, worth {n}", what=chance.title, n=chance.prize.words)
+            rows.append(Button(words, self._fly(chance.mission), f"reach-{number}", grow=1))
+        return rows
 
     def _advice(self) -> Any:
         from spacerace_game.ui.screens.advice import Advice
@@ -180,14 +194,7 @@ class DeskPage(Page):
         rows = [self._date(number, one) for number, one in enumerate(ahead(self.campaign)[:24])]
         none = say("No dates ahead. Flights are planned on Flights; promises are made on Timeline.")
         empty = Text(say("No dates ahead. This was the last.") if self.campaign.view.over else none, "italic", "soft")
-        near = within_reach(self.campaign)
-        chances: list[Widget] = []
-        if near:
-            chances = [Rule(), Text(say("Within reach today"), "strong")]
-            for number, chance in enumerate(near):
-                words = say("{what}, worth {n}", what=chance.title, n=chance.prize.words)
-                chances.append(Button(words, self._fly(chance.mission), f"reach-{number}", grow=1))
-        listed = Column(*(rows or [empty]), *chances, *self._threats(), gap=4)
+        listed = Column(*(rows or [empty]), *self._threats(), gap=4)
         return Panel(say("Dates ahead"), listed, key="ahead", grow=3, least=240)
 
     def _threats(self) -> list[Widget]:
@@ -217,6 +224,6 @@ class DeskPage(Page):
 
     def _date(self, number: int, one: Ahead) -> Widget:
         late = one.day < self.campaign.view.period.first
-        when = Text(day(one.day), "small-strong", "bad" if late else "accent_ink")
+        when = Text(one.when or day(one.day), "small-strong", "bad" if late else "accent_ink")
         on = (lambda: self.go(one.page, one.about)) if one.page else None
         return Card(when, Text(one.text, "small"), on_press=on, key=f"date-{number}", pad=6, gap=1)

@@ -18,6 +18,7 @@ from spacerace_game.spec.orders import (
 )
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.beside import real_first
+from spacerace_game.ui.presenters.crews import crew_lack
 from spacerace_game.ui.presenters.meetings import set_by_others
 from spacerace_game.ui.presenters.prizes import POINT, greatest, prize
 from spacerace_game.ui.presenters.units import day, money, percent, quarters, signed
@@ -40,17 +41,23 @@ DESTINATIONS = {
     "venus": "Venus",
     "mars": "Mars",
 }
+FARNESS = tuple(DESTINATIONS)
+"""Destinations from the nearest to the farthest."""
 BLOCKED_BY = {
     "no-agreement": "not signed",
     "technology": "not known yet",
     "not-ready": "not built",
     "no-pad": "no pad for it",
     "no-facility": "no ground for it",
+    "no-crew": "no crew for it",
+    "no-woman": "no woman to fly it",
 }
 """By refusal: what a blocked mission lacks, in two or three words."""
 RULE_WORDS = {"conservative": "Conservative", "standard": "Standard", "aggressive": "Aggressive"}
 
 
+MOST_CREW = 8
+"""People to choose from for a flight: those who would go, and the ablest of the others."""
 MOST_WAYS = 8
 """Machines to choose from while a flight is planned: the present ones and the best of the others."""
 MEETS_AFTER = 2
@@ -160,11 +167,12 @@ class Flights(Page):
             best = greatest(campaign, feats)
             worth = best.worth
             machine = _machines(campaign, one)
-            lock = campaign.refusal(one["refusal"]) if one["refusal"] is not None else ""
+            refusal = one["refusal"] or crew_lack(campaign, one["mission"])
+            lock = campaign.refusal(refusal) if refusal is not None else ""
             building = campaign.unbuilt(one["vehicle"], one["spacecraft"])
             state = (
-                say(BLOCKED_BY.get(one["refusal"].code, "blocked"))
-                if lock
+                say(BLOCKED_BY.get(refusal.code, "blocked"))
+                if refusal is not None
                 else say("being built")
                 if building
                 else say("ready")
@@ -226,7 +234,10 @@ class Flights(Page):
         return Panel(title, buttons, table, key="missions-panel", grow=5, least=430)
 
     def _listed(self) -> list[tuple[dict[str, Any], int]]:
-        """The flights to list: of each mission the best machines with the count of the others, unless one is asked for."""
+        """The flights to list: of each mission the best machines with the count of the others, unless one is asked for.
+
+        The farthest come first, so that where nothing is to be won what was flown in the first years stands last.
+        """
         found = [
             one
             for one in offered(self.campaign.view, self.campaign.orders)
@@ -237,7 +248,9 @@ class Flights(Page):
         kept: dict[str, list[dict[str, Any]]] = {}
         for one in found:
             kept.setdefault(one["mission"], []).append(one)
-        return [(min(ways, key=partial(_rank, self.campaign)), len(ways) - 1) for ways in kept.values()]
+        missions, index = self.campaign.rules.missions, self.campaign.rules.mission_index
+        far = sorted(kept.items(), key=lambda one: -FARNESS.index(missions[index[one[0]]].destination))
+        return [(min(ways, key=partial(_rank, self.campaign)), len(ways) - 1) for _, ways in far]
 
     def _wanted(self, one: dict[str, Any]) -> bool:
         return self.only in (one["mission"], one["vehicle"], one["spacecraft"])
@@ -315,7 +328,7 @@ class Planning(PageSheet):
         right = Panel(say("How it is flown"), *self._choices(plan, spec), key="choices", grow=3, least=320)
         lock = campaign.refusal(plan.refusal) if plan.refusal is not None else ""
         marks = "◆" * campaign.attention(order)
-        price = _price_words(plan)
+        price = _price_words(plan, self.count)
         foot = Flow(
             Button(say("Put it on the manifest"), self._give(order), "give", kind="main", lock=lock, price=marks),
             Text(price, "small", "soft", grow=0),
@@ -397,7 +410,10 @@ class Planning(PageSheet):
             button = None
             if fix is not None:
                 lock = self.campaign.why_not(fix)
-                button = Button(say("Fix it"), self._order(fix), f"raise-{number}", self.campaign.line(fix), lock=lock)
+                price = "" if lock else money(sum(self.campaign.price(fix)))
+                button = Button(
+                    say("Fix it"), self._order(fix), f"raise-{number}", self.campaign.line(fix), lock=lock, price=price
+                )
             rows.append(Row(words, button))
         if not found:
             rows.append(Text(say("Nothing that is at hand."), "italic", "soft"))
@@ -488,7 +504,7 @@ class Planning(PageSheet):
         self.vehicle, self.spacecraft = vehicle, craft
 
     def _choices(self, plan: FlightPlan, spec: Any) -> list[Widget]:
-        rows: list[Widget] = self._ways()
+        rows: list[Widget] = [*self._ways(), *self._crew_choices(plan, spec)]
         for contingency in plan.contingencies:
             rows.append(Text(say(FIELD_WORDS.get(contingency.field, contingency.field)), "strong"))
             chosen = next((one.value for one in contingency.choices if one.chosen), "")
@@ -512,22 +528,26 @@ class Planning(PageSheet):
             most = min(8, self.campaign.rules.numbers.attention.series_flights)
             rows.append(Text(say("How many, one a quarter"), "strong"))
             rows.append(Slider(self.count, 1, most, self._how_many, "count", tip="term:series"))
-        if plan.crew:
-            rows.append(Text(say("Crew of {n}; nobody named: the fittest", n=spec.crew), "strong"))
-            for one in plan.crew[:14]:
-                note = say("skill {n}", n=one.skill)
-                if one.training_left:
-                    note = say("{note}, {time} of training missing", note=note, time=quarters(one.training_left))
-                lock = "" if one.free else say("Not free on that day.")
-                rows.append(
-                    Toggle(
-                        f"{self.campaign.name(one.person)}: {note}",
-                        one.person in self.crew or (not self.crew and one.chosen),
-                        self._crew(one.person),
-                        f"crew-{one.person}",
-                        lock=lock,
-                    )
+        return rows
+
+    def _crew_choices(self, plan: FlightPlan, spec: Any) -> list[Widget]:
+        """Who flies it, where somebody does."""
+        if not plan.crew:
+            return []
+        rows: list[Widget] = [Text(say("Crew of {n}; nobody named: the fittest", n=spec.crew), "strong")]
+        for one in plan.crew[:MOST_CREW]:
+            note = say("skill {n}", n=one.skill)
+            if one.training_left:
+                note = say("{note}, {time} of training missing", note=note, time=quarters(one.training_left))
+            rows.append(
+                Toggle(
+                    f"{self.campaign.name(one.person)}: {note}",
+                    one.person in self.crew or (not self.crew and one.chosen),
+                    self._crew(one.person),
+                    f"crew-{one.person}",
+                    lock="" if one.free else say("Not free on that day."),
                 )
+            )
         return rows
 
     def _instead(self, contingency: Any) -> str:
@@ -624,9 +644,12 @@ def _span_words(span: Any) -> str:
     return say("Window of {day}", day=day((span.first + span.last) // 2))
 
 
-def _price_words(plan: FlightPlan) -> str:
-    """What each flight costs, of the purses that it really takes from."""
+def _price_words(plan: FlightPlan, count: int) -> str:
+    """What each of so many flights costs, of the purses that it really takes from."""
     parts = [say("{money} of free money", money=money(plan.civil))] if plan.civil >= 50 else []
     if plan.military >= 50:
         parts.append(say("{money} of the customers’ money", money=money(plan.military)))
-    return say("costs {what} each", what=say(" and ").join(parts)) if parts else say("costs next to nothing")
+    if not parts:
+        return say("costs next to nothing")
+    what = say(" and ").join(parts)
+    return say("costs {what} each", what=what) if count > 1 else say("costs {what}", what=what)

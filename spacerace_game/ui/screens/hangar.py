@@ -282,6 +282,7 @@ class Hangar(Page):
                             fix,
                             f"fix-{spec.id}-{place}",
                             tip=say("Find and fix it on the ground before it strikes."),
+                            priced=True,
                         ),
                     )
                 )

@@ -300,7 +300,13 @@ class Page(Screen):
             HeadFigure(
                 say("Customers’ money left"), money(tied), "head-tied", self._parts("customers"), "term:customers"
             ),
-            HeadFigure(say("Free money left"), money(left), "head-money", self._parts("purse"), "term:money"),
+            HeadFigure(
+                say("Free money left") if left >= 0 else say("Free money lacking"),
+                money(abs(left)),
+                "head-money",
+                self._parts("purse"),
+                "term:money",
+            ),
             Marks(say("Attention"), desk.attention, all_, "head-attention", self._parts("attention"), "term:attention"),
         ]
         name = campaign.rules.sides[view.side].title
@@ -310,11 +316,7 @@ class Page(Screen):
         return Head(name, when, figures)
 
     def _parts(self, what: str) -> Callable[[], Any]:
-        def opened() -> Any:
-            title, parts, total, note = breakdown(self.campaign, what)
-            return Push(Breakdown(title, parts, total, note))
-
-        return opened
+        return parts_sheet(self.campaign, what)
 
     def _tabs(self) -> Widget:
         keys = self.app.keys
@@ -477,11 +479,21 @@ class Page(Screen):
         return not key or any(one.key == key for one in _tree(self.build()))
 
     def order_button(
-        self, text: str, order: Any, key: str = "", kind: str = "plain", tip: str = "", grow: int = 0, then: Any = None
+        self,
+        text: str,
+        order: Any,
+        key: str = "",
+        kind: str = "plain",
+        tip: str = "",
+        grow: int = 0,
+        then: Any = None,
+        priced: bool = False,
     ) -> Button:
-        """A button that gives an order: it shows its price, and why it is locked."""
+        """A button that gives an order: it shows what it takes of attention, perhaps of money, and why it is locked."""
         lock = self.campaign.why_not(order)
-        marks = self.campaign.attention(order)
+        prices = ["◆" * self.campaign.attention(order)]
+        if priced and not lock:
+            prices.insert(0, money(sum(self.campaign.price(order))))
         return Button(
             text,
             self.order(order, then),
@@ -490,7 +502,7 @@ class Page(Screen):
             kind,
             lock=lock,
             grow=grow,
-            price="◆" * marks,
+            price=" ".join(one for one in prices if one),
         )
 
     # ---- words ----
@@ -514,6 +526,16 @@ class Page(Screen):
             if article.id == term:
                 return Replace(page("archive", self.campaign, article.id))
         return None
+
+
+def parts_sheet(campaign: Campaign, what: str) -> Callable[[], Any]:
+    """What a number does that opens to its parts."""
+
+    def opened() -> Any:
+        title, parts, total, note = breakdown(campaign, what)
+        return Push(Breakdown(title, parts, total, note))
+
+    return opened
 
 
 def _tree(widget: Widget) -> Iterator[Widget]:

@@ -26,6 +26,8 @@ from spacerace_game.words.facts import known_first
 
 PACES = {"slow": 4, "normal": USUAL}
 """How fast a playback begins, by the player's setting."""
+BODIES = {"moon": "the Moon", "venus": "Venus", "mars": "Mars", "deep": "far out"}
+"""Where a way from the Earth leads."""
 FRAME_MS = 33
 """The least time between two pictures."""
 
@@ -182,6 +184,8 @@ class Launch(PageSheet):
     # ---- painting ----
 
     def _tip(self) -> str:
+        if not self.flown.measured(self.playback.seconds):
+            return say("Height and speed are read on the climb, and in orbit about the Earth.")
         altitude, speed, distance = self.flown.at(self.playback.seconds)
         return say(
             "Height {up:,.1f} km, speed {speed:,.0f} m/s over the ground, {far:,.0f} km from the pad",
@@ -216,12 +220,13 @@ class Launch(PageSheet):
         fastest = rounded_up(max(sample.speed_m_s for sample in self.planned))
         thrust = self.flown.thrust_kn(seconds)
         strongest = rounded_up(max((self.flown.thrust_kn(begin) for begin, _, _ in self.flown.lit), default=1.0))
+        read = self.flown.measured(seconds)
         gap = look.px(6)
         wide = (rect.width - 2 * gap) // 3
         for number, (label, unit, value, most) in enumerate(
             (
-                (say("Height"), "km", altitude / 1000, tallest),
-                (say("Speed"), "m/s", speed, fastest),
+                (say("Height"), "km", altitude / 1000 if read else None, tallest),
+                (say("Speed"), "m/s", speed if read else None, fastest),
                 (say("Thrust"), "kN", thrust, strongest),
             )
         ):
@@ -229,9 +234,14 @@ class Launch(PageSheet):
             draw_dial(surface, place, look.palette, label=label, unit=unit, value=value, most=most)
 
     def _chart(self, look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
-        from spacerace_game.ui.art.dials import draw_ascent, draw_track
+        from spacerace_game.ui.art.dials import draw_ascent, draw_track, draw_way
 
         seconds = self.playback.seconds
+        target = self.flown.target
+        if target and self.flown.phase_at(seconds) is not None:
+            labels = say("the Earth"), say(BODIES.get(target, ""))
+            draw_way(surface, rect, look.palette, body=target, way=self.flown.way_out(seconds), labels=labels)
+            return
         around = not self.flown.falls and seconds > self.flown.climbs_until and self.flown.end is None
         if around or (self.flown.phase_at(seconds) is not None and not self.flown.falls):
             rivals = [

@@ -61,9 +61,9 @@ def open_save(app: App, save: Save, changed: Literal["ask", "go-back"] = "ask") 
         text = say("Nobody leads a side in it: both were played by the game. It can be watched from “Watch history”.")
         return Push(Message(say("This campaign cannot be opened"), text))
     campaign = Campaign(session, humans[0], path)
+    campaign.recall()  # the first quarter's papers would ask for it anyway, and a desk without news is a poor welcome
     desk = Home(page("desk", campaign))
     if campaign.view.over:
-        campaign.recall()
         app.follow(desk)
         return Push(EpilogueSheet(campaign))
     if session.notice and changed == "ask":
@@ -139,7 +139,7 @@ class Load(Screen):
             Head(say("last played"), 3),
         ]
         empty = say("No campaign has been kept yet. One is kept as soon as its first quarter ends.")
-        table = Table(heads, lines, "saves", self._choose, empty, self.chosen, sort=-1)
+        table = Table(heads, lines, "saves", self._choose, empty, self.chosen, sort=-1, on_walk=self._walk)
         save = found.get(self.chosen)
         none = "" if save else say("There is nothing to choose.")
         broken = save.trouble if save else ""
@@ -203,6 +203,9 @@ class Load(Screen):
             return self._open()
         self.chosen = key
         return None
+
+    def _walk(self, key: str) -> None:
+        self.chosen = key
 
     def _open(self) -> Any:
         save = self._saves().get(self.chosen)

@@ -10,7 +10,6 @@ from spacerace_game.ui.art.paper import draw_masthead
 from spacerace_game.ui.art.rocket import draw_rocket
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
-from spacerace_game.ui.presenters.units import day
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screens.faces import face
 from spacerace_game.ui.screens.house import Page
@@ -18,7 +17,7 @@ from spacerace_game.ui.screens.people import look_of
 from spacerace_game.ui.widgets.base import MISSED, Column, Flow, Grid, Pad, Panel, Picture, Row, Scroll, Split, Widget
 from spacerace_game.ui.widgets.controls import Button, Card
 from spacerace_game.ui.widgets.text import Rule, Sheet, Text
-from spacerace_game.words.newspaper import First, FrontPage, Story
+from spacerace_game.words.newspaper import First, FrontPage, Story, day_in_print
 
 
 class Newspaper(Page):
@@ -69,8 +68,8 @@ class Newspaper(Page):
         )
 
     def first_focus(self) -> str:
-        """The way to the desk."""
-        return "to-desk"
+        """The way to the desk; where nothing has come out yet, what would call it up."""
+        return "to-desk" if self.campaign.editions else "recall"
 
     def help(self) -> tuple[str, str]:
         """Whose words these are."""
@@ -191,6 +190,7 @@ def _standing(screen: Newspaper, page: FrontPage) -> Widget:
         Text(say("Firsts made known: {tally}.", tally=tally), "news"),
     ]
     fresh = rules.turns[max(0, page.number - 1)].first
+    dates = next(paper.dates for paper in rules.scenario.papers if paper.side == page.side)
 
     def order(one: First) -> tuple[int, int]:
         """This quarter's by what they are worth, then the latest before."""
@@ -199,5 +199,6 @@ def _standing(screen: Newspaper, page: FrontPage) -> Widget:
 
     for one in sorted(firsts, key=order)[:5]:
         title = rules.scenario.milestones[rules.milestone_index[one.milestone]].title
-        rows.append(Text(f"{day(one.day)}: {title}, {screen.campaign.name(one.side)}", "small"))
+        when = day_in_print(one.day, dates)
+        rows.append(Text(f"{when}: {title}, {screen.campaign.name(one.side)}", "small"))
     return Card(*rows, key="standing", pad=12)

@@ -16,6 +16,7 @@ from spacerace_game.spec.orders import AppointLeader, JudgeSuspect, ScreenCaptiv
 from spacerace_game.ui.art.maps import draw_germany, draw_mark, germany_view, nearest
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
+from spacerace_game.ui.presenters.crews import crewed_ships, flyers
 from spacerace_game.ui.presenters.errands import auto_assign, given_words, twice_words
 from spacerace_game.ui.presenters.germany import Place, Wanted, holder_phrase, holder_words, places, slots, trains
 from spacerace_game.ui.presenters.units import day, money, percent, points
@@ -580,12 +581,13 @@ class People(Page):
 
     # ---- specialists, bureaus, crews ----
 
-    def _mine(self, crew: bool) -> list[tuple[int, Any]]:
+    def _mine(self) -> list[tuple[int, Any]]:
+        """Everyone of ours whose trade is not flying."""
         view = self.campaign.view
         return [
             (place, one)
             for place, one in enumerate(self.campaign.rules.scenario.people)
-            if view.holder[place] == view.side + 1 and (one.role == "crew") == crew
+            if view.holder[place] == view.side + 1 and one.role != "crew"
         ]
 
     def _specialists(self) -> Widget:
@@ -598,7 +600,7 @@ class People(Page):
         }
         lines = []
         now = campaign.view.period.year
-        for place, person in self._mine(False):
+        for place, person in self._mine():
             best = max(person.skills, key=lambda one: one.skill, default=None)
             field = f"{campaign.name(best.discipline)} {best.skill}" if best else "—"
             lines.append(
@@ -623,6 +625,8 @@ class People(Page):
         rows: list[Widget] = []
         if self.chosen:
             rows = [*self._dossier(self.chosen), Rule(), *self._lead(self.chosen)]
+            if rules.person_index[self.chosen] in flyers(campaign):
+                rows += self._training(self.chosen)
         right = Panel(
             "",
             *(rows or [Text(say("Choose someone on the left."), "italic", "soft")]),
@@ -678,11 +682,29 @@ class People(Page):
         empty = Text(say("No bureau of yours exists yet."), "italic", "soft")
         return Split(Panel(say("Bureaus"), *(cards or [empty]), key="bureaus-panel", least=420), key="bureaus-split")
 
+    def _training(self, person: str) -> list[Widget]:
+        """The ships that somebody who may fly could train for, and what is in the way of it."""
+        campaign = self.campaign
+        found = [TrainCrew(person=person, spacecraft=craft) for craft in crewed_ships(campaign, person)]
+        rows: list[Widget] = [Text(say("Could train for"), "strong")]
+        if not found:
+            none = say("There is no crewed spacecraft to train for yet.")
+            if campaign.desk.side.training[campaign.rules.person_index[person]]:
+                none = say("There is no other ship to train for.")
+            return [*rows, Text(none, "italic", "soft")]
+        locks = {campaign.why_not(order) for order in found}
+        rows += [
+            self.order_button(campaign.name(order.spacecraft), order, f"train-{order.spacecraft}", grow=1, priced=True)
+            for order in found
+        ]
+        return [*rows, *(Text(lock, "small", "warn") for lock in sorted(locks - {""}))]
+
     def _crew(self) -> Widget:
         campaign = self.campaign
         rules, side = campaign.rules, campaign.desk.side
         lines = []
-        for place, person in self._mine(True):
+        for place in flyers(campaign):
+            person = rules.scenario.people[place]
             craft = rules.spacecraft[side.training[place] - 1].title if side.training[place] else "—"
             skill = (
                 sum(amount for _, amount in campaign.parts(f"skill:{person.id}"))
@@ -698,7 +720,7 @@ class People(Page):
                 )
             )
         if self.chosen not in {line.key for line in lines}:
-            self.chosen = lines[0].key if lines else ""
+            self.chosen = max(lines, key=lambda line: line.sort[2]).key if lines else ""
         heads = [
             Head(say("name"), 4),
             Head(say("trains for"), 3),
@@ -713,15 +735,12 @@ class People(Page):
             self._choose,
             say("Nobody has been chosen to fly yet. The first crews join as their years come."),
             self.chosen,
+            sort=2,
+            down=True,
         )
         rows: list[Widget] = []
         if self.chosen:
-            rows = self._dossier(self.chosen)
-            orders = [o for o in campaign.options["train-crew"] if isinstance(o, TrainCrew) and o.person == self.chosen]
-            rows += [Rule(), Text(say("Could train for"), "strong")]
-            rows += [self.order_button(campaign.name(o.spacecraft), o, f"train-{o.spacecraft}", grow=1) for o in orders]
-            if not orders:
-                rows.append(Text(say("There is no crewed spacecraft to train for yet."), "italic", "soft"))
+            rows = [*self._dossier(self.chosen), Rule(), *self._training(self.chosen)]
         right = Panel(
             "",
             *(rows or [Text(say("Choose someone on the left."), "italic", "soft")]),

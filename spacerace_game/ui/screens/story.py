@@ -8,6 +8,7 @@ from spacerace_game.spec.base import text_for
 from spacerace_game.spec.orders import AnswerDecision
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.presenters.units import day, money, points, quarters_left, signed
+from spacerace_game.ui.presenters.ways import showing, way_state, way_title, ways_to
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screen import Pop
 from spacerace_game.ui.screens.house import PageSheet
@@ -117,8 +118,30 @@ class Answer(PageSheet):
         if not buttons:
             buttons.append(Text(say("It has been answered, or cannot be answered now."), "italic", "soft"))
         return Panel(
-            title, Sheet(Text(text, "document")), Column(*buttons, gap=6), Flow(Button(say("Later"), Pop, "later"))
+            title,
+            Sheet(Text(text, "document")),
+            *self._ways(),
+            Column(*buttons, gap=6),
+            Flow(Button(say("Later"), Pop, "later")),
         )
+
+    def _ways(self) -> list[Widget]:
+        """How what is asked for could be done, and what it still takes."""
+        campaign, rules = self.campaign, self.campaign.rules
+        if self.what == "demand":
+            missions: tuple[int, ...] = tuple(rules.milestone_missions[rules.milestone_index[self.about]])
+        elif self.what == "tender":
+            missions = showing(rules, next(one.feat for one in rules.scenario.requirements if one.id == self.about))
+        else:
+            return []
+        ways = ways_to(campaign, missions)
+        if not ways:
+            return [Text(say("No machine of ours could do it; none is known that is strong enough."), "small", "warn")]
+        rows: list[Widget] = [Text(say("How it could be done"), "strong")]
+        for one in ways[:2]:
+            rows.append(Text(way_title(campaign, one), "small"))
+            rows.append(Text(way_state(campaign, one), "small", "good" if one.ready else "warn"))
+        return rows
 
     def _effect(self, order: Any) -> str:
         """What an answer does now and later, in points."""

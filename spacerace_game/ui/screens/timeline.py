@@ -7,8 +7,6 @@ from typing import Any
 
 import pygame
 
-from spacerace_game.engine import Desk, Refusal
-from spacerace_game.engine.orders_flights import cannot_fly
 from spacerace_game.report.comparison import Comparison, Entry, comparison
 from spacerace_game.spec.base import text_for
 from spacerace_game.spec.orders import MakePledge, WarnCountry
@@ -16,6 +14,7 @@ from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.prizes import prize
 from spacerace_game.ui.presenters.units import day, days, month, percent, points, short_day, year
+from spacerace_game.ui.presenters.ways import way_state, way_title, ways_to
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.widgets.base import Column, Flow, Panel, Picture, Split, Widget
@@ -210,47 +209,16 @@ class Timeline(Page):
         campaign = self.campaign
         rules = campaign.rules
         rows: list[Widget] = [Rule(), Text(say("What stands in the way"), "strong")]
-        desk = Desk(campaign.view)
-        ways: list[tuple[int, Any, Refusal | None]] = []
-        for mission in rules.milestone_missions[place]:
-            for way in rules.ways[mission]:
-                if campaign.side not in rules.vehicles[way.vehicle].sides:
-                    continue
-                if way.spacecraft >= 0 and campaign.side not in rules.spacecraft[way.spacecraft].sides:
-                    continue
-                ways.append((mission, way, cannot_fly(desk, mission, way.vehicle, way.spacecraft)))
-        # What can be flown today is all one needs to know; what else could do it only matters until then.
-        free = [one for one in ways if one[2] is None]
-        ways = [one for one in free if not self._unbuilt(one[1])] or free or ways
-        for found, (mission, way, refusal) in enumerate(ways[:6]):
-            machine = rules.vehicles[way.vehicle].title + (
-                f" + {rules.spacecraft[way.spacecraft].title}" if way.spacecraft >= 0 else ""
-            )
-            unbuilt = self._unbuilt(way)
-            lock = say("Nothing: it can be planned.")
-            if refusal is not None:
-                lock = campaign.refusal(refusal)
-            elif unbuilt:
-                lock = say("It can be planned, and waits until this is built: {names}.", names=", ".join(unbuilt))
-            rows.append(
-                Button(
-                    f"{rules.missions[mission].title}: {machine}",
-                    self._see(rules.missions[mission].id, way),
-                    f"way-{found}",
-                    grow=1,
-                )
-            )
-            rows.append(Text(lock, "small", "good" if refusal is None and not unbuilt else "warn"))
+        ways = ways_to(campaign, rules.milestone_missions[place])
+        for number, one in enumerate(ways[:6]):
+            on = self._see(rules.missions[one.mission].id, one.way)
+            rows.append(Button(way_title(campaign, one), on, f"way-{number}", grow=1))
+            rows.append(Text(way_state(campaign, one), "small", "good" if one.ready else "warn"))
         if not ways:
             rows.append(
                 Text(say("No machine of ours could do it; none is known that is strong enough."), "italic", "soft")
             )
         return rows
-
-    def _unbuilt(self, way: Any) -> tuple[str, ...]:
-        rules = self.campaign.rules
-        craft = rules.spacecraft[way.spacecraft].id if way.spacecraft >= 0 else ""
-        return self.campaign.unbuilt(rules.vehicles[way.vehicle].id, craft)
 
     def _see(self, mission: str, way: Any) -> Callable[[], Any]:
         def seen() -> Any:

@@ -24,6 +24,7 @@ from spacerace_game.ui.art.maps import (
 from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.programs import first_of, has_like, open_order, serves
+from spacerace_game.ui.presenters.reforms import reform_words, secrecy_words
 from spacerace_game.ui.presenters.units import day, money, month, points, quarters
 from spacerace_game.ui.say import say, say_count
 from spacerace_game.ui.screens.house import Page
@@ -32,6 +33,7 @@ from spacerace_game.ui.widgets.base import Column, Flow, Panel, Picture, Row, Sc
 from spacerace_game.ui.widgets.controls import Choice, Toggle
 from spacerace_game.ui.widgets.table import Head, Line, Table
 from spacerace_game.ui.widgets.text import Figure, Heading, Rule, Tag, Text
+from spacerace_game.words.orders import SECRECY
 
 SOURCE_WORDS = {
     "agents": "Agents",
@@ -55,7 +57,12 @@ CUSTOM_WORDS = {
     "after": "announced once they have flown",
     "never": "never announced unless they succeed",
 }
-SECRECY = ("Open", "Guarded", "Secret", "Closed cities")
+INSTITUTIONS = {
+    "none": "the armed forces’ own program",
+    "civil": "a civil space agency",
+    "military": "a military space force",
+    "ministry": "one ministry for the industry",
+}
 AGENCY_WORDS = {"cautious": "The cautious", "middle": "The middle", "alarmed": "The alarmed"}
 
 
@@ -384,6 +391,7 @@ class World(Page):
                 locks=locks,
             ),
             Text(say("It hides failures, keeps agents out, and slows every program."), "small", "soft"),
+            *(Text(line, "small", "soft") for line in secrecy_words(campaign)),
             Rule(),
             Row(
                 Text(say("Our flights are {custom}.", custom=say(CUSTOM_WORDS[CUSTOMS[side.custom]]))),
@@ -391,7 +399,7 @@ class World(Page):
             ),
             Figure(
                 say("Institution"),
-                say(FORMS[side.agency]) if side.agency else say("the armed forces’ own program"),
+                say(INSTITUTIONS[FORMS[side.agency]]),
                 "agency",
             ),
         ]
@@ -401,6 +409,7 @@ class World(Page):
         orders = [o for o in campaign.options["reform"] if isinstance(o, Reform)]
         for order in orders:
             right.append(self.order_button(campaign.line(order), order, f"reform-{order.reform}", grow=1))
+            right.append(Text(reform_words(campaign, order.reform), "small", "soft"))
         if not orders:
             right.append(
                 Text(

@@ -18,6 +18,13 @@ MISSED = object()
 """What a widget returns for a key that it has no use for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """What a widget returns that only has something to say: why it does nothing, at the foot of the window."""
+
+    notice: str
+
+
 class Widget(ABC):
     """Something on a screen. It is measured for a width, placed, drawn, and told of input."""
 

@@ -9,7 +9,7 @@ import pygame
 
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.theme import Colour
-from spacerace_game.ui.widgets.base import MISSED, Box, Tip, Widget
+from spacerace_game.ui.widgets.base import MISSED, Box, Tell, Tip, Widget
 
 Act = Callable[[], Any]
 
@@ -113,8 +113,10 @@ class Button(Widget):
         return look.width(text, "strong") + hint + price
 
     def press(self) -> Any:
-        """Does what it is for, unless it is locked."""
-        return self.on_press() if self.enabled and self.on_press else None
+        """Does what it is for; a locked one says why it does not."""
+        if not self.enabled:
+            return Tell(self.lock)
+        return self.on_press() if self.on_press else None
 
     def tip_at(self, look: Look, at: tuple[int, int]) -> str:
         """Why it is locked, then its own tooltip; words that did not fit are shown too."""
@@ -252,7 +254,7 @@ class Choice(Widget):
 
     def _choose(self, number: int) -> Any:
         if self.locks and self.locks[number]:
-            return None
+            return Tell(self.locks[number])
         return self.on_choose(self.options[number][0])
 
     def type(self, look: Look, event: pygame.event.Event) -> Any:

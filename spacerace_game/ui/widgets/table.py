@@ -61,6 +61,8 @@ class Table(Widget):
         self.on_open, self.empty, self.chosen, self.filtered = on_open, empty, chosen, filtered
         self.sorted, self.down, self.words = sort, down, ""
         self.at = 0
+        self.fresh = True
+        """Whether it has not been shown before: it opens at the chosen row."""
         self._memory: dict[str, Any] = {}
         self.lines: tuple[Line, ...] = ()
         self._arrange()
@@ -68,9 +70,12 @@ class Table(Widget):
     def remember(self, memory: dict[str, Any]) -> None:
         """Sorting, filter and place."""
         self._memory = memory
-        self.sorted, self.down, self.words, self.at = memory.get(
-            f"table:{self.key}", (self.sorted, self.down, self.words, self.at)
-        )
+        kept = memory.get(f"table:{self.key}")
+        self.fresh = kept is None
+        if kept is None:
+            self.at = next((place for place, line in enumerate(self.lines) if line.key == self.chosen), 0)
+        else:
+            self.sorted, self.down, self.words, self.at = kept
         self._arrange()
 
     def _arrange(self) -> None:

@@ -92,6 +92,36 @@ def regolith(size: tuple[int, int], tone: Colour) -> pygame.Surface:
     return sheet.finish()
 
 
+def walker(tall: int, flag: str = "") -> pygame.Surface:
+    """Somebody in a suit for walking in the open, so many pixels tall, with the flag of a livery or without."""
+    sheet = Sheet((round(tall * 1.8), round(tall * 1.3)), scale=4)
+    x, foot, k = tall * 0.5, tall * 1.3, float(tall)
+    if flag:
+        pole = x + k * 0.62
+        sheet.line([(pole, foot), (pole, foot - k * 1.25)], (214, 214, 210), k * 0.04)
+        _flag(sheet, (pole, foot - k * 1.22), k * 0.56, flag)
+    suit, shade = (232, 232, 228), (176, 178, 180)
+    sheet.rect(x - k * 0.26, foot - k * 0.80, k * 0.16, k * 0.42, shade)
+    for sign in (-1, 1):
+        sheet.line([(x + sign * k * 0.07, foot - k * 0.42), (x + sign * k * 0.13, foot - k * 0.04)], suit, k * 0.15)
+        sheet.line([(x, foot - k * 0.74), (x + sign * k * 0.25, foot - k * 0.50)], suit, k * 0.11)
+    sheet.ellipse((x, foot - k * 0.60), k * 0.17, k * 0.24, suit)
+    sheet.circle((x, foot - k * 0.90), k * 0.14, suit)
+    sheet.ellipse((x + k * 0.04, foot - k * 0.90), k * 0.09, k * 0.08, (150, 120, 60))
+    return sheet.finish()
+
+
+def _flag(sheet: Sheet, at: Point, wide: float, flag: str) -> None:
+    left, top, high = at[0], at[1], wide * 0.6
+    if flag == "usa":
+        for stripe in range(7):
+            tone = (178, 44, 48) if stripe % 2 == 0 else (236, 234, 228)
+            sheet.rect(left, top + high * stripe / 7, wide, high / 7 + 0.4, tone)
+        sheet.rect(left, top, wide * 0.42, high * 4 / 7, (44, 62, 110))
+    else:
+        sheet.rect(left, top, wide, high, (186, 32, 28) if flag == "ussr" else (206, 204, 196))
+
+
 def _turn(begin: float, end: float) -> list[float]:
     """Directions from one to another in small steps; given in degrees, they come in radians."""
     return [math.radians(begin + (end - begin) * step / 36) for step in range(37)]

@@ -145,6 +145,36 @@ def _sampler(yard: Yard) -> None:
     yard.rod(1.0, 1.5, 1.7, 2.6, 0.07, STEEL, 1)
 
 
+def _egg_with_petals(yard: Yard) -> None:
+    """A lander that has thrown off its shells: four petals hold it upright, and aerials stand up from it."""
+    for sign in (-1, 1):
+        yard.plate((sign * 0.35, 0.12), (sign * 1.25, 0.0), (sign * 1.30, 0.1), (sign * 0.5, 0.42), colour=SILVER)
+        yard.rod(sign * 0.2, 0.9, sign * 0.62, 1.75, 0.03, STEEL, 2)
+    yard.ball(0.5, 0.46, PALE, depth=1)
+    yard.tube((0.86, 0.24), (1.02, 0.2), colour=GREY, depth=2)
+    yard.ball(0.62, 0.09, BLACK, x=-0.2, depth=3)
+
+
+def _ball_on_the_ground(yard: Yard) -> None:
+    """A pressure hull made to be crushed by an atmosphere, on its ring, with its lid open."""
+    yard.tube((0.0, 0.42), (0.16, 0.42), colour=DARK)
+    yard.ball(0.58, 0.5, (132, 126, 116), depth=1)
+    yard.tube((0.96, 0.3), (1.06, 0.26), colour=GREY, depth=2)
+    for sign in (-1, 1):
+        yard.rod(sign * 0.12, 1.0, sign * 0.3, 1.6, 0.04, STEEL, 2)
+
+
+def _ball_on_a_ring(yard: Yard) -> None:
+    """The larger one: a ring to land on, and above the ball a disc that brakes in thick air."""
+    yard.tube((0.0, 0.9), (0.28, 1.1), (0.4, 1.05), colour=(120, 116, 108))
+    for sign in (-1, 1):
+        yard.rod(sign * 0.8, 0.35, sign * 0.45, 0.8, 0.06, STEEL)
+    yard.ball(1.15, 0.6, PALE, depth=1)
+    yard.tube((1.7, 0.3), (1.78, 1.05), (1.84, 1.05), colour=SILVER, depth=2)
+    yard.tube((1.84, 0.4), (2.5, 0.4), colour=PALE, depth=2)
+    yard.ball(1.1, 0.08, BLACK, x=-0.38, depth=3)
+
+
 FORMS: dict[str, Form] = {
     "pioneer-10": _pioneer,
     "luna-1": _mirror_ball,
@@ -168,3 +198,11 @@ FORMS: dict[str, Form] = {
     "viking-mars": _mars_lander,
 }
 """By the beginning of a spacecraft's id; the longest that fits is meant."""
+
+LANDERS: dict[str, Form] = {
+    "venera-9": _ball_on_a_ring,
+    "venera": _ball_on_the_ground,
+    "mars": _egg_with_petals,
+    "viking-mars": lambda yard: lander(yard, 2.4),
+}
+"""What goes down to a planet."""

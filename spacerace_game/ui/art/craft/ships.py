@@ -77,22 +77,27 @@ def _csm(yard: Yard, y: float = 0.0) -> None:
         )
 
 
-def _lm(yard: Yard, y: float = 0.0) -> None:
+def _lm(yard: Yard) -> None:
     """Descent stage on its legs, cabin on top."""
     for sign, reach in ((-1, 4.5), (1, 4.5), (-1, 1.2), (1, 1.2)):
         depth = -1 if reach > 2 else 2
-        yard.rod(sign * 1.6 * (reach / 4.5 * 0.6 + 0.4), y + 2.6, sign * reach, y + 0.15, 0.16, FOIL, depth)
-        yard.rod(sign * 1.4 * (reach / 4.5 * 0.6 + 0.4), y + 1.3, sign * reach * 0.86, y + 0.8, 0.10, GOLD, depth)
+        yard.rod(sign * 1.6 * (reach / 4.5 * 0.6 + 0.4), 2.6, sign * reach, 0.15, 0.16, FOIL, depth)
+        yard.rod(sign * 1.4 * (reach / 4.5 * 0.6 + 0.4), 1.3, sign * reach * 0.86, 0.8, 0.10, GOLD, depth)
         yard.plate(
-            (sign * reach - 0.45, y),
-            (sign * reach + 0.45, y),
-            (sign * reach + 0.35, y + 0.18),
-            (sign * reach - 0.35, y + 0.18),
+            (sign * reach - 0.45, 0),
+            (sign * reach + 0.45, 0),
+            (sign * reach + 0.35, 0.18),
+            (sign * reach - 0.35, 0.18),
             colour=GOLD,
             depth=depth,
         )
-    yard.bell(1.5, y + 0.35)
-    yard.tube((y + 1.2, 2.1), (y + 2.9, 2.1), colour=FOIL, flutes=8, bands=(Band(0.0, 1.0, (FOIL, (60, 58, 56)) * 8),))
+    yard.bell(1.5, 0.35)
+    yard.tube((1.2, 2.1), (2.9, 2.1), colour=FOIL, flutes=8, bands=(Band(0.0, 1.0, (FOIL, (60, 58, 56)) * 8),))
+    _lm_cabin(yard)
+
+
+def _lm_cabin(yard: Yard, y: float = 0.0) -> None:
+    """What leaves the Moon again."""
     cabin = [(-1.9, 2.9), (1.9, 2.9), (2.15, 3.7), (1.7, 4.7), (0.9, 5.6), (-0.9, 5.6), (-1.7, 4.7), (-2.15, 3.7)]
     yard.plate(*[(px, y + py) for px, py in cabin], colour=(196, 196, 192), depth=1)
     yard.plate(
@@ -237,6 +242,11 @@ def _lk(yard: Yard) -> None:
             colour=STEEL,
             depth=depth,
         )
+    _lk_cabin(yard)
+
+
+def _lk_cabin(yard: Yard) -> None:
+    """What leaves the Moon again, with the engine that it landed on."""
     yard.bell(0.7, 0.4)
     yard.tube((0.9, 1.0), (1.9, 1.15), (2.3, 1.0), colour=(112, 120, 104))
     yard.ball(3.3, 1.15, (150, 156, 142), depth=1)
@@ -278,3 +288,10 @@ FORMS: dict[str, Form] = {
     "almaz": lambda yard: station(yard, 14.5, 2.07, OLIVE),
 }
 """By the beginning of a spacecraft's id; the longest that fits is meant."""
+
+LANDERS: dict[str, Form] = {"apollo-lor": _lm, "n1-l3": _lk}
+"""What goes down to the Moon, of craft that part before it."""
+TOPS: dict[str, Form] = {"apollo-lor": _lm_cabin, "n1-l3": _lk_cabin}
+"""What rises from the Moon again."""
+MOTHERS: dict[str, Form] = {"apollo-lor": _csm, "n1-l3": _lok}
+"""What waits above, and flies home."""

@@ -11,7 +11,7 @@ from spacerace_game.ui.art.brush import Colour, Point, mix, noise
 from spacerace_game.ui.art.flight.frame import FIRE, Frame
 from spacerace_game.ui.art.flight.ground import draw_dust, draw_land, floor_of
 from spacerace_game.ui.art.flight.ship import draw_capsule
-from spacerace_game.ui.art.flight.sky import draw_limb, draw_sky, draw_stars
+from spacerace_game.ui.art.flight.sky import draw_limb, draw_other_sky, draw_sky, draw_stars
 from spacerace_game.ui.presenters.launch import Phase
 
 _WAY = math.radians(34)
@@ -25,11 +25,14 @@ _DUST: dict[str, Colour] = {"steppe": (112, 96, 80), "ocean": (214, 222, 224)}
 
 
 def draw_reentry(frame: Frame, phase: Phase) -> None:
-    """A capsule in the fire of its return, or what is left of it."""
+    """A capsule in the fire of its return, or of its fall into another world's air; or what is left of it."""
     share, rect = frame.share(phase), frame.rect
-    draw_sky(frame, 90_000 - 60_000 * share)
-    draw_stars(frame, 90_000)
-    draw_limb(frame, 160_000 * (1 - share * 0.5))
+    if phase.body == "earth":
+        draw_sky(frame, 90_000 - 60_000 * share)
+        draw_stars(frame, 90_000)
+        draw_limb(frame, 160_000 * (1 - share * 0.5))
+    else:
+        draw_other_sky(frame, phase.body, 1 - share * 0.7)
     burnt = frame.ended("burn-up")
     size = min(rect.width, rect.height) * 0.24
     centre = (rect.x + rect.width * (0.42 + 0.2 * share), rect.y + rect.height * (0.36 + 0.18 * share))
@@ -96,7 +99,7 @@ def draw_descent(frame: Frame, phase: Phase) -> None:
     elif torn:
         _draw_streamer(frame, x, y, size)
     else:
-        _draw_canopy(frame.surface, x, y, size, x + sway * 0.2)
+        draw_canopy(frame.surface, x, y, size, x + sway * 0.2)
     draw_capsule(frame, (x, y), size, -14 if landed else sway * 1.2)
 
 
@@ -109,7 +112,7 @@ def _draw_streamer(frame: Frame, x: float, y: float, size: float) -> None:
         pygame.draw.line(frame.surface, _ORANGE, one, other, max(3, round(size * 0.16)))
 
 
-def _draw_canopy(surface: pygame.Surface, x: float, y: float, size: float, knot: float) -> None:
+def draw_canopy(surface: pygame.Surface, x: float, y: float, size: float, knot: float) -> None:
     """An open canopy in eight gores over a capsule at (x, y), its cords tied at `knot` above it."""
     top, wide, gores = y - size * 2.6, size * 1.45, 8
     tied = (knot, y - size * 0.35)

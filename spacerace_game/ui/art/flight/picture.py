@@ -11,7 +11,7 @@ from spacerace_game.ui.art.flight.climb import draw_climb
 from spacerace_game.ui.art.flight.frame import Frame, frame_of
 from spacerace_game.ui.art.flight.homecoming import draw_descent, draw_reentry
 from spacerace_game.ui.art.flight.space import draw_space
-from spacerace_game.ui.art.flight.touchdown import draw_touchdown
+from spacerace_game.ui.art.flight.touchdown import draw_aloft, draw_stay, draw_touchdown
 from spacerace_game.ui.presenters.launch import IN_THE_CLIMB, Flown, Phase
 
 
@@ -31,6 +31,10 @@ def draw_flight(
         draw_touchdown(frame, phase)
     elif phase.system == "reentry":
         draw_reentry(frame, phase)
+    elif phase.where == "ground":
+        draw_stay(frame, phase)
+    elif phase.where == "air":
+        draw_aloft(frame, phase)
     else:
         draw_space(frame, phase)
     if frame.ended("silence", "dark"):

@@ -9,7 +9,7 @@ from spacerace_game.ui.art.brush import Point
 from spacerace_game.ui.art.flight.frame import Frame
 from spacerace_game.ui.art.flight.ground import floor_of
 from spacerace_game.ui.art.flight.parts import extent, whole_of
-from spacerace_game.ui.art.shape import Shape
+from spacerace_game.ui.art.shape import TOWER, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,11 @@ def _closeness(
     last = max((when for when, _ in frame.flown.drops if when <= seconds), default=None)
     if last is None:
         return full, whole.height / 2
-    now, before = extent(whole, standing), extent(whole, frame.flown.standing(last - 0.01))
+    stood = frame.flown.standing(last - 0.01)
+    now, before = extent(whole, standing - {TOWER}), extent(whole, stood)
     first = before[1] - before[0] > whole.height * 0.98
+    if not first:
+        before = extent(whole, stood - {TOWER})  # whose going is not to make the picture jump
 
     def filling(part: tuple[float, float]) -> float:
         return min(frame.rect.height * 0.42 / max(0.5, part[1] - part[0]), full * 2.6)

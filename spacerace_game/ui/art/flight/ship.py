@@ -3,42 +3,66 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import pygame
 
-from spacerace_game.ui.art.brush import PICTURES, Point, Sheet
+from spacerace_game.ui.art.brush import PICTURES, Point, Sheet, stamp
 from spacerace_game.ui.art.craft import craft_shape
 from spacerace_game.ui.art.flight.frame import Frame, lay
 from spacerace_game.ui.art.flight.parts import standing_part, whole_of
 from spacerace_game.ui.art.rocket import draw_shape
 from spacerace_game.ui.art.shape import NOSE, Shape
-from spacerace_game.ui.presenters.launch import Flown
+from spacerace_game.ui.presenters.launch import Flown, Part
+
+if TYPE_CHECKING:
+    from spacerace_game.spec.hardware import Spacecraft
 
 
-def draw_ship(frame: Frame, centre: Point, size: float, turn: float, light: float = 1.0) -> None:
+def draw_ship(frame: Frame, centre: Point, size: float, turn: float, light: float = 1.0, part: Part = "whole") -> None:
     """The craft about so many pixels high, turned by degrees to the left; `light` below 1 is dusk."""
-    picture = _ship_picture(frame, size, light)
+    picture = _ship_picture(frame, size, light, part)
     lay(frame.surface, pygame.transform.rotozoom(picture, turn, 1), centre)
 
 
-def _ship_picture(frame: Frame, size: float, light: float) -> pygame.Surface:
+def draw_ship_on(frame: Frame, foot: Point, size: float, light: float = 1.0, part: Part = "whole") -> float:
+    """The craft upright with its foot at a place; returns how many pixels it is high."""
+    picture = _ship_picture(frame, size, light, part)
+    stamp(frame.surface, picture, picture.get_rect(midbottom=(round(foot[0]), round(foot[1]) + 4)))
+    return float(picture.get_height() - 8)
+
+
+def draw_craft(frame: Frame, craft: Spacecraft, livery: str, centre: Point, px: float, turn: float) -> None:
+    """Any craft at so many pixels to the metre, turned by degrees to the left."""
+
+    def make() -> pygame.Surface:
+        shape = craft_shape(craft, livery)
+        sheet = Sheet((math.ceil(shape.half_width * 2 * px) + 8, math.ceil(shape.height * px) + 8))
+        draw_shape(sheet, shape, sheet.size[0] / 2, sheet.size[1] - 4, px, frame.palette)
+        return sheet.finish()
+
+    picture = PICTURES.get(("craft", craft.id, livery, round(px * 40), frame.palette.name), make)
+    lay(frame.surface, pygame.transform.rotozoom(picture, turn, 1), centre)
+
+
+def _ship_picture(frame: Frame, size: float, light: float, part: Part) -> pygame.Surface:
     flown, palette = frame.flown, frame.palette
 
     def make() -> pygame.Surface:
-        shape = _ship_shape(flown)
+        shape = _ship_shape(flown, part)
         px = min(size / shape.height, size * 1.5 / (shape.half_width * 2))
         sheet = Sheet((math.ceil(shape.half_width * 2 * px) + 8, math.ceil(shape.height * px) + 8))
         draw_shape(sheet, shape, sheet.size[0] / 2, sheet.size[1] - 4, px, palette, light=light)
         return sheet.finish()
 
     name = flown.craft.id if flown.craft else flown.vehicle.id
-    return PICTURES.get(("ship", name, flown.livery, round(size), round(light * 10), palette.name), make)
+    return PICTURES.get(("ship", name, part, flown.livery, round(size), round(light * 10), palette.name), make)
 
 
-def _ship_shape(flown: Flown) -> Shape:
+def _ship_shape(flown: Flown, part: Part) -> Shape:
     """The craft, or where there is none the last stage with its nose."""
     if flown.craft:
-        return craft_shape(flown.craft, flown.livery)
+        return craft_shape(flown.craft, flown.livery, part)
     return standing_part(whole_of(flown), frozenset({len(flown.vehicle.stages) - 1, NOSE}))
 
 

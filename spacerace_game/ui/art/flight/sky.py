@@ -8,7 +8,7 @@ import pygame
 
 from spacerace_game.ui.art.backdrops.worlds import cloud, earth_edge
 from spacerace_game.ui.art.brush import PICTURES, Colour, mix, noise, stamp
-from spacerace_game.ui.art.flight.frame import Frame
+from spacerace_game.ui.art.flight.frame import Frame, disc
 
 FAR_OUT_M = 400_000
 """An altitude from which the sky looks as it does between the worlds."""
@@ -40,6 +40,28 @@ def _colours(altitude: float, night: bool) -> _Sky:
     else:
         low, high, share = _HIGH[night], _SPACE, min(1.0, (altitude - _HIGH_M) / (_SPACE_M - _HIGH_M))
     return mix(low[0], high[0], share), mix(low[1], high[1], share)
+
+
+_OTHER_SKIES: dict[str, _Sky] = {
+    "mars": ((206, 158, 120), (236, 206, 172)),
+    "venus": ((196, 150, 70), (232, 200, 120)),
+}
+"""Above and at the horizon, of the worlds that have air."""
+
+
+def draw_other_sky(frame: Frame, body: str, height: float = 0.0) -> None:
+    """What one sees above another world's ground, or where its air begins at a `height` of 1."""
+    rect, sky = frame.rect, _OTHER_SKIES.get(body)
+    if sky is None:
+        frame.surface.fill((6, 7, 12), rect)
+        draw_stars(frame, FAR_OUT_M)
+        earth = (rect.x + rect.width * 0.2, rect.y + rect.height * 0.2)
+        disc(frame.surface, earth, rect.height * 0.05, (84, 124, 160))
+        return
+    top, bottom = mix(sky[0], _SPACE[0], height), mix(sky[1], sky[0], height)
+    for band in range(18):
+        box = (rect.x, rect.y + band * rect.height // 18, rect.width, rect.height // 18 + 2)
+        frame.surface.fill(mix(top, bottom, band / 17), box)
 
 
 def draw_stars(frame: Frame, altitude: float) -> None:

@@ -13,7 +13,7 @@ from spacerace_game.ui.art.flight.frame import Frame, lay
 from spacerace_game.ui.art.flight.parts import bodies, dropped_part, extent, standing_part
 from spacerace_game.ui.art.flight.rig import Posed
 from spacerace_game.ui.art.rocket import draw_shape
-from spacerace_game.ui.art.shape import NOSE, Hull, Shape
+from spacerace_game.ui.art.shape import NOSE, TOWER, Hull, Shape
 from spacerace_game.ui.presenters.launch import Flown
 
 _MARGIN = 6
@@ -36,7 +36,7 @@ def draw_standing(frame: Frame, rocket: Posed, altitude: float) -> None:
 
 
 def draw_dropped(frame: Frame, rocket: Posed) -> None:
-    """Stages and a fairing that have just been let go, falling behind and turning over."""
+    """Stages, a fairing and an escape tower that have just been let go, falling behind and turning over."""
     flown = frame.flown
     for when, design in flown.drops:
         age = frame.seconds - when
@@ -45,11 +45,11 @@ def draw_dropped(frame: Frame, rocket: Posed) -> None:
         for place, stage in enumerate(flown.vehicle.stages):
             if stage.design == design:
                 _draw_falling(frame, rocket, place, age)
-    gone = flown.fairing_off_at()
-    if gone is None or (flown.failed_at is not None and gone >= flown.failed_at):
-        return
-    if 0 <= frame.seconds - gone < 7:
-        _draw_halves(frame, rocket, frame.seconds - gone)
+    for gone, draw in ((flown.fairing_off_at(), _draw_halves), (flown.tower_off_at(), _draw_tower)):
+        if gone is None or (flown.failed_at is not None and gone >= flown.failed_at):
+            continue
+        if 0 <= frame.seconds - gone < 7:
+            draw(frame, rocket, frame.seconds - gone)
 
 
 def _draw_falling(frame: Frame, rocket: Posed, place: int, age: float) -> None:
@@ -117,8 +117,21 @@ def _drawn_rocket(flown: Flown, rocket: Posed, palette: Inks) -> pygame.Surface:
 def _fit(flown: Flown, whole: Shape, part: Shape, rider: Shape) -> float:
     """By how much a craft without its fairing is drawn smaller, to sit on the last stage as it did inside."""
     top = max(part.hulls, key=lambda hull: hull.profile[-1][0])
-    room = flown.vehicle.height_m - max(hull.profile[-1][0] for hull in whole.hulls if hull.stage != NOSE)
+    room = flown.vehicle.height_m - max(hull.profile[-1][0] for hull in whole.hulls if hull.stage >= 0)
     return min(1.0, max(room, 1.5) / rider.height, 2.6 * top.width / max(0.1, rider.half_width * 2))
+
+
+def _draw_tower(frame: Frame, rocket: Posed, age: float) -> None:
+    """An escape tower that has fired itself off, ahead and aside."""
+    tower = tuple(hull for hull in rocket.whole.hulls if hull.stage == TOWER)
+    if not tower:
+        return
+    rig, high = rocket.rig, frame.rect.height
+    picture = _part_picture(frame, rocket, tower, TOWER, 0)
+    middle = (tower[0].profile[0][0] + tower[-1].profile[-1][0]) / 2
+    ahead = high * (0.12 * age - 0.03 * age**2) / rig.px
+    at = rig.put(age * high * 0.05 / rig.px, middle + ahead)
+    lay(frame.surface, pygame.transform.rotozoom(picture, -(rig.tilt + age * 30), 1), at)
 
 
 def _part_picture(frame: Frame, rocket: Posed, body: tuple[Hull, ...], place: int, number: int) -> pygame.Surface:

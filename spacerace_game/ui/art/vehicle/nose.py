@@ -13,6 +13,7 @@ from spacerace_game.ui.art.shape import (
     PALE,
     RED,
     STEEL,
+    TOWER,
     WHITE,
     Band,
     Hull,
@@ -88,8 +89,8 @@ def _tower(base: float, top: float, width: float, colour: Colour) -> list[Hull]:
     high = top - base
     rocket = ((base + 0.42 * high, width * 0.62), (base + 0.92 * high, width * 0.62), (top, 0.02))
     return [
-        Hull(((base, width), (base + 0.45 * high, width * 0.6)), NOSE, colour, lattice=True),
-        Hull(rocket, NOSE, colour),
+        Hull(((base, width), (base + 0.45 * high, width * 0.6)), TOWER, colour, lattice=True),
+        Hull(rocket, TOWER, colour),
     ]
 
 
