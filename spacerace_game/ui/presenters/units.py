@@ -54,6 +54,16 @@ def points(tenths: int) -> str:
     return f"−{abs(value):,}" if value < 0 else f"{value:,}"
 
 
+def neat(number: int) -> int:
+    """A number of people rounded down to one that is easily said: two digits and zeros.
+
+    >>> neat(437), neat(74), neat(12)
+    (430, 70, 12)
+    """
+    step = 10 ** (len(str(number)) - 2) if number >= 100 else 5 if number >= 20 else 1
+    return number // step * step
+
+
 def signed(tenths: int) -> str:
     """Tenths of a point with a sign.
 

@@ -12,7 +12,7 @@ from spacerace_game.spec.rules import TECHNOLOGY
 from spacerace_game.spec.world import Technology
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.programs import READINESS, blockers, open_order, opens
-from spacerace_game.ui.presenters.units import money, quarters
+from spacerace_game.ui.presenters.units import money, neat, quarters
 from spacerace_game.ui.say import say
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.widgets.base import Flow, Panel, Picture, Split, Widget
@@ -210,7 +210,8 @@ class Knowledge(Page):
         rows: list[Widget] = [Rule(), Text(say("Engineers: {name}", name=self.campaign.name(discipline)), "strong")]
         buttons = []
         for share in (4, 2, 1):
-            order = HireEngineers(discipline=discipline, engineers=max(1, most // share))
+            number = neat(most // share) if share > 1 else most
+            order = HireEngineers(discipline=discipline, engineers=max(1, number))
             buttons.append(self.order_button(say("Hire {n:,}", n=order.engineers), order, f"hire-{share}"))
         rows.append(Flow(*buttons, gap=6))
         return rows
