@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from spacerace_game.engine.orders_germany import next_team, scrambling
+from spacerace_game.engine.reservations import against
 from spacerace_game.engine.state import TREATMENTS
 from spacerace_game.engine.steps.capture import beat_day
 from spacerace_game.play.flight_plan import offered
@@ -339,6 +340,8 @@ class Chance:
     mission: str
     title: str
     prize: Prize
+    against: str = ""
+    """What the government would rather not have done that the flight would do, or an empty string."""
 
 
 def within_reach(campaign: Campaign, most: int = 4) -> list[Chance]:
@@ -360,6 +363,8 @@ def within_reach(campaign: Campaign, most: int = 4) -> list[Chance]:
         for milestone in rules.mission_milestones[mission]:
             if not own.reached[milestone] and milestone not in found and milestone not in planned:
                 title = rules.scenario.milestones[milestone].title
-                found[milestone] = Chance(one["mission"], title, prize(campaign, milestone))
+                vehicle, custom = rules.vehicle_index[one["vehicle"]], own.custom
+                minds = [reserve.spec.title for reserve in against(campaign.view, mission, vehicle, custom)]
+                found[milestone] = Chance(one["mission"], title, prize(campaign, milestone), ", ".join(minds))
     worthy = [one for one in found.values() if one.prize.worth >= POINT]
     return sorted(worthy, key=lambda one: -one.prize.worth)[:most]

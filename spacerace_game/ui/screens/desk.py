@@ -79,7 +79,8 @@ class DeskPage(Page):
         rows: list[Widget] = [Rule(), Text(say("Within reach today"), "strong")]
         for number, chance in enumerate(near):
             words = say("{what}, worth {n}", what=chance.title, n=chance.prize.words)
-            rows.append(Button(words, self._fly(chance.mission), f"reach-{number}", grow=1))
+            tip = say("The government would rather not: {what}.", what=chance.against) if chance.against else ""
+            rows.append(Button(words, self._fly(chance.mission), f"reach-{number}", tip, grow=1))
         return rows
 
     def _advice(self) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 import pygame
 
 from spacerace_game.engine.orders_work import can_open
+from spacerace_game.engine.reservations import standing
 from spacerace_game.engine.state import AGENCIES, CUSTOMS, FORMS, SOURCES
 from spacerace_game.spec.orders import Believe, Reform, SetSecrecy, UseSource
 from spacerace_game.spec.rules import FACILITY
@@ -25,7 +26,7 @@ from spacerace_game.ui.campaign import Campaign
 from spacerace_game.ui.look import Look
 from spacerace_game.ui.presenters.programs import first_of, has_like, open_order, serves
 from spacerace_game.ui.presenters.reforms import reform_words, secrecy_words
-from spacerace_game.ui.presenters.units import day, money, month, points, quarters
+from spacerace_game.ui.presenters.units import day, money, month, points, quarters, signed
 from spacerace_game.ui.say import say, say_count
 from spacerace_game.ui.screens.house import Page
 from spacerace_game.ui.screens.people import look_of
@@ -418,6 +419,12 @@ class World(Page):
                     "soft",
                 )
             )
+        reserved = [one.spec for one in standing(campaign.view)]
+        if reserved:
+            left += [Rule(), Text(say("What the government would rather not have"), "strong")]
+        for one in reserved:
+            words = say("{title}: against it, support {n}.", title=one.title, n=signed(one.support))
+            left += [Text(words, "strong", "warn"), Text(one.text, "small", "soft")]
         return Split(
             Panel(say("How open we are"), *left, key="open", least=380),
             Panel(say("Reforms"), *right, key="reforms", least=320),
