@@ -283,7 +283,30 @@ def work_left(view: View) -> list[int]:
     for level, item in zip(own.trl, rules.technology_item):
         if level >= top:
             left[item] = 0
+    early = _early_items(rules)
+    if view.turn < len(early):
+        for item, longer in early[view.turn]:
+            left[item] = left[item] * longer // PPM
     return left
+
+
+def _early_items(rules: Rules) -> list[list[tuple[int, int]]]:
+    """By turn: the technologies that are not ripe yet, as items, and what their research takes then, ppm of it."""
+    found: list[list[tuple[int, int]]] | None = rules.machinery.get("early-items")
+    if found is None:
+        slow = rules.numbers.work.early_slow
+        found = [
+            [
+                (item, PPM + slow * (one.ripe - turn.year))
+                for one, item in zip(rules.technologies, rules.technology_item)
+                if one.ripe is not None and one.ripe > turn.year
+            ]
+            for turn in rules.turns
+        ]
+        while found and not found[-1]:
+            found.pop()
+        rules.machinery["early-items"] = found
+    return found
 
 
 def _whole(rules: Rules) -> list[int]:
