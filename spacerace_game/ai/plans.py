@@ -12,6 +12,7 @@ from spacerace_game.engine import Desk, View
 from spacerace_game.engine.money import quarters_of, work_of
 from spacerace_game.engine.orders_flights import agreed
 from spacerace_game.engine.steps.military import HEAVY, LIGHT, warhead_class
+from spacerace_game.engine.work import early_research
 from spacerace_game.spec.rules import FACILITY, TECHNOLOGY, Rules, Way
 
 PPM = 1_000_000
@@ -283,30 +284,10 @@ def work_left(view: View) -> list[int]:
     for level, item in zip(own.trl, rules.technology_item):
         if level >= top:
             left[item] = 0
-    early = _early_items(rules)
-    if view.turn < len(early):
-        for item, longer in early[view.turn]:
-            left[item] = left[item] * longer // PPM
+    for item, takes in zip(rules.technology_item, early_research(rules)):
+        if view.turn < len(takes):
+            left[item] = left[item] * takes[view.turn] // PPM
     return left
-
-
-def _early_items(rules: Rules) -> list[list[tuple[int, int]]]:
-    """By turn: the technologies that are not ripe yet, as items, and what their research takes then, ppm of it."""
-    found: list[list[tuple[int, int]]] | None = rules.machinery.get("early-items")
-    if found is None:
-        slow = rules.numbers.work.early_slow
-        found = [
-            [
-                (item, PPM + slow * (one.ripe - turn.year))
-                for one, item in zip(rules.technologies, rules.technology_item)
-                if one.ripe is not None and one.ripe > turn.year
-            ]
-            for turn in rules.turns
-        ]
-        while found and not found[-1]:
-            found.pop()
-        rules.machinery["early-items"] = found
-    return found
 
 
 def _whole(rules: Rules) -> list[int]:

@@ -97,9 +97,9 @@ def _speed_steps(rules: Rules, side: Side, program: Program, pace: Pace) -> tupl
     if pace.common:
         steps += pace.common
     if item.kind == TECHNOLOGY:
-        early = _early(rules)[item.place]
+        early = early_research(rules)[item.place]
         if pace.turn < len(early):
-            steps.append(("ahead of its time", early[pace.turn]))
+            steps.append(("ahead of its time", PPM * PPM // early[pace.turn]))
         for _, saved in catching_up(rules, side, item, pace.known):
             if saved:
                 steps.append(("catching up", PPM * PPM // (PPM - saved)))
@@ -118,13 +118,13 @@ def common_steps(rules: Rules, turn: int, side: Side) -> Steps:
     return steps
 
 
-def _early(rules: Rules) -> list[list[int]]:
-    """By technology: its factor of speed in each turn before it is ripe, worked out once."""
+def early_research(rules: Rules) -> list[list[int]]:
+    """By technology: what its research takes in each turn before it is ripe, ppm of the normal; worked out once."""
     found: list[list[int]] | None = rules.machinery.get("early-research")
     if found is None:
         slow = rules.numbers.work.early_slow
         found = rules.machinery["early-research"] = [
-            [PPM * PPM // (PPM + slow * (one.ripe - turn.year)) for turn in rules.turns if turn.year < one.ripe]
+            [PPM + slow * (one.ripe - turn.year) for turn in rules.turns if turn.year < one.ripe]
             if one.ripe is not None
             else []
             for one in rules.technologies

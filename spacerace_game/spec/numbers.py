@@ -107,7 +107,7 @@ class WorkNumbers(Spec):
     """What full rivalry (100 points) takes from the speed; a unified ministry halves it."""
     imitation: Share = 60_000
     """Speed gained where another bureau of one's own has built something alike and shares its drawings."""
-    early_slow: Rate = 100_000
+    early_slow: Share = 100_000
     """How much longer research takes for each year by which it is ahead of the year in which a technology is ripe."""
     trl_steps: tuple[Share, ...] = (0, 20_000, 30_000, 80_000, 120_000, 300_000)
     """Share of a technology's price that the step to level 1, 2, … 6 takes; the sum to 6 is 55 %."""

@@ -140,6 +140,7 @@ class Reservation(Sourced):
 
     id: Id
     title: Title
+    """What the government would rather have, in a few words."""
     side: Id
     milestone: Id
     """The milestone that is not to be reached so."""

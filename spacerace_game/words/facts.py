@@ -332,7 +332,7 @@ TELLERS: dict[type, Callable[[Teller, Any], str]] = {
     facts.DemandMade: lambda t, f: f"The leader asks for this by {long_date(f.by)}: {t.small(f.milestone)}.",
     facts.DemandEnded: lambda t, f: f"What the leader asked for, {t.small(f.milestone)}: {f.how}.",
     facts.ReservationIgnored: lambda t, f: (
-        f"{t.name(f.vehicle)} did what the government would rather not have had done: {t.small(f.reservation)}."
+        f"{t.name(f.vehicle)} went against what the government would rather have: {t.small(f.reservation)}."
     ),
     facts.RequirementPosted: lambda t, f: f"A customer asks, by {long_date(f.due)}: {t.small(f.requirement)}.",
     facts.DeterrenceMet: lambda _t, _f: (

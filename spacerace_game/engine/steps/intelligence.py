@@ -9,6 +9,7 @@ from spacerace_game.engine.chance import PPM, chance, draw
 from spacerace_game.engine.conditions import Getter, several
 from spacerace_game.engine.facts import EstimateArrived, PapersStolen, SourceLost
 from spacerace_game.engine.money import Bill, normal_rates, works
+from spacerace_game.engine.pads import pads_for
 from spacerace_game.engine.state import AGENCIES, CUSTOMS, SOURCES, Side
 from spacerace_game.engine.world import World, by_luck
 from spacerace_game.spec.rules import TECHNOLOGY, Rules
@@ -285,30 +286,13 @@ def _until_ready(rules: Rules, side: Side, item: int, grounds: dict[int, int]) -
 def _until_pad(rules: Rules, index: int, side: Side, vehicle: int) -> int:
     """The quarters until a pad for a vehicle stands, if one is begun at once where there is none; 1 if it does."""
     best = UNKNOWN_QUARTERS
-    for pad in _pads_for(rules, index)[rules.vehicles[rules.items[vehicle].place].grade]:
+    for place in pads_for(rules, rules.vehicles[rules.items[vehicle].place].grade):
+        pad = rules.facility_item[place]
         if side.ready[pad]:
             return 1
-        best = min(best, _quarters_left(rules, side, pad, 0))
+        if index in rules.items[pad].sides:
+            best = min(best, _quarters_left(rules, side, pad, 0))
     return best
-
-
-def _pads_for(rules: Rules, index: int) -> dict[int, list[int]]:
-    """By grade: the pads, as items, that a side can have and that bear it; worked out once."""
-    found: list[dict[int, list[int]]] | None = rules.machinery.get("pads-by-grade")
-    if found is None:
-        grades = {vehicle.grade for vehicle in rules.vehicles}
-        found = rules.machinery["pads-by-grade"] = [
-            {
-                grade: [
-                    item
-                    for place, item in zip(rules.facilities, rules.facility_item)
-                    if place.kind == "pad" and place.grade >= grade and side in rules.items[item].sides
-                ]
-                for grade in grades
-            }
-            for side in range(len(rules.sides))
-        ]
-    return found[index]
 
 
 def _quarters_left(rules: Rules, side: Side, item: int, ground: int) -> int:

@@ -79,7 +79,11 @@ class DeskPage(Page):
         rows: list[Widget] = [Rule(), Text(say("Within reach today"), "strong")]
         for number, chance in enumerate(near):
             words = say("{what}, worth {n}", what=chance.title, n=chance.prize.words)
-            tip = say("The government would rather not: {what}.", what=chance.against) if chance.against else ""
+            tip = (
+                say("Against what the government would rather have: {what}.", what=chance.against)
+                if chance.against
+                else ""
+            )
             rows.append(Button(words, self._fly(chance.mission), f"reach-{number}", tip, grow=1))
         return rows
 

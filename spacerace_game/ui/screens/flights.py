@@ -366,7 +366,7 @@ class Planning(PageSheet):
         rows: list[Widget] = []
         for one in self.campaign.rules.scenario.reservations:
             if one.id in plan.reservations:
-                words = say("{title}: if it goes well, support {n}.", title=one.title, n=signed(one.support))
+                words = say("Against “{title}”: if it goes well, support {n}.", title=one.title, n=signed(one.support))
                 rows += [Text(words, "strong", "warn"), Text(one.text, "small", "soft")]
         return rows
 

@@ -421,9 +421,9 @@ class World(Page):
             )
         reserved = [one.spec for one in standing(campaign.view)]
         if reserved:
-            left += [Rule(), Text(say("What the government would rather not have"), "strong")]
+            left += [Rule(), Text(say("What the government would rather have"), "strong")]
         for one in reserved:
-            words = say("{title}: against it, support {n}.", title=one.title, n=signed(one.support))
+            words = say("{title}. Against it: support {n}.", title=one.title, n=signed(one.support))
             left += [Text(words, "strong", "warn"), Text(one.text, "small", "soft")]
         return Split(
             Panel(say("How open we are"), *left, key="open", least=380),
